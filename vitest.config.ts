@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+/** Four kinds of test, told apart by name: no I/O, a real PostgreSQL, a real RabbitMQ, whole platform. */
+const slow = ['**/*.pg.test.ts', '**/*.mq.test.ts', 'journeys/**'];
+const everywhere = ['apps/**', 'packages/**', 'tools/**', 'infra/**', 'bench/**', 'docs/**'];
+const named = (suffix: string) => everywhere.map((folder) => `${folder}/*${suffix}`);
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: named('.test.ts'), exclude: ['**/node_modules/**', ...slow] } },
+      { test: { name: 'pg', include: named('.pg.test.ts'), testTimeout: 30_000, hookTimeout: 60_000 } },
+      { test: { name: 'mq', include: named('.mq.test.ts'), testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'journeys',
+          include: ['journeys/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
