@@ -1,0 +1,37 @@
+import type { ShipmentResource } from '../rest/shipment.ts';
+import { exampleAddress, exampleContact, exampleProvider, exampleShipmentId } from './examples.ts';
+
+/** The example order as its merchant reads it, just dispatched. */
+export const exampleResource: ShipmentResource = {
+  id: exampleShipmentId,
+  tenantId: 'ten_01h455vb4pex5vsknk084sn02x',
+  brandExternalId: null,
+  locationExternalId: '7709',
+  orderExternalId: '7709-001',
+  groupId: null,
+  orderValue: 10,
+  currencyCode: 'USD',
+  status: 'ORDER_DISPATCHED',
+  pickupContact: exampleContact,
+  pickupAddress: { ...exampleAddress, street1: '345 Harrison Avenue' },
+  deliveryContact: exampleContact,
+  deliveryAddress: exampleAddress,
+  package: { name: 'Solid', itemQuantity: 1 },
+  itemList: [{ sku: 'sku 1', title: 'Watch', quantity: 1, price: 3 }],
+  pickupTime: null,
+  deliveryTime: null,
+  estimatedPickupTime: { startsAt: 1768492800000, endsAt: null },
+  estimatedDeliveryTime: { startsAt: null, endsAt: 1768773600000 },
+  actualPickupTime: null,
+  actualDeliveryTime: null,
+  provider: exampleProvider,
+  trackingId: '7260412345',
+  amount: 6.42,
+  fee: 6.42,
+  label: { url: 'http://127.0.0.1:8080/labels/7260412345.pdf', format: 'pdf' },
+  referenceLinks: { trackingUrl: null, qrcodeLink: null },
+  proposedProviders: [{ name: 'Ecom Express', services: [{ id: 'ground' }] }],
+  orderAttributes: {},
+  createdAt: '2026-01-15T14:17:25.984Z',
+  lastUpdatedAt: '2026-01-15T14:17:26.412Z',
+};

@@ -1,0 +1,44 @@
+import { apiKeyChanged } from './api-key-changed.ts';
+import type { EventDefinition } from './define-event.ts';
+import { shipmentCancellationRefused } from './shipment-cancellation-refused.ts';
+import { shipmentCancellationRequested } from './shipment-cancellation-requested.ts';
+import { shipmentCancelled } from './shipment-cancelled.ts';
+import { shipmentDispatchFailed } from './shipment-dispatch-failed.ts';
+import { shipmentDispatched } from './shipment-dispatched.ts';
+import { shipmentEstimated } from './shipment-estimated.ts';
+import { shipmentPlanned } from './shipment-planned.ts';
+import { shipmentRequested } from './shipment-requested.ts';
+import { shipmentStatusChanged } from './shipment-status-changed.ts';
+import { snapshotRequested } from './snapshot-requested.ts';
+import { trackingUpdated } from './tracking-updated.ts';
+
+export * from './api-key-changed.ts';
+export * from './define-event.ts';
+export * from './envelope.ts';
+export * from './shipment-cancellation-refused.ts';
+export * from './shipment-cancellation-requested.ts';
+export * from './shipment-cancelled.ts';
+export * from './shipment-dispatch-failed.ts';
+export * from './shipment-dispatched.ts';
+export * from './shipment-estimated.ts';
+export * from './shipment-planned.ts';
+export * from './shipment-requested.ts';
+export * from './shipment-status-changed.ts';
+export * from './snapshot-requested.ts';
+export * from './tracking-updated.ts';
+
+/** Every event that crosses a service boundary, in the order of a shipment's life. */
+export const events = [
+  shipmentRequested,
+  shipmentEstimated,
+  shipmentPlanned,
+  shipmentDispatched,
+  shipmentDispatchFailed,
+  shipmentCancellationRequested,
+  shipmentCancelled,
+  shipmentCancellationRefused,
+  trackingUpdated,
+  shipmentStatusChanged,
+  apiKeyChanged,
+  snapshotRequested,
+] as readonly EventDefinition<unknown>[];

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { defineEvent } from './define-event.ts';
+import { exampleShipmentId } from './examples.ts';
+
+export const shipmentPlanned = defineEvent({
+  name: 'shipment.planned',
+  version: 1,
+  producer: 'orchestrator',
+  meaning:
+    'A decision with a winner is stored. The orchestrator tells itself, so that booking is its own durable step.',
+  data: z.object({ shipmentId: z.string(), attempt: z.number().int().positive(), decisionId: z.string() }),
+  example: { shipmentId: exampleShipmentId, attempt: 1, decisionId: 'dec_01h455vb4pex5vsknk084sn02s' },
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { instant } from '../primitives.ts';
+import { shipmentResource } from '../rest/shipment.ts';
+import { shipmentStatus } from '../statuses.ts';
+import { defineEvent } from './define-event.ts';
+import { exampleResource } from './example-resource.ts';
+import { exampleShipmentId } from './examples.ts';
+
+/** Why a status changed, where the one who changed it gave a reason. */
+export const eventReason = z.object({ code: z.string(), title: z.string(), note: z.string().nullable() });
+
+export const statusChange = z.object({
+  shipmentId: z.string(),
+  orderExternalId: z.string(),
+  locationExternalId: z.string(),
+  status: shipmentStatus,
+  previousStatus: shipmentStatus.nullable(),
+  subStatus: z.string().nullable(),
+  /** When the change happened in the world; the envelope's occurredAt says when Waybill applied it. */
+  changedAt: instant,
+  note: z.string().nullable(),
+  /** Who brought it: `merchant`, `waybill`, or the provider's name. */
+  statusUser: z.string(),
+  eventReason: eventReason.nullable(),
+  /** True when an old scan was read again: merchants hear the correction, customers are not told again. */
+  reread: z.boolean(),
+  /** The shipment as `GET /shipments/{id}` shows it right after the change. */
+  shipment: shipmentResource,
+});
+export type StatusChange = z.infer<typeof statusChange>;
+
+export const shipmentStatusChanged = defineEvent({
+  name: 'shipment.status_changed',
+  version: 1,
+  producer: 'order-api',
+  meaning: 'A shipment has a new status. `sequence` counts the changes of one shipment from 1, without gaps.',
+  data: statusChange,
+  example: {
+    shipmentId: exampleShipmentId,
+    orderExternalId: '7709-001',
+    locationExternalId: '7709',
+    status: 'ORDER_DISPATCHED' as const,
+    previousStatus: 'ESTIMATES_RECEIVED' as const,
+    subStatus: null,
+    changedAt: '2026-01-15T14:17:26.412Z',
+    note: null,
+    statusUser: 'waybill',
+    eventReason: null,
+    reread: false,
+    shipment: exampleResource,
+  },
+});

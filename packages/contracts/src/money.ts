@@ -1,0 +1,20 @@
+/** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD (ISO 4217, as the runtime knows it). */
+export const decimalsOf = (currencyCode: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency: currencyCode }).resolvedOptions()
+    .maximumFractionDigits ?? 2;
+
+/** Moves the decimal point by text, so that 1.005 stays 1.005 and does not become 1.00499…. */
+const shift = (amount: number, places: number): number => {
+  const [digits, exponent = '0'] = String(amount).split('e');
+  return Number(`${digits}e${Number(exponent) + places}`);
+};
+
+/** 10.34 USD → 1034. Halves round away from zero. */
+export const toMinor = (amount: number, currencyCode: string): number => {
+  const scaled = shift(amount, decimalsOf(currencyCode));
+  return Math.sign(scaled) * Math.round(Math.abs(scaled));
+};
+
+/** 1034 → 10.34 USD. */
+export const toDecimal = (amountMinor: number, currencyCode: string): number =>
+  shift(amountMinor, -decimalsOf(currencyCode));

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { proposedProvider } from '../providers.ts';
+import { shipmentStatus } from '../statuses.ts';
+
+/** Unix time in milliseconds. */
+export const epochMs = z.number().int().nonnegative();
+
+export const timeWindow = z
+  .strictObject({ startsAt: epochMs.nullish(), endsAt: epochMs.nullish() })
+  .meta({ id: 'TimeWindow' });
+
+const text = (limit: number) => z.string().max(limit);
+
+export const deliveryAddress = z
+  .strictObject({
+    street1: text(250).min(1),
+    street2: text(250).nullish(),
+    apartmentNumber: text(100).nullish(),
+    city: text(100).min(1),
+    state: text(100).nullish(),
+    postalCode: text(20).min(1),
+    countryCode: text(2).length(2),
+    latitude: z.number().min(-90).max(90).nullish(),
+    longitude: z.number().min(-180).max(180).nullish(),
+  })
+  .meta({ id: 'Address' });
+
+export const customer = z
+  .strictObject({ name: text(100).min(1), phone: text(50).min(1), email: text(250).nullish() })
+  .meta({ id: 'Customer' });
+
+export const size = z
+  .strictObject({
+    length: z.number().nonnegative(),
+    width: z.number().nonnegative(),
+    height: z.number().nonnegative(),
+    unit: z.enum(['in', 'cm', 'mm', 'm', 'ft']),
+  })
+  .meta({ id: 'Size' });
+
+export const weight = z
+  .strictObject({ value: z.number().nonnegative(), unit: z.enum(['lb', 'oz', 'g', 'kg']) })
+  .meta({ id: 'Weight' });
+
+export const item = z
+  .strictObject({
+    sku: text(100).nullish(),
+    title: text(250).nullish(),
+    description: text(1000).nullish(),
+    quantity: z.number().int().positive(),
+    size: size.nullish(),
+    weight: weight.nullish(),
+    price: z.number().nonnegative().nullish(),
+    salePrice: z.number().nonnegative().nullish(),
+    barcode: text(100).nullish(),
+    image: text(2000).nullish(),
+    itemAttributes: z.record(z.string(), z.unknown()).nullish(),
+  })
+  .meta({ id: 'Item' });
+
+export const shipmentPackage = z
+  .strictObject({
+    name: text(100).nullish(),
+    size: size.nullish(),
+    weight: weight.nullish(),
+    itemQuantity: z.number().int().nonnegative().nullish(),
+    description: text(1000).nullish(),
+    temperatureControl: z.enum(['none', 'ambient', 'refrigerated', 'frozen']).nullish(),
+    barcode: text(100).nullish(),
+    content: z.array(text(100)).max(100).nullish(),
+  })
+  .meta({ id: 'Package' });
+
+export const returnLocation = z
+  .strictObject({ name: text(100).nullish(), address: deliveryAddress, contact: customer })
+  .meta({ id: 'ReturnLocation' });
+
+/** What a merchant may say of a shipment, when placing and when editing it. */
+const order = {
+  orderExternalId: text(100).min(1),
+  groupId: text(100).nullish(),
+  orderValue: z.number().nonnegative(),
+  deliveryContact: customer,
+  deliveryAddress,
+  package: shipmentPackage,
+  itemList: z.array(item).max(100).nullish(),
+  pickupTime: timeWindow.nullish(),
+  deliveryTime: timeWindow.nullish(),
+  pickupInstructions: text(10_000).nullish(),
+  deliveryInstructions: text(10_000).nullish(),
+  signature: text(100).nullish(),
+  locale: text(50).nullish(),
+  createdDate: epochMs.nullish(),
+  orderAttributes: z.record(z.string(), z.unknown()).nullish(),
+  proposedProviders: z.array(proposedProvider).max(100).nullish(),
+};
+
+export const createShipmentRequest = z
+  .strictObject({
+    locationExternalId: text(100).min(1),
+    brandExternalId: text(100).nullish(),
+    currencyCode: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .nullish(),
+    returnLocationId: text(100).nullish(),
+    undeliverableOrderReturnLocation: returnLocation.nullish(),
+    ...order,
+  })
+  .meta({ id: 'CreateShipment' });
+export type CreateShipmentRequest = z.infer<typeof createShipmentRequest>;
+
+const openWindow = z.looseObject({ startsAt: epochMs.nullable(), endsAt: epochMs.nullable() });
+
+/** Successful answers carry these where something was unexpected. */
+export const warning = z
+  .object({ code: z.string(), message: z.string(), parameter: z.string().optional() })
+  .meta({ id: 'Warning' });
+
+/** The shipment as merchants read it, in every answer and in every full webhook. */
+export const shipmentResource = z
+  .looseObject({
+    id: z.string(),
+    tenantId: z.string(),
+    brandExternalId: z.string().nullable(),
+    locationExternalId: z.string(),
+    orderExternalId: z.string(),
+    groupId: z.string().nullable(),
+    orderValue: z.number(),
+    currencyCode: z.string(),
+    status: shipmentStatus,
+    pickupContact: z.looseObject({}),
+    pickupAddress: z.looseObject({}),
+    deliveryContact: z.looseObject({}),
+    deliveryAddress: z.looseObject({}),
+    package: z.looseObject({}),
+    itemList: z.array(z.looseObject({})),
+    pickupTime: z.looseObject({}).nullable(),
+    deliveryTime: z.looseObject({}).nullable(),
+    estimatedPickupTime: openWindow,
+    estimatedDeliveryTime: openWindow,
+    actualPickupTime: epochMs.nullable(),
+    actualDeliveryTime: epochMs.nullable(),
+    provider: z
+      .looseObject({
+        name: z.string(),
+        id: z.string(),
+        displayName: z.string(),
+        serviceId: z.string().nullable(),
+        serviceType: z.string().nullable(),
+      })
+      .nullable(),
+    trackingId: z.string().nullable(),
+    amount: z.number().nullable(),
+    fee: z.number().nullable(),
+    label: z.looseObject({ url: z.string() }).nullable(),
+    referenceLinks: z.looseObject({ trackingUrl: z.string().nullable(), qrcodeLink: z.string().nullable() }),
+    proposedProviders: z.array(z.looseObject({ name: z.string() })),
+    orderAttributes: z.record(z.string(), z.unknown()),
+    createdAt: z.string(),
+    lastUpdatedAt: z.string(),
+    warnings: z.array(warning).optional(),
+  })
+  .meta({ id: 'Shipment' });
+export type ShipmentResource = z.infer<typeof shipmentResource>;
