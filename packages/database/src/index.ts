@@ -1,0 +1,13 @@
+export type { Knex } from 'knex';
+export { type ConnectOptions, connect } from './connect.ts';
+export {
+  DatabaseUnavailable,
+  isConflict,
+  isUnavailable,
+  isUniqueViolation,
+  withRetryableErrors,
+} from './errors.ts';
+export { messagingMigrations } from './messaging-tables/index.ts';
+export { type MigrateOptions, type Migration, migrate } from './migrate.ts';
+export { ensureSchema, hasSchema } from './schema.ts';
+export { ensureServiceRole, type ServiceRole } from './service-role.ts';

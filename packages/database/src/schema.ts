@@ -1,0 +1,15 @@
+import type { Knex } from 'knex';
+
+/** Whether the schema exists, whoever owns it. */
+export async function hasSchema(sql: Knex, schema: string): Promise<boolean> {
+  const { rows } = await sql.raw('select 1 from pg_namespace where nspname = ?', [schema]);
+  return rows.length > 0;
+}
+
+/**
+ * Makes the schema if it is missing. Looks before it leaps: PostgreSQL checks the right to create a schema
+ * even where `if not exists` finds one, and a service's role has no such right.
+ */
+export async function ensureSchema(sql: Knex, schema: string): Promise<void> {
+  if (!(await hasSchema(sql, schema))) await sql.raw('create schema if not exists ??', [schema]);
+}
