@@ -1,0 +1,62 @@
+import type { Logger } from '@waybill/telemetry';
+import express, { type Express } from 'express';
+import type { Authenticator, Caller } from '../auth.ts';
+import { accessLog } from '../pipeline/access-log.ts';
+import { runRoute } from '../pipeline/index.ts';
+import { problemAnswers } from '../pipeline/problem-answers.ts';
+import { requestId } from '../pipeline/request-id.ts';
+import { securityHeaders } from '../pipeline/security-headers.ts';
+import type { Route } from '../route.ts';
+import { unknownPaths } from './allowed-methods.ts';
+import { describe } from './described.ts';
+import { isDraining } from './draining.ts';
+import { healthRoutes, type Readiness } from './health.ts';
+import { type MetricsHandler, metricsRoute } from './metrics-route.ts';
+
+export interface HttpAppOptions {
+  readonly service: string;
+  readonly routes: readonly Route[];
+  /** Needed as soon as one route says `auth: 'merchant'`. */
+  readonly authenticate?: Authenticator<Caller>;
+  readonly logger: Logger;
+  /** Default: ready as soon as it listens. */
+  readonly readiness?: Readiness;
+  /** Default: no /metrics. Usually `metricsHandler()` of the telemetry package. */
+  readonly metrics?: MetricsHandler;
+  /** Default 100 KB. */
+  readonly maxBodyBytes?: number;
+  /** How many reverse proxies in front are to be believed about the client's address. Default 0. */
+  readonly trustedProxies?: number;
+  /** Mounts what is not a route, before the routes. */
+  readonly before?: (app: Express) => void;
+}
+
+export const defaultMaxBodyBytes = 100 * 1024;
+
+/**
+ * Builds the app of one service. The order of its layers, and why:
+ * request id (all others mention it), security headers and access log (even errors have them),
+ * then routes, then whatever no route took, then the one place that answers errors.
+ */
+export function createHttpApp(options: HttpAppOptions): Express {
+  const { service, logger, readiness = () => ({}), maxBodyBytes = defaultMaxBodyBytes } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', options.trustedProxies ?? 0);
+  app.use(requestId, securityHeaders, accessLog(logger));
+  options.before?.(app);
+  const routes = [
+    ...healthRoutes(service, readiness, () => isDraining(app)),
+    ...metricsRoute(options.metrics),
+    ...options.routes,
+  ];
+  for (const route of routes) {
+    app[verbOf(route)](route.path, runRoute(route, { authenticate: options.authenticate, maxBodyBytes }));
+  }
+  app.use(unknownPaths(routes), problemAnswers(logger));
+  return describe(app, { service, routes, readiness });
+}
+
+type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
+const verbOf = (route: Route): Verb => route.method.toLowerCase() as Verb;

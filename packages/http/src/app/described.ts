@@ -1,0 +1,29 @@
+import type { Express } from 'express';
+import type { Route } from '../route.ts';
+import type { Readiness } from './health.ts';
+
+/** What an app says about itself, so that several can be put behind one port and described in one document. */
+export interface AppDescription {
+  readonly service: string;
+  /** Every route, the hidden ones included. */
+  readonly routes: readonly Route[];
+  readonly readiness: Readiness;
+}
+
+const descriptions = new WeakMap<Express, AppDescription>();
+
+export const describe = (app: Express, description: AppDescription): Express => {
+  descriptions.set(app, description);
+  return app;
+};
+
+/** Throws for an app that was not made by `createHttpApp` or `combineApps`. */
+export function descriptionOf(app: Express): AppDescription {
+  const description = descriptions.get(app);
+  if (!description) throw new Error('this app was not made by createHttpApp');
+  return description;
+}
+
+/** The public routes of an app, in URL order as its service lists them. */
+export const routesOf = (app: Express): readonly Route[] =>
+  descriptionOf(app).routes.filter((route) => !route.hidden);

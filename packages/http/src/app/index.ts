@@ -1,0 +1,3 @@
+export * from './create-http-app.ts';
+export * from './health.ts';
+export * from './listen.ts';

@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { startDraining } from './draining.ts';
+
+export interface ListenOptions {
+  /** 0 = any free port. */
+  readonly port: number;
+  readonly host?: string;
+  /** How long `close` waits for requests in flight before it cuts them, in milliseconds. Default 8,000. */
+  readonly drainMs?: number;
+  /** A whole request, body included, must have come within this, in milliseconds. Default 30,000. */
+  readonly requestTimeoutMs?: number;
+}
+
+export interface Listening {
+  readonly port: number;
+  readonly server: Server;
+  /** Stops accepting, lets requests in flight finish, and resolves when all connections are gone. Repeatable. */
+  close(): Promise<void>;
+}
+
+/** Load balancers reuse idle connections for up to 60 s; being the one that waits longer avoids resets. */
+const keepAliveMs = 65_000;
+
+/** Starts a server. Rejects with the system's error (EADDRINUSE, EACCES) when the port cannot be had. */
+export async function listen(app: Express, options: ListenOptions): Promise<Listening> {
+  const { port, host = '127.0.0.1', drainMs = 8_000, requestTimeoutMs = 30_000 } = options;
+  let draining = false;
+  const server = createServer((request, response) => {
+    if (draining) response.setHeader('Connection', 'close');
+    app(request, response);
+  });
+  server.requestTimeout = requestTimeoutMs;
+  server.headersTimeout = Math.min(15_000, requestTimeoutMs);
+  server.keepAliveTimeout = keepAliveMs;
+  await started(server, port, host);
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    draining = true;
+    startDraining(app);
+    closed ??= drain(server, drainMs);
+    return closed;
+  };
+  return { port: (server.address() as AddressInfo).port, server, close };
+}
+
+const started = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+/** Idle keep-alive connections go at once, busy ones when their answer is out, stuck ones when time is up. */
+async function drain(server: Server, drainMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const sweep = setInterval(() => server.closeIdleConnections(), 100);
+  const cut = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}

@@ -1,0 +1,39 @@
+import type { Request } from 'express';
+
+/** Who sent the request, as an API key says it. */
+export interface Caller {
+  readonly tenantId: string;
+  readonly keyId: string;
+  /** `*` means everything. */
+  readonly scopes: readonly string[];
+}
+
+/** Finds out who sent the request. Throws the problem UNAUTHORIZED (see `unauthorized`) when nobody known did. */
+export type Authenticator<C> = (request: Request) => Promise<C>;
+
+/** An OpenAPI security scheme object. */
+export type SecurityScheme =
+  | { readonly type: 'http'; readonly scheme: 'basic' | 'bearer'; readonly description?: string }
+  | {
+      readonly type: 'apiKey';
+      readonly in: 'header' | 'query';
+      readonly name: string;
+      readonly description?: string;
+    };
+
+/** Authentication of one route's own, such as a carrier's Basic credentials. */
+export interface CustomAuth<C> {
+  /** The scheme's name in the OpenAPI document. */
+  readonly name: string;
+  readonly scheme: SecurityScheme;
+  authenticate(request: Request): Promise<C>;
+}
+
+export type Auth = 'merchant' | 'none' | CustomAuth<unknown>;
+
+/** What a handler finds in `caller`: a merchant's key, a custom authenticator's result, or nothing. */
+export type CallerOf<A extends Auth> = A extends 'merchant'
+  ? Caller
+  : A extends CustomAuth<infer C>
+    ? C
+    : undefined;

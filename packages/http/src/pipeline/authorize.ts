@@ -1,0 +1,10 @@
+import type { Caller } from '../auth.ts';
+import { problem } from '../problem.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Every scope the route names must be among the key's; `*` stands for all of them. */
+export function authorize({ route, caller }: Exchange): void {
+  const held = (caller as Partial<Caller> | undefined)?.scopes ?? [];
+  const missing = (route.scopes ?? []).filter((scope) => !held.includes(scope) && !held.includes('*'));
+  if (missing.length > 0) throw problem('FORBIDDEN', `The API key lacks the scope ${missing.join(', ')}.`);
+}

@@ -1,0 +1,24 @@
+import type { Response } from 'express';
+import type { Answer } from '../route.ts';
+
+const isRaw = (body: unknown): body is string | Uint8Array =>
+  typeof body === 'string' || ArrayBuffer.isView(body);
+
+/** Writes an answer: objects as JSON, strings and bytes as they are. */
+export function respond(response: Response, { status, body, headers = {} }: Answer): void {
+  response.status(status);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (body === undefined || status === 204 || status === 304) {
+    response.end();
+    return;
+  }
+  const bytes = isRaw(body) ? Buffer.from(body as string) : Buffer.from(JSON.stringify(body));
+  if (!response.hasHeader('content-type')) {
+    response.setHeader(
+      'content-type',
+      isRaw(body) ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
+    );
+  }
+  response.setHeader('content-length', bytes.length);
+  response.end(response.req.method === 'HEAD' ? undefined : bytes);
+}

@@ -1,0 +1,54 @@
+/**
+ * The log vocabulary: the value of `event` on every line that a dashboard, an alert or a runbook may look for.
+ * Write `logger.info({ event: logEvents.httpRequest, … }, 'text')`. Names stay for ever; texts may change.
+ */
+export const logEvents = {
+  /** The process has read its configuration and is about to start. */
+  serviceStarting: 'service.starting',
+  /** It accepts work. */
+  serviceReady: 'service.ready',
+  /** A signal or a failure asked it to stop; it drains now. */
+  serviceStopping: 'service.stopping',
+  serviceStopped: 'service.stopped',
+  /** Draining ran out of time or something threw while stopping. */
+  serviceStopFailed: 'service.stop_failed',
+
+  /** One line per answered HTTP request: method, route, status, ms. */
+  httpRequest: 'http.request',
+  /** The client went away before it had its answer. */
+  httpAborted: 'http.aborted',
+  /** An error nobody expected; the client got a 500 without details. */
+  httpFailed: 'http.failed',
+  /** The database could not be reached; the client got a 503. */
+  httpUnavailable: 'http.unavailable',
+  /** An API key was missing, malformed, unknown, expired or revoked. */
+  authenticationFailed: 'http.authentication_failed',
+  rateLimited: 'http.rate_limited',
+
+  migrationApplied: 'database.migration_applied',
+  databaseUnavailable: 'database.unavailable',
+
+  messageHandled: 'message.handled',
+  /** Seen before; nothing was done again. */
+  messageDuplicate: 'message.duplicate',
+  messageRetried: 'message.retried',
+  /** The last attempt failed: it waits as a dead job until somebody redrives it. */
+  messageDead: 'message.dead',
+  /** It could not be decoded and lies in the parking queue. */
+  messageParked: 'message.parked',
+  relayPaused: 'relay.paused',
+  relayResumed: 'relay.resumed',
+  brokerConnected: 'broker.connected',
+  brokerLost: 'broker.lost',
+
+  providerCalled: 'provider.called',
+  /** No answer came: the outcome must be asked for before anything is paid again. */
+  providerOutcomeUnknown: 'provider.outcome_unknown',
+  scanUnmatched: 'scan.unmatched',
+  scanUnrecognised: 'scan.unrecognised',
+  webhookDelivered: 'webhook.delivered',
+  webhookFailed: 'webhook.failed',
+  webhookDisabled: 'webhook.disabled',
+} as const;
+
+export type LogEvent = (typeof logEvents)[keyof typeof logEvents];

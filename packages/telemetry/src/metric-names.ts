@@ -1,0 +1,154 @@
+/** One documented metric. `unit` follows UCUM as OpenTelemetry asks: `s`, `By`, `{request}`. */
+export interface MetricDefinition {
+  readonly name: string;
+  readonly kind: 'counter' | 'histogram' | 'gauge';
+  readonly unit: string;
+  readonly meaning: string;
+  /** Attribute names; each with few values, never ids. */
+  readonly attributes: readonly string[];
+  /** Upper bounds of a histogram's buckets, in `unit`. */
+  readonly buckets?: readonly number[];
+}
+
+const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** Every metric that Waybill measures, and nothing else. Dashboards and alerts are written against this file. */
+export const metricDefinitions = {
+  httpRequestDuration: {
+    name: 'waybill.http.request.duration',
+    kind: 'histogram',
+    unit: 's',
+    meaning: 'Time from the first byte of a request to the last byte of its answer.',
+    attributes: ['method', 'route', 'status'],
+    buckets: seconds,
+  },
+  httpRequestsActive: {
+    name: 'waybill.http.requests.active',
+    kind: 'gauge',
+    unit: '{request}',
+    meaning: 'Requests being handled now.',
+    attributes: [],
+  },
+  authenticationFailures: {
+    name: 'waybill.http.authentication.failures',
+    kind: 'counter',
+    unit: '{request}',
+    meaning: 'Requests refused for a missing or wrong credential.',
+    attributes: ['reason'],
+  },
+  rateLimited: {
+    name: 'waybill.http.rate_limited',
+    kind: 'counter',
+    unit: '{request}',
+    meaning: 'Requests refused because a rate limit was used up.',
+    attributes: ['policy'],
+  },
+  messagesHandled: {
+    name: 'waybill.messages.handled',
+    kind: 'counter',
+    unit: '{message}',
+    meaning: 'Messages a consumer has finished with, by outcome: done, duplicate, retried, dead.',
+    attributes: ['consumer', 'outcome'],
+  },
+  messageDuration: {
+    name: 'waybill.messages.duration',
+    kind: 'histogram',
+    unit: 's',
+    meaning: 'Time a consumer needed for one message.',
+    attributes: ['consumer'],
+    buckets: seconds,
+  },
+  messageAge: {
+    name: 'waybill.messages.age',
+    kind: 'histogram',
+    unit: 's',
+    meaning: 'Time from an event to the start of its handling.',
+    attributes: ['consumer'],
+    buckets: [...seconds, 60, 300, 3600],
+  },
+  messagesParked: {
+    name: 'waybill.messages.parked',
+    kind: 'counter',
+    unit: '{message}',
+    meaning: 'Messages that could not be decoded.',
+    attributes: ['consumer'],
+  },
+  outboxRelayed: {
+    name: 'waybill.outbox.relayed',
+    kind: 'counter',
+    unit: '{message}',
+    meaning: 'Outbox rows the broker has confirmed.',
+    attributes: [],
+  },
+  outboxLag: {
+    name: 'waybill.outbox.lag',
+    kind: 'gauge',
+    unit: 's',
+    meaning: 'Age of the oldest outbox row that is due and not yet confirmed.',
+    attributes: [],
+  },
+  outboxDepth: {
+    name: 'waybill.outbox.depth',
+    kind: 'gauge',
+    unit: '{message}',
+    meaning: 'Outbox rows waiting.',
+    attributes: [],
+  },
+  deadJobs: {
+    name: 'waybill.jobs.dead',
+    kind: 'gauge',
+    unit: '{job}',
+    meaning: 'Jobs whose last attempt failed and which wait for a person.',
+    attributes: [],
+  },
+  shipmentsAccepted: {
+    name: 'waybill.shipments.accepted',
+    kind: 'counter',
+    unit: '{shipment}',
+    meaning: 'Shipments stored for the first time.',
+    attributes: [],
+  },
+  shipmentStatusChanges: {
+    name: 'waybill.shipments.status_changes',
+    kind: 'counter',
+    unit: '{change}',
+    meaning: 'Status changes applied.',
+    attributes: ['status'],
+  },
+  providerCallDuration: {
+    name: 'waybill.providers.call.duration',
+    kind: 'histogram',
+    unit: 's',
+    meaning: 'Time a provider took to answer, by outcome: ok, rejected, unavailable, unknown.',
+    attributes: ['provider', 'operation', 'outcome'],
+    buckets: seconds,
+  },
+  scansReceived: {
+    name: 'waybill.scans.received',
+    kind: 'counter',
+    unit: '{scan}',
+    meaning: 'Scans stored, by outcome: applied, duplicate, unmatched, unrecognised.',
+    attributes: ['carrier', 'outcome'],
+  },
+  webhookAttempts: {
+    name: 'waybill.webhooks.attempts',
+    kind: 'counter',
+    unit: '{attempt}',
+    meaning: 'Deliveries tried, by outcome: delivered, failed, disabled.',
+    attributes: ['outcome'],
+  },
+  webhookDelay: {
+    name: 'waybill.webhooks.delay',
+    kind: 'histogram',
+    unit: 's',
+    meaning: 'Time from the event to the first 2xx of a merchant’s endpoint.',
+    attributes: [],
+    buckets: [...seconds, 60, 300, 3600],
+  },
+} as const satisfies Record<string, MetricDefinition>;
+
+type Definitions = typeof metricDefinitions;
+/** The keys of all metrics of one kind. */
+export type MetricKey<Kind extends MetricDefinition['kind']> = {
+  [Key in keyof Definitions]: Definitions[Key]['kind'] extends Kind ? Key : never;
+}[keyof Definitions];
