@@ -52,7 +52,7 @@ export const demoTenant = (seed: string): DemoTenant => ({
     contact: { name: 'asd', phone: '+1 234-567-8900', email: '' },
   },
   carriers: Object.fromEntries(
-    ['ecom-express', 'metro-courier'].map((carrier) => [
+    ['ecom-express', 'metro-courier', 'northwind-air'].map((carrier) => [
       carrier,
       { username: `demo-${carrier}`, password: derive(seed, `carrier:${carrier}`).toString('base64url') },
     ]),

@@ -39,6 +39,7 @@ export type Leg = z.infer<typeof leg>;
 
 /** Who caused a failed attempt: it decides who pays, and whether another attempt helps. */
 export const attemptParty = z.enum(['customer', 'carrier', 'shipper', 'unknown']);
+export type AttemptParty = z.infer<typeof attemptParty>;
 
 /** Why a scan says what it says: the carrier's own code and words, and whose doing it was. */
 export const scanReason = z.object({

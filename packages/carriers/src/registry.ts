@@ -1,0 +1,15 @@
+import type { ProviderAdapter } from './provider-port.ts';
+import type { ScanFormat } from './scan-port.ts';
+
+/** Every delivery network that Waybill can place orders with, by the kind that a provider's row names. */
+export const providerAdapters: readonly ProviderAdapter[] = [];
+
+/** Every carrier whose pushes Waybill can read, by the name in its push URL. */
+export const scanFormats: readonly ScanFormat[] = [];
+
+const adaptersByKind = new Map(providerAdapters.map((adapter) => [adapter.kind, adapter]));
+const formatsByCarrier = new Map(scanFormats.map((format) => [format.carrier, format]));
+
+export const providerAdapter = (kind: string): ProviderAdapter | undefined => adaptersByKind.get(kind);
+
+export const scanFormat = (carrier: string): ScanFormat | undefined => formatsByCarrier.get(carrier);
