@@ -1,0 +1,38 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import { startEmbeddedPostgres } from './start.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'waybill-embedded-'));
+await chmod(folder, 0o755); // as root the server runs under another account
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const ask = async (url: string, sql: string) => {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+test('what was committed is there after a crash and a new start on the same port', async () => {
+  const first = await startEmbeddedPostgres({ folder });
+  await ask(first.url, 'create table kept (id int); insert into kept values (7)');
+  await first.kill9();
+  const second = await startEmbeddedPostgres({ folder, port: first.port });
+  expect(second.url).toBe(first.url);
+  expect(await ask(second.url, 'select id from kept')).toEqual([{ id: 7 }]);
+  expect(await ask(second.url, 'show fsync')).toEqual([{ fsync: 'on' }]);
+  await second.stop();
+  await second.ended;
+});
+
+test('a setting that PostgreSQL refuses is reported with its own words', async () => {
+  const start = startEmbeddedPostgres({ folder, settings: { work_mem: 'plenty' } });
+  await expect(start).rejects.toThrow(/could not start[\s\S]*work_mem.*plenty/);
+});
