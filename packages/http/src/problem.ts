@@ -13,6 +13,8 @@ export interface ProblemOptions {
 export class Problem extends Error {
   readonly type: ProblemType;
   readonly status: number;
+  /** Set when whoever threw it chose the status; then the route has no say. */
+  readonly ownStatus: number | undefined;
   readonly details: readonly ProblemDetail[];
   readonly headers: Readonly<Record<string, string>>;
 
@@ -26,6 +28,7 @@ export class Problem extends Error {
     this.name = 'Problem';
     this.type = type;
     this.status = options.status ?? problems[type].status;
+    this.ownStatus = options.status;
     this.details = details;
     this.headers = options.headers ?? {};
   }

@@ -70,6 +70,8 @@ interface RouteFacts {
   readonly responses: Readonly<Record<number, RouteResponse>>;
   /** Problems of this operation; those that any route may answer are added by themselves. */
   readonly problems: readonly ProblemType[];
+  /** Where this operation documents another status for a problem: `{ INVALID_DATA: 400 }`. */
+  readonly problemStatuses?: Readonly<Partial<Record<ProblemType, number>>>;
   /** Bytes; overrides the app's limit. */
   readonly maxBodyBytes?: number;
   /** Left out of the OpenAPI document: pages for people, probes. */

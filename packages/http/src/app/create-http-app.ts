@@ -27,6 +27,8 @@ export interface HttpAppOptions {
   readonly maxBodyBytes?: number;
   /** How many reverse proxies in front are to be believed about the client's address. Default 0. */
   readonly trustedProxies?: number;
+  /** Routes that other apps behind the same port answer: `Allow` mentions them. */
+  readonly elsewhere?: readonly Route[];
   /** Mounts what is not a route, before the routes. */
   readonly before?: (app: Express) => void;
 }
@@ -54,7 +56,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   for (const route of routes) {
     app[verbOf(route)](route.path, runRoute(route, { authenticate: options.authenticate, maxBodyBytes }));
   }
-  app.use(unknownPaths(routes), problemAnswers(logger));
+  app.use(unknownPaths([...routes, ...(options.elsewhere ?? [])]), problemAnswers(logger));
   return describe(app, { service, routes, readiness });
 }
 

@@ -8,6 +8,8 @@ export interface AppDescription {
   /** Every route, the hidden ones included. */
   readonly routes: readonly Route[];
   readonly readiness: Readiness;
+  /** The apps behind this one, if it only hands requests on. */
+  readonly parts?: readonly Express[];
 }
 
 const descriptions = new WeakMap<Express, AppDescription>();
@@ -27,3 +29,5 @@ export function descriptionOf(app: Express): AppDescription {
 /** The public routes of an app, in URL order as its service lists them. */
 export const routesOf = (app: Express): readonly Route[] =>
   descriptionOf(app).routes.filter((route) => !route.hidden);
+
+export const partsOf = (app: Express): readonly Express[] => descriptions.get(app)?.parts ?? [];

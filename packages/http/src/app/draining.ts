@@ -1,8 +1,12 @@
 import type { Express } from 'express';
+import { partsOf } from './described.ts';
 
 const draining = new WeakSet<Express>();
 
 /** Set while an app finishes what it has begun: readiness says no, and answers close their connections. */
-export const startDraining = (app: Express): void => void draining.add(app);
+export function startDraining(app: Express): void {
+  draining.add(app);
+  for (const part of partsOf(app)) startDraining(part);
+}
 
 export const isDraining = (app: Express): boolean => draining.has(app);

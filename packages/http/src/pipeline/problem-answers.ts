@@ -44,7 +44,8 @@ function toProblem(error: unknown, logger: Logger): Problem {
 
 const answerOf = (failure: Problem, route: Route | undefined, requestId: string): Answer => {
   const body = problemBody(failure, requestId);
-  return route?.answerProblem?.(body, failure.status) ?? { status: failure.status, body };
+  const status = failure.ownStatus ?? route?.problemStatuses?.[failure.type] ?? failure.status;
+  return route?.answerProblem?.(body, status) ?? { status, body };
 };
 
 /** The last handler: every error answer of the app is written here. */

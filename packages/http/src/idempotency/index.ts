@@ -1,0 +1,6 @@
+export * from './claim.ts';
+export * from './fingerprint.ts';
+export * from './header.ts';
+export * from './migration.ts';
+export * from './once.ts';
+export * from './prune.ts';

@@ -1,0 +1,3 @@
+export * from './compare.ts';
+export * from './document.ts';
+export * from './documentation-routes.ts';
