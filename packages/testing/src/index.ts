@@ -1,7 +1,18 @@
+export { type Announce, announce } from './announce.ts';
 export { eventually, type Patience } from './eventually.ts';
 export { type FakeClock, fakeClock } from './fake-clock.ts';
 export { freePort } from './free-port.ts';
 export * as answer from './http-recorder/answers.ts';
 export { type HttpRecorder, httpRecorder, type RecordedRequest } from './http-recorder/recorder.ts';
+export { type FoundServer, findOrStartPostgres } from './postgres/find-or-start.ts';
+export { type PrivatePostgres, startPrivatePostgres } from './postgres/private-postgres.ts';
+export { POSTGRES_URL } from './postgres/server.ts';
 export { type TestDatabase, testDatabase } from './postgres/test-database.ts';
+export { type ServiceOptions, type ServiceProcess, spawnService } from './processes/spawn-service.ts';
+export { findOrStartRabbit } from './rabbit/find-or-start.ts';
+export { type PrivateRabbit, startPrivateRabbit } from './rabbit/private-rabbit.ts';
+export { type TestBroker, testBroker } from './rabbit/test-broker.ts';
+export { AMQP_URL } from './rabbit/ways.ts';
+export { type TcpProxy, type TcpProxyCounts, tcpProxy } from './tcp-proxy/tcp-proxy.ts';
+export { temporaryFolder } from './temporary-folder.ts';
 export { uniqueName } from './unique-name.ts';
