@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { StartProblem } from '../start-problem.ts';
+import { openDataFolder } from './data-folder.ts';
+
+let path: string;
+beforeEach(async () => {
+  path = join(await mkdtemp(join(tmpdir(), 'waybill-data-')), 'data');
+});
+
+test('the seed is made once and kept', async () => {
+  const first = await openDataFolder(path);
+  await first.release();
+  const second = await openDataFolder(path);
+  expect(second.seed).toBe(first.seed);
+  expect((await stat(second.file('seed'))).mode & 0o777).toBe(0o600);
+});
+
+test('a second process on the same folder is told who has it', async () => {
+  await openDataFolder(path);
+  await expect(openDataFolder(path)).rejects.toThrow(`process ${process.pid}`);
+});
+
+test('the lock of a killed process is taken over', async () => {
+  const first = await openDataFolder(path);
+  await writeFile(first.file('lock'), JSON.stringify({ pid: 2 ** 22 + 1, startedAt: null }));
+  await expect(openDataFolder(path)).resolves.toMatchObject({ path });
+});
+
+test('a lock that was cut off while being written is taken over', async () => {
+  const first = await openDataFolder(path);
+  await writeFile(first.file('lock'), '');
+  await expect(openDataFolder(path)).resolves.toMatchObject({ path });
+});
+
+test('a process that happens to have a dead holder’s number does not keep the lock', async () => {
+  const first = await openDataFolder(path);
+  await writeFile(first.file('lock'), JSON.stringify({ pid: process.ppid, startedAt: 'long ago' }));
+  await expect(openDataFolder(path)).resolves.toMatchObject({ path });
+});
+
+test('a folder that cannot be made is a clear problem', async () => {
+  const folder = await openDataFolder(path);
+  await writeFile(folder.file('plain'), '');
+  await expect(openDataFolder(join(folder.file('plain'), 'deep', 'data'))).rejects.toThrow(StartProblem);
+});
+
+test.runIf(existsSync('/proc/self'))(
+  'a file system that refuses new folders is a clear problem too',
+  async () => {
+    await expect(openDataFolder('/proc/waybill')).rejects.toThrow(StartProblem);
+  },
+);
+
+test('what is written privately can be read by its owner only', async () => {
+  const folder = await openDataFolder(path);
+  await folder.writePrivately('credentials.json', '{}');
+  expect((await stat(folder.file('credentials.json'))).mode & 0o777).toBe(0o600);
+  expect(await readFile(folder.file('credentials.json'), 'utf8')).toBe('{}');
+});

@@ -1,0 +1,50 @@
+import type { Credentials } from '../credentials.ts';
+
+export interface HistoryEntry {
+  status: string;
+  updatedAt: string;
+  note: string | null;
+  statusUser: string;
+  applied?: boolean;
+}
+
+/** The few calls that a merchant makes to place an order and to follow it. */
+export const merchantClient = ({ baseUrl, apiKey }: Pick<Credentials, 'baseUrl' | 'apiKey'>) => {
+  const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
+    const response = await fetch(new URL(path, baseUrl), {
+      method,
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(30_000),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  };
+  return {
+    place: (order: object) =>
+      call<{
+        id: string;
+        status: string;
+        trackingId: string | null;
+        provider: { displayName: string } | null;
+        amount: number | null;
+        currencyCode: string;
+      }>('POST', '/shipments', order),
+    history: async (id: string) => {
+      const [answer] = await call<[{ orderStatus: HistoryEntry[] }]>(
+        'GET',
+        `/shipments/${id}/status-history`,
+      );
+      return answer.orderStatus;
+    },
+    addEndpoint: (url: string) =>
+      call<{ id: string; secret: string }>('POST', '/v1/webhook-endpoints', { url }),
+    removeEndpoint: (id: string) => call<void>('DELETE', `/v1/webhook-endpoints/${id}`),
+  };
+};
+
+export type MerchantClient = ReturnType<typeof merchantClient>;

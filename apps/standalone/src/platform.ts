@@ -1,0 +1,102 @@
+import { createSimulator } from '@waybill/carrier-simulator';
+import { type DemoTenant, demoTenant } from '@waybill/contracts';
+import { startEmbeddedPostgres } from '@waybill/embedded-postgres';
+import { inProcessTransport } from '@waybill/messaging';
+import type { StandaloneConfig } from './config.ts';
+import { type Credentials, credentialsOf } from './credentials.ts';
+import { openDataFolder } from './data-folder/data-folder.ts';
+import { fileLogger } from './file-logger.ts';
+import { takePort } from './front.ts';
+import { hostServices } from './hosted-services.ts';
+import { publicApp } from './public-app.ts';
+import { Undo } from './undo.ts';
+
+export interface Platform {
+  credentials: Credentials;
+  credentialsPath: string;
+  demo: DemoTenant;
+  /** Ends everything in order, within five seconds. */
+  stop(): Promise<void>;
+  /** Rejects if a part that cannot be done without ends by itself. */
+  failed: Promise<never>;
+}
+
+const postgresIn = async (folder: string) => {
+  const postgres = await startEmbeddedPostgres({ folder, settings: { max_connections: '120' } });
+  let stopping = false;
+  const failed = postgres.ended.then((): never => {
+    if (stopping) return new Promise<never>(() => undefined) as never;
+    throw new Error(`PostgreSQL has ended unexpectedly; its log is in ${folder}`);
+  });
+  failed.catch(() => undefined);
+  const stop = () => {
+    stopping = true;
+    return postgres.stop();
+  };
+  return { url: postgres.url, failed, stop };
+};
+
+/**
+ * Starts the four services and the simulated carriers on an embedded PostgreSQL, behind one port.
+ * What fails first is reported, and what had been started by then is stopped again.
+ */
+export const startPlatform = async (
+  config: StandaloneConfig,
+  say: (line: string) => void,
+): Promise<Platform> => {
+  const undo = new Undo();
+  try {
+    return await start(config, say, undo);
+  } catch (error) {
+    await undo.all();
+    throw error;
+  }
+};
+
+const start = async (
+  config: StandaloneConfig,
+  say: (line: string) => void,
+  undo: Undo,
+): Promise<Platform> => {
+  const folder = await openDataFolder(config.WAYBILL_DATA_DIR);
+  undo.add(folder.release);
+  const front = await takePort(config.HOST, config.PORT);
+  undo.add(front.close);
+  say(`Starting Waybill in ${folder.path} …`);
+
+  const { logger, close: closeLog } = fileLogger(folder.file('waybill.log'), config.LOG_LEVEL);
+  undo.add(closeLog);
+  const postgres = await postgresIn(folder.file('postgres'));
+  undo.add(postgres.stop);
+
+  const demo = demoTenant(folder.seed);
+  const { baseUrl } = front;
+  const simulator = await createSimulator({
+    pushUrl: baseUrl,
+    publicUrl: `${baseUrl}/simulator`,
+    credentials: demo.carriers,
+    journalFile: folder.file('simulated-carriers.jsonl'),
+    ...(config.WAYBILL_SIMULATED_SPEED === undefined ? {} : { speed: config.WAYBILL_SIMULATED_SPEED }),
+    logger,
+  });
+  const transport = inProcessTransport({ logger });
+  undo.add(() => transport.close());
+  const settings = {
+    LOG_LEVEL: config.LOG_LEVEL,
+    WAYBILL_ALLOW_PRIVATE_WEBHOOKS: config.WAYBILL_ALLOW_PRIVATE_WEBHOOKS,
+    WAYBILL_ENCRYPTION_KEYS: folder.encryptionKeys,
+  };
+  const ground = { adminUrl: postgres.url, seed: folder.seed, baseUrl, transport, logger, settings };
+  const services = await hostServices(ground, demo, `${baseUrl}/simulator`);
+  for (const { database } of services) undo.add(() => database.destroy());
+
+  const credentials = credentialsOf(demo, baseUrl);
+  const credentialsPath = folder.file('credentials.json');
+  front.open(publicApp({ services, simulator, credentials, credentialsPath }));
+  await Promise.all(services.map(({ service }) => service.start()));
+  undo.add(() => Promise.all(services.map(({ service }) => service.stop())));
+  await simulator.start();
+  undo.add(() => simulator.stop());
+  await folder.writePrivately('credentials.json', `${JSON.stringify(credentials, null, 2)}\n`);
+  return { credentials, credentialsPath, demo, stop: () => undo.all(), failed: postgres.failed };
+};

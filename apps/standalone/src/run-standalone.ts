@@ -1,0 +1,31 @@
+import { ConfigError, readConfig } from '@waybill/service';
+import { config } from './config.ts';
+import { startPlatform } from './platform.ts';
+import { StartProblem } from './start-problem.ts';
+import { welcome } from './welcome.ts';
+
+type Host = Pick<NodeJS.Process, 'env' | 'exit' | 'once' | 'stdout' | 'stderr'>;
+
+/** One line for what people can mend; the whole story for what they cannot. */
+const explain = (error: unknown): string => {
+  if (error instanceof StartProblem || error instanceof ConfigError) return error.message;
+  return `Waybill could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+};
+
+/** Starts everything, says where it is, and stops it at Ctrl-C. */
+export const runStandalone = async (host: Host): Promise<void> => {
+  try {
+    const settings = readConfig(config, host.env);
+    const platform = await startPlatform(settings, (line) => host.stdout.write(`${line}\n`));
+    host.stdout.write(`${welcome(platform)}\n`);
+    const stop = () => void platform.stop().then(() => host.exit(0));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) host.once(signal, stop);
+    platform.failed.catch((error: unknown) => {
+      host.stderr.write(`${explain(error)}\n`);
+      host.exit(1);
+    });
+  } catch (error) {
+    host.stderr.write(`${explain(error)}\n`);
+    host.exit(1);
+  }
+};

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** A boolean as environments spell it. */
+export const flag = z
+  .enum(['true', 'false', '1', '0', ''])
+  .transform((text) => text === 'true' || text === '1');
+
+/** What every service needs to know; each adds its own with `.extend`. */
+export const commonConfig = z.object({
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8080)
+    .describe('Port to listen on; 0 takes any free one.'),
+  HOST: z.string().default('0.0.0.0').describe('Address to listen on.'),
+  DATABASE_URL: z.string().min(1).describe("PostgreSQL, as this service's own role."),
+  DATABASE_ADMIN_URL: z
+    .string()
+    .optional()
+    .describe(
+      'PostgreSQL, as a role that may create schemas and roles. When given, the service makes its own at start.',
+    ),
+  DATABASE_POOL_SIZE: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(20)
+    .describe('Most connections that one process opens.'),
+  AMQP_URL: z.string().min(1).describe('RabbitMQ.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('Least severe level that is logged.'),
+  PUBLIC_BASE_URL: z
+    .url()
+    .default('http://127.0.0.1:8080')
+    .describe('Where merchants reach the platform; the start of every link handed out.'),
+  WAYBILL_DEMO_SEED: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('When given, a demo tenant exists, and its key and passwords are derived from this. A secret.'),
+  WAYBILL_SIMULATOR_URL: z
+    .url()
+    .optional()
+    .describe('Where the simulated carriers answer; only the demo tenant uses it.'),
+  WAYBILL_FAILPOINTS: z
+    .string()
+    .default('')
+    .describe('For fault tests: `name=crash` pairs, separated by commas. Leave empty.'),
+});
+
+export type CommonConfig = z.infer<typeof commonConfig>;

@@ -1,0 +1,92 @@
+import { demoTenant } from '@waybill/contracts';
+import { type Listening, listen } from '@waybill/http';
+import { failpointsFrom, rabbitTransport } from '@waybill/messaging';
+import { createLogger, type Logger, shutdownTelemetry } from '@waybill/telemetry';
+import type { z } from 'zod';
+import type { CommonConfig } from './common-config.ts';
+import type { Service, ServiceDefinition } from './define-service.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { ConfigError, masked, readConfig } from './read-config.ts';
+
+/** The part of Node's process that a service needs. */
+type Host = Pick<NodeJS.Process, 'env' | 'exit' | 'once' | 'stderr'>;
+
+const configOrExit = <Schema extends z.ZodType<CommonConfig>>(
+  schema: Schema,
+  host: Host,
+): z.infer<Schema> => {
+  try {
+    return readConfig(schema, host.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    host.stderr.write(`${error.message}\n`);
+    return host.exit(1);
+  }
+};
+
+const provision = async (service: Service, config: CommonConfig): Promise<void> => {
+  if (!config.WAYBILL_DEMO_SEED) return;
+  await service.provisionDemo(demoTenant(config.WAYBILL_DEMO_SEED), {
+    simulatorUrl: config.WAYBILL_SIMULATOR_URL ?? config.PUBLIC_BASE_URL,
+    publicUrl: config.PUBLIC_BASE_URL,
+  });
+};
+
+/** First the door, then the work in flight, then the connections it needed. */
+const stopInOrder = async (parts: {
+  server: Listening;
+  service: Service;
+  close: () => Promise<unknown>;
+}): Promise<void> => {
+  await parts.server.close();
+  await parts.service.stop();
+  await parts.close();
+  await shutdownTelemetry();
+};
+
+const stopOnSignal = (host: Host, logger: Logger, stop: () => Promise<void>): void => {
+  const end = (signal: string) => {
+    logger.info({ signal }, 'stopping');
+    stop().then(
+      () => host.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'could not stop cleanly');
+        host.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) host.once(signal, () => end(signal));
+};
+
+/** A service's whole life: config, database, composition, listening, and a drain at SIGTERM or SIGINT. */
+export const runService = async <Schema extends z.ZodType<CommonConfig>>(
+  definition: ServiceDefinition<Schema>,
+  host: Host,
+): Promise<void> => {
+  const config = configOrExit(definition.config, host);
+  const logger = createLogger({ service: definition.name, level: config.LOG_LEVEL });
+  logger.info({ config: masked(config) }, 'starting');
+
+  const failpoints = failpointsFrom(config.WAYBILL_FAILPOINTS);
+  const database = await prepareDatabase(definition, config, logger);
+  const transport = rabbitTransport({ url: config.AMQP_URL, logger });
+  const service = definition.create({
+    config,
+    database,
+    transport,
+    logger,
+    clock: { now: () => new Date() },
+    failpoints,
+  });
+
+  await provision(service, config);
+  await service.start();
+  const server = await listen(service.http, { port: config.PORT, host: config.HOST });
+  logger.info({ port: server.port }, 'ready');
+
+  const close = async () => {
+    await transport.close();
+    await database.destroy();
+  };
+  stopOnSignal(host, logger, () => stopInOrder({ server, service, close }));
+};
