@@ -1,4 +1,5 @@
 import { apiKeyChanged } from './api-key-changed.ts';
+import { bookingTurnDue } from './booking-turn-due.ts';
 import type { EventDefinition } from './define-event.ts';
 import { shipmentCancellationRefused } from './shipment-cancellation-refused.ts';
 import { shipmentCancellationRequested } from './shipment-cancellation-requested.ts';
@@ -13,6 +14,7 @@ import { snapshotRequested } from './snapshot-requested.ts';
 import { trackingUpdated } from './tracking-updated.ts';
 
 export * from './api-key-changed.ts';
+export * from './booking-turn-due.ts';
 export * from './define-event.ts';
 export * from './envelope.ts';
 export * from './shipment-cancellation-refused.ts';
@@ -32,6 +34,7 @@ export const events = [
   shipmentRequested,
   shipmentEstimated,
   shipmentPlanned,
+  bookingTurnDue,
   shipmentDispatched,
   shipmentDispatchFailed,
   shipmentCancellationRequested,
