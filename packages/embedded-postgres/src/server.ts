@@ -4,7 +4,7 @@ import { open, readFile } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Account } from './account.ts';
+import { type Account, asSeenBy } from './account.ts';
 import { lastWill } from './last-will.ts';
 
 export interface ServerPlan {
@@ -45,7 +45,7 @@ async function startOnce(plan: ServerPlan): Promise<RunningServer> {
   const log = join(folder, 'server.log');
   const output = await open(log, 'w', 0o600);
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(program, ['-D', data, ...flags], {
+  const server = spawn(program, ['-D', await asSeenBy(account, data), ...flags], {
     detached: true, // its own process group: Ctrl-C is for us, who will stop it after everything else
     stdio: ['ignore', output.fd, output.fd],
     cwd: data,

@@ -36,3 +36,16 @@ test('a setting that PostgreSQL refuses is reported with its own words', async (
   const start = startEmbeddedPostgres({ folder, settings: { work_mem: 'plenty' } });
   await expect(start).rejects.toThrow(/could not start[\s\S]*work_mem.*plenty/);
 });
+
+test('a data folder inside a private one works too, whoever starts it, and survives a crash there', async () => {
+  const closed = await mkdtemp(join(tmpdir(), 'waybill-private-'));
+  await chmod(closed, 0o700);
+  const inside = { folder: join(closed, 'postgres') };
+  const first = await startEmbeddedPostgres(inside);
+  await ask(first.url, 'create table kept (id int); insert into kept values (8)');
+  await first.kill9();
+  const second = await startEmbeddedPostgres(inside);
+  expect(await ask(second.url, 'select id from kept')).toEqual([{ id: 8 }]);
+  await second.stop();
+  await rm(closed, { recursive: true, force: true });
+});
