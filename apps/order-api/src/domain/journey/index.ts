@@ -1,0 +1,6 @@
+export * from './decide.ts';
+export * from './edges.ts';
+export * from './evolve.ts';
+export * from './facts.ts';
+export * from './journey.ts';
+export { type StepStatus, stepStatuses } from './steps.ts';
