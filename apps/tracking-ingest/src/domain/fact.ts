@@ -1,0 +1,26 @@
+import type { Leg, TrackingStatus } from '@waybill/contracts';
+
+/** What a scan says when it is read on one leg. The same code may mean another thing on the other leg. */
+export interface LegMeaning {
+  readonly status: TrackingStatus;
+  /** Set where the parcel turns round here, with the number it goes back under if the carrier has said it. */
+  readonly opensReturnLeg: { readonly trackingId: string | null } | null;
+}
+
+/** One scan as the story of its parcel sees it: when, what on either leg, and how to know it again. */
+export interface Fact {
+  /** Ours, in the order of reception. Decides nothing but which of two identical scans counts as the first. */
+  readonly id: string;
+  /** The carrier's own identity of this piece of news. */
+  readonly key: string;
+  /** The code that the carrier gave; with the key or the time it says whether two scans are the same news. */
+  readonly code: string;
+  /** Changes with anything that the carrier wrote. */
+  readonly fingerprint: string;
+  /** When it happened; the moment of reception where the carrier's time cannot be read. */
+  readonly occurredAt: Date;
+  /** The leg as the carrier itself names it; mostly it does not. */
+  readonly namedLeg: Leg | null;
+  readonly forward: LegMeaning;
+  readonly return: LegMeaning;
+}

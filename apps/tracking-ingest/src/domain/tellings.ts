@@ -1,0 +1,107 @@
+import type { Leg, TrackingStatus } from '@waybill/contracts';
+import { isAside } from './journey.ts';
+import type { Entry, Story, Verdict } from './story.ts';
+
+/** What was published about one scan. */
+export interface Told {
+  readonly factId: string;
+  readonly leg: Leg;
+  readonly status: TrackingStatus;
+  readonly standing: Verdict['standing'];
+}
+
+type Heard = Omit<Told, 'factId'>;
+
+/** What is to be published about one scan. */
+export type Telling = Verdict & {
+  readonly entry: Entry;
+  /** True when the scan was told before, and says something else now. */
+  readonly reread: boolean;
+};
+
+type Group = readonly Entry[];
+
+/**
+ * What must be said so that those who heard `told`, in that order, know the story as it is now: every new scan once,
+ * and corrections only where a scan's meaning has changed. Whoever follows the tellings that stand `applied`
+ * ends where the story ends.
+ *
+ * What was told stays told. So a new scan whose moment lies before one already told is `overtaken`, although in
+ * the story it has its place.
+ */
+export function tellingsOf(story: Story, told: readonly Told[]): Telling[] {
+  const latest = new Map(told.map((telling) => [telling.factId, telling]));
+  const groups = groupsOf(story);
+  const lastStanding = groups.findLastIndex((group) => stillStands(group, latest));
+  const tellings = groups.flatMap((group, index) => tellingsOfGroup(group, latest, index < lastStanding));
+  return [...tellings, ...conclusion(story, told, tellings)];
+}
+
+/** The scans that bring the same news, the first of them first, at the place of the first. */
+function groupsOf({ entries }: Story): Group[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.firstTold);
+    if (group) group.push(entry);
+    else groups.set(entry.firstTold, [entry]);
+  }
+  return [...groups.values()];
+}
+
+type Latest = ReadonlyMap<string, Told>;
+
+/** The member through which others know this news: preferably one that was not told as a repetition of other news. */
+const voiceOf = (group: Group, latest: Latest): Told | undefined => {
+  const voices = group.flatMap(({ fact }) => latest.get(fact.id) ?? []);
+  return voices.find(({ standing }) => standing !== 'duplicate') ?? voices[0];
+};
+
+const sameMeaning = (telling: Heard, entry: Entry): boolean =>
+  telling.status === entry.status && telling.leg === entry.leg;
+
+const stillStands = (group: Group, latest: Latest): boolean => {
+  const [first] = group;
+  const voice = voiceOf(group, latest);
+  if (!first || !voice || isAside(first.status)) return false;
+  return voice.standing === 'applied' && first.standing === 'applied' && sameMeaning(voice, first);
+};
+
+function tellingsOfGroup(group: Group, latest: Latest, isOvertaken: boolean): Telling[] {
+  const [first] = group;
+  if (!first) return [];
+  const voice = voiceOf(group, latest);
+  const speaker = group.find(({ fact }) => fact.id === voice?.factId) ?? first;
+  const verdict = isOvertaken ? overtaken(first) : verdictOf(first);
+  const news: Telling[] = [];
+  if (!voice || !sameMeaning(voice, first)) {
+    news.push({ ...verdict, entry: { ...first, fact: speaker.fact }, reread: voice !== undefined });
+  }
+  const repetitions = group.filter((entry) => entry !== speaker && !latest.has(entry.fact.id));
+  return [...news, ...repetitions.map(repetition)];
+}
+
+const verdictOf = ({ standing, why }: Entry): Verdict => ({ standing, why }) as Verdict;
+
+const overtaken = (entry: Entry): Verdict =>
+  entry.standing === 'applied' && !isAside(entry.status)
+    ? { standing: 'late', why: 'overtaken' }
+    : verdictOf(entry);
+
+const repetition = (entry: Entry): Telling => ({
+  standing: 'duplicate',
+  why: 'same_news',
+  entry,
+  reread: false,
+});
+
+/** Where a scan was told late and is now where the story ends, it is told again: the ends must agree. */
+function conclusion(story: Story, told: readonly Told[], tellings: readonly Telling[]): Telling[] {
+  const { current } = story;
+  const heard: Heard[] = [
+    ...told,
+    ...tellings.map(({ entry: { leg, status }, standing }) => ({ leg, status, standing })),
+  ];
+  const last = heard.findLast(({ standing, status }) => standing === 'applied' && !isAside(status));
+  if (!current || (last && sameMeaning(last, current))) return [];
+  return [{ standing: 'applied', why: null, entry: current, reread: true }];
+}
