@@ -15,7 +15,10 @@ export interface CodeMeaning {
   readonly source: string;
 }
 
-/** Codes as text, parents and children apart: the same digits may mean different things in each. */
+/**
+ * Codes as text in lower case, parents and children apart. A child is looked for among the children first,
+ * then among the parents: some carriers send the same numbers in either place.
+ */
 export interface CodeTable {
   readonly parent: ReadonlyMap<string, CodeMeaning>;
   readonly child: ReadonlyMap<string, CodeMeaning>;

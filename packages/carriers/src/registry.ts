@@ -1,3 +1,6 @@
+import { ecomExpress } from './ecom-express/scan-format.ts';
+import { metroCourier } from './metro-courier/scan-format.ts';
+import { northwindAir } from './northwind-air/scan-format.ts';
 import type { ProviderAdapter } from './provider-port.ts';
 import type { ScanFormat } from './scan-port.ts';
 
@@ -5,7 +8,7 @@ import type { ScanFormat } from './scan-port.ts';
 export const providerAdapters: readonly ProviderAdapter[] = [];
 
 /** Every carrier whose pushes Waybill can read, by the name in its push URL. */
-export const scanFormats: readonly ScanFormat[] = [];
+export const scanFormats: readonly ScanFormat[] = [ecomExpress, metroCourier, northwindAir];
 
 const adaptersByKind = new Map(providerAdapters.map((adapter) => [adapter.kind, adapter]));
 const formatsByCarrier = new Map(scanFormats.map((format) => [format.carrier, format]));

@@ -96,6 +96,8 @@ export interface Meaning {
   } | null;
   /** From here on the parcel goes back, under this number if the carrier has said it. */
   readonly opensReturnLeg: { readonly trackingId: string | null } | null;
+  /** A code of this scan that no table knows, for the operator's list; the parent may still have decided. */
+  readonly unmappedCode: string | null;
 }
 
 export interface Refusal {

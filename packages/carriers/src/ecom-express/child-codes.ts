@@ -1,0 +1,55 @@
+import type { CodeRow } from './code-row.ts';
+
+/**
+ * Child codes (`child_reason_code_number`): finer than the parent, and they win over it.
+ *
+ * Codes and classes: spandan9898/somereference_trck@529e57b, src/apps/ecomm/constant.js, ECOMM_CHILD_CODE_MAPPER.
+ * Words: as for the parent codes.
+ */
+export const childCodes: readonly CodeRow[] = [
+  ['2015', 'attempt_failed', 'CNA'],
+  ['2017', 'attempt_failed', 'OTH'],
+  ['2018', 'attempt_failed', 'CR'],
+  ['2020', 'attempt_failed', 'CNR'],
+  ['2402', 'attempt_failed', 'CNA'],
+  ['2403', 'attempt_failed', 'CNA'],
+  ['2404', 'attempt_failed', 'CR'],
+  ['2405', 'attempt_failed', 'AI'],
+  ['2406', 'attempt_failed', 'CNA'],
+  ['2407', 'attempt_failed', 'CNA'],
+  ['2408', 'attempt_failed', 'AI'],
+  ['2425', 'attempt_failed', 'CNR'],
+  ['2442', 'attempt_failed', 'OTH'],
+  ['2445', 'attempt_failed', 'CNR', 'cash amount mismatch'],
+  ['2446', 'attempt_failed', 'REST'],
+  ['2447', 'attempt_failed', 'CNA', 'no such addressee'],
+  ['21001', 'attempt_failed', 'CNR'],
+  ['21002', 'attempt_failed', 'CR', 'order already cancelled'],
+  ['21003', 'attempt_failed', 'CNR'],
+  ['21004', 'attempt_failed', 'OPDEL'],
+  ['21701', 'attempt_failed', 'REST'],
+  ['22101', 'attempt_failed', 'OPDEL'],
+  ['22102', 'attempt_failed', 'CR'],
+  ['22103', 'attempt_failed', 'CR'],
+  ['22104', 'attempt_failed', 'CR'],
+  ['22105', 'attempt_failed', 'CR'],
+  ['22106', 'attempt_failed', 'CR'],
+  ['22107', 'attempt_failed', 'CR'],
+  ['22108', 'attempt_failed', 'CR'],
+  ['22301', 'attempt_failed', 'AI', 'out of station'],
+  ['22303', 'attempt_failed', 'AI', 'no such consignee'],
+  ['22701', 'attempt_failed', 'CNA', 'case with legal team'],
+  ['22702', 'attempt_failed', 'CNA', 'office closed'],
+  ['22703', 'attempt_failed', 'SD'],
+  ['22801', 'attempt_failed', 'ODA', 'out of delivery area'],
+  ['22901', 'attempt_failed', 'ODA', 'self collection'],
+  ['22902', 'attempt_failed', 'CD'],
+  ['22903', 'attempt_failed', 'SD'],
+  ['23101', 'attempt_failed', 'CNA', 'out of station'],
+  ['23102', 'attempt_failed', 'CNA', 'not in office'],
+  ['23103', 'attempt_failed', 'CNA', 'not in residence'],
+  ['23401', 'attempt_failed', 'AI', 'pincode mismatch (serviceable)'],
+  ['23402', 'attempt_failed', 'AI', 'pincode mismatch (non-serviceable)'],
+  ['24203', 'attempt_failed', 'OTPF'],
+  ['24204', 'attempt_failed', 'OTPF'],
+];
