@@ -1,4 +1,5 @@
 export * from './api-key-format.ts';
+export * from './asyncapi.ts';
 export * from './demo.ts';
 export * from './events/index.ts';
 export * from './money.ts';
