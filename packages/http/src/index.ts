@@ -3,5 +3,6 @@ export * from './app/index.ts';
 export * from './idempotency/index.ts';
 export * from './openapi/index.ts';
 export * from './problem.ts';
+export * from './rate-limit/index.ts';
 export * from './route.ts';
 export * from './unauthorized.ts';

@@ -1,5 +1,3 @@
-import { redactText } from './redaction.ts';
-
 /** What a log keeps of an error: never request or response bodies, SQL bindings or other attached properties. */
 export interface LoggedError {
   readonly type: string;
@@ -15,7 +13,7 @@ const codeOf = (error: Error): { code?: string } => {
 };
 
 /** knex puts the whole statement before the reason (`insert … - duplicate key`); bindings may hide in it. */
-const bounded = (text: string): string => redactText(text.length > 2_000 ? `${text.slice(0, 2_000)}…` : text);
+const bounded = (text: string): string => (text.length > 2_000 ? `${text.slice(0, 2_000)}…` : text);
 
 /** Serialises an error and its causes, five deep at most. */
 export function serializeError(error: unknown, depth = 0): LoggedError {

@@ -3,5 +3,5 @@ export * from './log-events.ts';
 export * from './logger.ts';
 export * from './metric-names.ts';
 export * from './metrics.ts';
-export * from './prometheus.ts';
-export * from './shutdown.ts';
+export { metricsHandler } from './metrics-handler.ts';
+export { shutdownTelemetry } from './shutdown.ts';

@@ -33,12 +33,12 @@ const safeFields = (fields: Record<string, unknown>): Record<string, unknown> =>
 const safeField = (name: string, value: unknown): unknown => {
   if (isSecretName(name)) return redacted;
   if (value instanceof Error) return serializeError(value);
-  return typeof value === 'string' ? redactText(value) : redact(value);
+  return redact(value);
 };
 
 /**
  * A JSON logger whose lines carry service, trace and tenant ids, and never a secret:
- * secret fields are masked at any depth, errors are reduced to type, message, code and stack.
+ * secret fields are masked at any depth, keys and tokens in any text, errors reduced to type, message, code and stack.
  */
 export function createLogger({
   service,
@@ -55,18 +55,8 @@ export function createLogger({
     serializers: { err: (error: unknown) => (error instanceof Error ? serializeError(error) : error) },
     redact: { paths: [...secretFields], censor: redacted },
     formatters: { level: (label: string) => ({ level: label }), log: safeFields },
-    hooks: { logMethod: withSafeText },
+    hooks: { streamWrite: redactText },
   };
   if (destination) return pino(options, destination);
   return pretty ? pino({ ...options, transport: { target: 'pino-pretty' } }) : pino(options);
-}
-
-/** Messages and their arguments pass through the same text mask as fields do. */
-function withSafeText(
-  this: Logger,
-  args: Parameters<Logger['info']>,
-  method: (...args: never[]) => void,
-): void {
-  const safe = args.map((arg: unknown) => (typeof arg === 'string' ? redactText(arg) : arg));
-  (method as (...args: unknown[]) => void).apply(this, safe);
 }

@@ -62,10 +62,13 @@ export function redact(value: unknown, depth = 0): unknown {
   );
 }
 
-/** API keys and bearer tokens that slipped into a sentence, such as an error message or a URL's user part. */
+/**
+ * Masks API keys, tokens and the passwords of addresses in a finished log line, wherever they slipped into a text.
+ * No pattern reaches over a quote, so that JSON stays JSON.
+ */
 export const redactText = (text: string): string =>
   text
     .replace(/\b(wb_(?:live|test)_)[0-9A-Za-z]+/g, `$1${redacted}`)
     .replace(/\b(whsec_)[0-9A-Za-z+/=_-]+/g, `$1${redacted}`)
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${redacted}`)
-    .replace(/(\b[a-z][\w+.-]*:\/\/)[^\s/@:]*:[^\s/@]*@/gi, `$1${redacted}@`);
+    .replace(/(\b[a-z][\w+.-]{0,20}:\/\/)[^\s/@:"\\]*:[^\s/@"\\]*@/gi, `$1${redacted}@`);

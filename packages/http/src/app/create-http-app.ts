@@ -6,6 +6,7 @@ import { runRoute } from '../pipeline/index.ts';
 import { problemAnswers } from '../pipeline/problem-answers.ts';
 import { requestId } from '../pipeline/request-id.ts';
 import { securityHeaders } from '../pipeline/security-headers.ts';
+import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Route } from '../route.ts';
 import { unknownPaths } from './allowed-methods.ts';
 import { describe } from './described.ts';
@@ -25,6 +26,8 @@ export interface HttpAppOptions {
   readonly metrics?: MetricsHandler;
   /** Default 100 KB. */
   readonly maxBodyBytes?: number;
+  /** Default: no limits. */
+  readonly rateLimit?: RateLimit;
   /** How many reverse proxies in front are to be believed about the client's address. Default 0. */
   readonly trustedProxies?: number;
   /** Routes that other apps behind the same port answer: `Allow` mentions them. */
@@ -41,7 +44,8 @@ export const defaultMaxBodyBytes = 100 * 1024;
  * then routes, then whatever no route took, then the one place that answers errors.
  */
 export function createHttpApp(options: HttpAppOptions): Express {
-  const { service, logger, readiness = () => ({}), maxBodyBytes = defaultMaxBodyBytes } = options;
+  const { service, logger, readiness = () => ({}), authenticate, rateLimit } = options;
+  const pipeline = { authenticate, rateLimit, maxBodyBytes: options.maxBodyBytes ?? defaultMaxBodyBytes };
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -54,7 +58,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
     ...options.routes,
   ];
   for (const route of routes) {
-    app[verbOf(route)](route.path, runRoute(route, { authenticate: options.authenticate, maxBodyBytes }));
+    app[verbOf(route)](route.path, runRoute(route, pipeline));
   }
   app.use(unknownPaths([...routes, ...(options.elsewhere ?? [])]), problemAnswers(logger));
   return describe(app, { service, routes, readiness });

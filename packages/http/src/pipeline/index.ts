@@ -1,11 +1,13 @@
 import { withLogContext } from '@waybill/telemetry';
 import type { Request, Response } from 'express';
 import type { Authenticator, Caller } from '../auth.ts';
+import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Route } from '../route.ts';
 import { abortSignalOf } from './abort-signal.ts';
 import { authenticate } from './authenticate.ts';
 import { authorize } from './authorize.ts';
 import { type Exchange, tenantOf } from './exchange.ts';
+import { guardAuthentication, limitCaller } from './limit.ts';
 import { readBody } from './read-body.ts';
 import { requestIdOf } from './request-id.ts';
 import { respond } from './respond.ts';
@@ -14,12 +16,16 @@ import { validate } from './validate.ts';
 export interface PipelineOptions {
   readonly authenticate?: Authenticator<Caller> | undefined;
   readonly maxBodyBytes: number;
+  readonly rateLimit?: RateLimit | undefined;
 }
+
+const noBytes = Buffer.alloc(0);
 
 /**
  * The way of a request through its route. The order, and why:
- * authenticate and authorize first, so that strangers cost neither memory nor parsing;
- * the body after them, within its limit; the schemas on everything at once; then the handler.
+ * authenticate first, so that strangers cost neither memory nor parsing, and limits know whom to count;
+ * then limits and scopes, which need nothing but the caller; the body after them, within its limit;
+ * the schemas on everything at once, so that one answer names all mistakes; then the handler.
  */
 export const runRoute =
   (route: Route, options: PipelineOptions) => async (request: Request, response: Response) => {
@@ -29,11 +35,13 @@ export const runRoute =
       response,
       requestId: requestIdOf(response),
       caller: undefined,
-      rawBody: Buffer.alloc(0),
+      rawBody: noBytes,
       json: undefined,
     };
     response.locals.route = route;
-    await authenticate(exchange, options.authenticate);
+    const { rateLimit, authenticate: merchants } = options;
+    await guardAuthentication(exchange, rateLimit, () => authenticate(exchange, merchants));
+    await limitCaller(exchange, rateLimit);
     authorize(exchange);
     const tenantId = tenantOf(exchange.caller);
     response.locals.tenantId = tenantId;

@@ -1,0 +1,37 @@
+import type { Caller } from '../auth.ts';
+import { Problem } from '../problem.ts';
+import { clientAddress } from '../rate-limit/address.ts';
+import type { RateLimit } from '../rate-limit/rate-limit.ts';
+import type { Exchange } from './exchange.ts';
+
+/**
+ * Lets `authenticate` run unless this address has guessed too often, and counts its failures.
+ * Routes that ask for no credentials cannot be guessed at.
+ */
+export async function guardAuthentication(
+  { route, request }: Exchange,
+  limits: RateLimit | undefined,
+  authenticate: () => Promise<void>,
+): Promise<void> {
+  if (!limits || route.auth === 'none') return authenticate();
+  const address = clientAddress(request);
+  await limits.refuseGuessers(address);
+  try {
+    await authenticate();
+  } catch (error) {
+    if (error instanceof Problem && error.type === 'UNAUTHORIZED') await limits.countFailure(address);
+    throw error;
+  }
+}
+
+/**
+ * Counts the request against its key's limit. Partners with credentials of their own (carriers) push as fast as
+ * parcels move and are not limited; neither are hidden routes: probes, metrics and the reference page.
+ */
+export async function limitCaller(exchange: Exchange, limits: RateLimit | undefined): Promise<void> {
+  const { route, request, response, caller } = exchange;
+  if (!limits || route.hidden || typeof route.auth === 'object') return;
+  const key = route.auth === 'merchant' ? (caller as Caller).keyId : clientAddress(request);
+  const headers = await limits.countCaller(key);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}

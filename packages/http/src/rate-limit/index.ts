@@ -1,0 +1,2 @@
+export * from './migration.ts';
+export { type Limit, type RateLimit, type RateLimitOptions, rateLimit } from './rate-limit.ts';
