@@ -5,16 +5,37 @@ const slow = ['**/*.pg.test.ts', '**/*.mq.test.ts', 'journeys/**'];
 const everywhere = ['apps/**', 'packages/**', 'tools/**', 'infra/**', 'bench/**', 'docs/**'];
 const named = (suffix: string) => everywhere.map((folder) => `${folder}/*${suffix}`);
 
+/** Each starts its server unless the environment names one, and stops what it started. */
+const postgres = './packages/testing/src/setup/postgres.ts';
+const rabbit = './packages/testing/src/setup/rabbit.ts';
+
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: named('.test.ts'), exclude: ['**/node_modules/**', ...slow] } },
-      { test: { name: 'pg', include: named('.pg.test.ts'), testTimeout: 30_000, hookTimeout: 60_000 } },
-      { test: { name: 'mq', include: named('.mq.test.ts'), testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'pg',
+          include: named('.pg.test.ts'),
+          globalSetup: [postgres],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'mq',
+          include: named('.mq.test.ts'),
+          globalSetup: [postgres, rabbit],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
+          globalSetup: [postgres, rabbit],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

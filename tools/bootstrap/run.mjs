@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const withParent = fileURLToPath(new URL('./end-with-parent.mjs', import.meta.url));
+
+/**
+ * Runs a program as if it had been started itself: its terminal, its signals and its exit code are ours.
+ *
+ * @param {{ node: string, root: string, main: string, args: string[] }} program
+ * @returns {Promise<number>} the exit code
+ */
+export function runUntilItEnds({ node, root, main, args }) {
+  const child = spawn(node, ['--import', withParent, join(root, main), ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+      TURBO_TELEMETRY_DISABLED: '1',
+      DO_NOT_TRACK: '1',
+    },
+  });
+  passSignalsTo(child);
+  return new Promise((ended, failed) => {
+    child.on('error', failed);
+    child.on('exit', (code, signal) => ended(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
+  });
+}
+
+/**
+ * Ctrl-C in a terminal reaches the child by itself: it is in the same process group. Without a terminal nobody
+ * else tells it. npm passes a signal on that the group has had already: one is enough.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function passSignalsTo(child) {
+  let told = false;
+  const tell = (/** @type {NodeJS.Signals} */ signal) => {
+    if (!told) child.kill(signal);
+    told = true;
+  };
+  process.on('SIGTERM', tell);
+  process.on('SIGHUP', tell);
+  process.on('SIGINT', process.stdin.isTTY ? () => undefined : tell);
+}

@@ -1,0 +1,4 @@
+// npm start: the whole platform in one process, on embedded parts.
+import { bootstrap } from './bootstrap/bootstrap.mjs';
+
+await bootstrap('apps/standalone/src/main.ts');
