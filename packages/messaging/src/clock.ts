@@ -1,0 +1,6 @@
+/** Where the time comes from; tests bring their own. Leases alone use the database server's clock. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };

@@ -1,0 +1,31 @@
+import type { Knex } from '@waybill/database';
+
+/**
+ * Takes responsibility for a message in the transaction of its effect; false if this consumer has it already.
+ * A second delivery that comes while the first is still at work waits here for its commit.
+ */
+export async function accept(
+  sql: Knex.Transaction,
+  consumer: string,
+  messageId: string,
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await sql.raw(
+    'insert into inbox (consumer, message_id, received_at) values (?, ?, ?) on conflict do nothing',
+    [consumer, messageId, now],
+  );
+  return rowCount === 1;
+}
+
+/** Longer than any broker, backup or replay keeps a duplicate. */
+export const keepInboxDays = 30;
+
+/** Forgets at most `limit` messages older than the inbox keeps them; answers how many. */
+export async function prune(db: Knex, now: Date, limit = 5_000): Promise<number> {
+  const oldest = new Date(now.getTime() - keepInboxDays * 86_400_000);
+  const { rowCount } = await db.raw(
+    'delete from inbox where ctid = any(array(select ctid from inbox where received_at < ? limit ?))',
+    [oldest, limit],
+  );
+  return rowCount ?? 0;
+}

@@ -1,0 +1,39 @@
+export { type Clock, systemClock } from './clock.ts';
+export {
+  type ActContext,
+  type Consumer,
+  type ConsumerOptions,
+  on,
+  type Phases,
+  perform,
+  type Transaction,
+} from './consumer.ts';
+export { LeaseLost, PermanentError, TransportClosed } from './errors.ts';
+export { type Failpoints, failpointsFrom, noFailpoints } from './failpoints.ts';
+export type { DeadJob, DeadJobsFilter, JobCounts } from './jobs/dead.ts';
+export type { Log } from './log.ts';
+export {
+  type Counts,
+  createMessaging,
+  type Messaging,
+  type MessagingOptions,
+  type Readiness,
+} from './messaging.ts';
+export type { Publish } from './outbox/publish.ts';
+export type { RelaySettings } from './outbox/relay.ts';
+export type { OutboxCounts } from './outbox/rows.ts';
+export type { NewMessage } from './outbox/seal.ts';
+export { type Retry, type Schedule, schedules } from './retry/schedules.ts';
+export { inProcessTransport } from './transports/in-process/index.ts';
+export type {
+  Delivery,
+  DeliveryHandler,
+  Outgoing,
+  PublishOutcome,
+  PublishResult,
+  QueueOptions,
+  Settlement,
+  Subscription,
+  Transport,
+  TransportStatus,
+} from './transports/port.ts';

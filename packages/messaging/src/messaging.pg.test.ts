@@ -1,0 +1,74 @@
+import { eventually } from '@waybill/testing';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { on, perform } from './index.ts';
+import { effectsOf, type TestUnit } from './testing/effects.ts';
+import { thingFollowed, thingHappened } from './testing/events.ts';
+import { type Workshop, workshop } from './testing/workshop.ts';
+
+let shop: Workshop;
+
+beforeEach(async () => {
+  shop = await workshop();
+});
+afterEach(() => shop.close());
+
+const message = (n: number) => ({ tenantId: 'ten_1', subject: 'shp_1', data: { n } });
+
+const note = (name: string) =>
+  on(thingHappened, name, async ({ data }, { effects }: TestUnit) => effects.add(name, data.n));
+
+test('what is published in a transaction reaches every consumer of the event', async () => {
+  const messaging = shop.messaging();
+  await messaging.start([note('test.one'), note('test.two')]);
+  await messaging.inTransaction(({ publish }) => publish(thingHappened, message(7)));
+
+  await eventually(async () => expect(await effectsOf(shop.db, 'test.one')).toEqual([7]));
+  await eventually(async () => expect(await effectsOf(shop.db, 'test.two')).toEqual([7]));
+  await eventually(async () =>
+    expect((await messaging.counts()).outbox).toEqual({ depth: 0, oldestDueSeconds: 0 }),
+  );
+});
+
+test('a transaction that rolls back publishes nothing', async () => {
+  const messaging = shop.messaging();
+  await messaging.start([note('test.one')]);
+  const failing = messaging.inTransaction(async ({ publish, effects }) => {
+    await effects.add('rolled-back', 1);
+    await publish(thingHappened, message(1));
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  await messaging.inTransaction(({ publish }) => publish(thingHappened, message(2)));
+
+  await eventually(async () => expect(await effectsOf(shop.db, 'test.one')).toEqual([2]));
+  expect(await effectsOf(shop.db, 'rolled-back')).toEqual([]);
+});
+
+test('what a consumer publishes travels on, and what it performs is recorded', async () => {
+  const messaging = shop.messaging();
+  await messaging.start([
+    on(thingHappened, 'test.follow', async ({ data, tenantId, subject }, { publish }) => {
+      await publish(thingFollowed, { tenantId, subject, data: { n: data.n + 1 } });
+    }),
+    perform(thingFollowed, 'test.act', {
+      claim: async ({ data }) => ({ doubled: data.n * 2 }),
+      act: async ({ doubled }, { attempt }) => doubled + attempt,
+      record: async (_work, result, { effects }) => effects.add('test.act', result),
+    }),
+  ]);
+  await messaging.inTransaction(({ publish }) => publish(thingHappened, message(3)));
+
+  await eventually(async () => expect(await effectsOf(shop.db, 'test.act')).toEqual([9]));
+  await eventually(async () => expect((await messaging.counts()).jobs).toEqual({ scheduled: 0, dead: 0 }));
+});
+
+test('data that does not fit the event is refused before anything is committed', async () => {
+  const messaging = shop.messaging();
+  const wrong = { n: 'seven' } as unknown as { n: number };
+  const failing = messaging.inTransaction(({ publish }) =>
+    publish(thingHappened, { tenantId: 'ten_1', subject: 'shp_1', data: wrong }),
+  );
+
+  await expect(failing).rejects.toThrow('expected number');
+  expect((await messaging.counts()).outbox.depth).toBe(0);
+});

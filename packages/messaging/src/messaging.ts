@@ -1,0 +1,115 @@
+import type { Knex } from '@waybill/database';
+import { type Clock, systemClock } from './clock.ts';
+import type { Consumer, Transaction } from './consumer.ts';
+import { type Failpoints, noFailpoints } from './failpoints.ts';
+import {
+  countJobs,
+  type DeadJob,
+  type DeadJobsFilter,
+  type JobCounts,
+  listDeadJobs,
+  redriveJob,
+} from './jobs/dead.ts';
+import type { Log } from './log.ts';
+import { type RelaySettings, startRelay } from './outbox/relay.ts';
+import { countRows, type OutboxCounts } from './outbox/rows.ts';
+import type { Loop } from './running/loop.ts';
+import { retain } from './running/shared-transport.ts';
+import { type Running, startConsuming } from './running/start.ts';
+import { transactWith } from './running/transact.ts';
+import type { Transport } from './transports/port.ts';
+
+export interface MessagingOptions<Unit> {
+  /** As it appears in logs and metrics. */
+  service: string;
+  /** The service's own pool. Its schema has the messaging tables. */
+  database: Knex;
+  /** May be shared by the services of one process; closes when the last of them has stopped. */
+  transport: Transport;
+  logger: Log;
+  clock?: Clock;
+  /** The app's storage ports on one transaction. */
+  unitOfWork: (sql: Knex.Transaction) => Unit;
+  failpoints?: Failpoints;
+  relay?: RelaySettings;
+  /** How long stop() waits for work outside the database before its signal aborts, in milliseconds; default 3000. */
+  graceMs?: number;
+}
+
+export interface Counts {
+  outbox: OutboxCounts;
+  jobs: JobCounts;
+}
+
+export interface Readiness {
+  /** Started and not stopping. A broker that is away does not make a service unready: the outbox absorbs. */
+  ok: boolean;
+  /** The broker is away or takes nothing now. */
+  degraded: boolean;
+  detail: string;
+}
+
+export interface Messaging<Unit> {
+  /**
+   * Runs work in a transaction and publishes what it published, if it commits. The only place that can.
+   * A deadlock runs the work again. Throws DatabaseUnavailable where the database is the reason.
+   */
+  inTransaction<T>(work: (unit: Transaction<Unit>) => Promise<T>): Promise<T>;
+  /** Begins to relay and to listen. Does not wait for the broker. May be called once. */
+  start(consumers: readonly Consumer<Unit>[]): Promise<void>;
+  /** Stops listening, finishes what is in flight, settles it, stops the relay, lets go of the transport. */
+  stop(): Promise<void>;
+  ready(): Readiness;
+  counts(): Promise<Counts>;
+  /** Messages that consumers gave up on, the longest dead first. */
+  deadJobs(filter?: DeadJobsFilter): Promise<DeadJob[]>;
+  /** Gives a dead job its whole schedule again. False if there is no such dead job. */
+  redrive(id: string): Promise<boolean>;
+}
+
+/** The messaging of one service: transactional outbox, inbox, jobs, and the consumers that it is started with. */
+export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messaging<Unit> {
+  const { service, database, transport, logger: log, unitOfWork } = options;
+  const { clock = systemClock, failpoints = noFailpoints, graceMs = 3_000 } = options;
+  let relay: Loop | undefined;
+  let running: Running | undefined;
+  let phase: 'new' | 'started' | 'stopped' = 'new';
+
+  retain(transport);
+  const transact = transactWith({ database, clock, unitOfWork, kickRelay: () => relay?.kick() });
+  const counts = async () => ({
+    outbox: await countRows(database, clock.now()),
+    jobs: await countJobs(database),
+  });
+
+  return {
+    inTransaction: (work) => transact(({ unit }) => work(unit)),
+    async start(consumers) {
+      if (phase !== 'new') throw new Error(`The messaging of ${service} was started before`);
+      phase = 'started';
+      relay = startRelay({ database, transport, clock, log, failpoints, ...options.relay });
+      const engine = { service, database, clock, log, failpoints, transact };
+      running = await startConsuming({ engine, transport, consumers, relay, counts, graceMs });
+    },
+    async stop() {
+      const wasStarted = phase === 'started';
+      phase = 'stopped';
+      if (wasStarted) await running?.stop();
+    },
+    ready() {
+      const { state, detail } = transport.status();
+      return {
+        ok: phase === 'started',
+        degraded: state !== 'up',
+        detail: phase === 'started' ? detail : phase,
+      };
+    },
+    counts,
+    deadJobs: (filter) => listDeadJobs(database, filter),
+    async redrive(id) {
+      const revived = await redriveJob(database, id, clock.now());
+      if (revived) running?.expectJob(clock.now());
+      return revived;
+    },
+  };
+}

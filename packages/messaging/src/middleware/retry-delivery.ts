@@ -1,0 +1,50 @@
+import { DatabaseUnavailable } from '@waybill/database';
+import { logEvents } from '@waybill/telemetry';
+import { describeError, PermanentError } from '../errors.ts';
+import { accept } from '../inbox/rows.ts';
+import { giveUp } from '../jobs/give-up.ts';
+import { insertJob } from '../jobs/rows.ts';
+import { nextAttempt, scheduleOf } from '../retry/schedules.ts';
+import type { Engine } from '../running/engine.ts';
+import type { Incoming, Middleware } from './handle.ts';
+
+/**
+ * A delivery whose first attempt failed becomes a job, so that the broker is done with it and its next attempt
+ * is exact, visible and survives everything. Where the database is the reason, nothing can be written and
+ * nothing has happened: the transport keeps the message and hands it over again.
+ */
+export const retriedAsJob =
+  <Unit>(engine: Engine<Unit>): Middleware<Incoming<Unit>> =>
+  (next) =>
+  async (incoming) => {
+    try {
+      return await next(incoming);
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) return 'unavailable';
+      return becomeJob(engine, incoming, error);
+    }
+  };
+
+async function becomeJob<Unit>(engine: Engine<Unit>, { consumer, message }: Incoming<Unit>, error: unknown) {
+  const now = engine.clock.now();
+  const again =
+    error instanceof PermanentError ? undefined : nextAttempt(scheduleOf(consumer.settings.retry), 1, now);
+  const dead = again === undefined;
+  const job = { consumer: consumer.name, message, attempts: 1, dueAt: again ?? now, now, dead };
+  const isNew = await engine.transact(async ({ sql, unit }) => {
+    if (!(await accept(sql, consumer.name, message.id, now))) return false;
+    await insertJob(sql, { ...job, lastError: describeError(error) });
+    if (dead) await giveUp(consumer, message, unit, error);
+    return true;
+  });
+  if (!isNew) return 'duplicate';
+  report(engine, consumer.name, error, again);
+  return dead ? 'dead' : 'retried';
+}
+
+function report<Unit>({ log, expectJob }: Engine<Unit>, consumer: string, err: unknown, dueAt?: Date): void {
+  if (dueAt) {
+    log.warn({ event: logEvents.messageRetried, consumer, err, dueAt }, 'A message will be tried again');
+    expectJob(dueAt);
+  } else log.error({ event: logEvents.messageDead, consumer, err }, 'A message is dead');
+}

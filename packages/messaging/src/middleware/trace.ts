@@ -1,0 +1,47 @@
+import {
+  type Context,
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+import type { Handle, Incoming, Outcome } from './handle.ts';
+
+const failed: readonly Outcome[] = ['retried', 'dead', 'unavailable'];
+
+/** Continues the trace in which the message was published, however long ago and wherever that was. */
+export const traced =
+  <In extends Incoming<never>>(next: Handle<In>): Handle<In> =>
+  (incoming) => {
+    const { consumer, message, attempt } = incoming;
+    const attributes = {
+      'messaging.system': 'waybill',
+      'messaging.operation.type': 'process',
+      'messaging.destination.name': consumer.name,
+      'messaging.message.id': message.id,
+      'waybill.tenant_id': message.tenantId,
+      'waybill.attempt': attempt,
+    };
+    const options = { kind: SpanKind.CONSUMER, attributes };
+    return trace
+      .getTracer('waybill')
+      .startActiveSpan(consumer.name, options, contextOf(incoming), (span) => observed(span, next(incoming)));
+  };
+
+/** A span that is active already was started from the same message by the transport's instrumentation. */
+const contextOf = ({ message }: Incoming<never>): Context =>
+  trace.getActiveSpan() ? context.active() : propagation.extract(ROOT_CONTEXT, message.trace);
+
+async function observed(span: Span, work: Promise<Outcome>): Promise<Outcome> {
+  try {
+    const outcome = await work;
+    span.setAttribute('waybill.outcome', outcome);
+    if (failed.includes(outcome)) span.setStatus({ code: SpanStatusCode.ERROR, message: outcome });
+    return outcome;
+  } finally {
+    span.end();
+  }
+}

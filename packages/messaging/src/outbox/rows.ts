@@ -1,0 +1,80 @@
+import type { Envelope } from '@waybill/contracts';
+import type { Knex } from '@waybill/database';
+import type { Draft } from './publish.ts';
+
+export interface OutboxRow {
+  id: string;
+  type: string;
+  /** The envelope, as the JSON text that was stored. */
+  body: string;
+  trace: Envelope['trace'];
+  /** How often it was published without being confirmed. */
+  attempts: number;
+}
+
+export interface Postponed {
+  id: string;
+  availableAt: Date;
+  error: string;
+}
+
+export const insertDrafts = (sql: Knex, drafts: readonly Draft[], now: Date) =>
+  sql('outbox').insert(
+    drafts.map(({ envelope, availableAt }) => ({
+      id: envelope.id,
+      type: envelope.type,
+      tenant_id: envelope.tenantId,
+      subject: envelope.subject,
+      envelope: JSON.stringify(envelope),
+      available_at: availableAt,
+      created_at: now,
+    })),
+  );
+
+/** Locks rows that are due and that no other relay holds. The lock dies with the connection. */
+export async function claimRows(sql: Knex.Transaction, now: Date, limit: number): Promise<OutboxRow[]> {
+  const { rows } = await sql.raw(
+    `select id, type, envelope::text as body, envelope->'trace' as trace, attempts from outbox
+      where available_at <= ? order by available_at limit ? for update skip locked`,
+    [now, limit],
+  );
+  return rows;
+}
+
+export async function deleteRows(sql: Knex.Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await sql.raw('delete from outbox where id = any(?::uuid[])', [[...ids]]);
+}
+
+export async function postponeRows(sql: Knex.Transaction, rows: readonly Postponed[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql.raw(
+    `update outbox set attempts = attempts + 1, available_at = later."availableAt", last_error = later.error
+       from json_to_recordset(?::json) as later(id uuid, "availableAt" timestamptz, error text)
+      where outbox.id = later.id`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Whether anything is due: one cheap look, for the relay's idle polling. */
+export async function anyDue(db: Knex, now: Date): Promise<boolean> {
+  const { rows } = await db.raw('select 1 from outbox where available_at <= ? limit 1', [now]);
+  return rows.length > 0;
+}
+
+export interface OutboxCounts {
+  /** Rows waiting, timers included. */
+  depth: number;
+  /** How long the oldest row that is due has waited, in seconds; 0 when none is. */
+  oldestDueSeconds: number;
+}
+
+export async function countRows(db: Knex, now: Date): Promise<OutboxCounts> {
+  const { rows } = await db.raw(
+    `select count(*) as depth,
+            greatest(0, extract(epoch from ?::timestamptz - min(first_due)))::float8 as "oldestDueSeconds"
+       from (select case when attempts > 0 then created_at when available_at <= ? then available_at end as first_due
+               from outbox) as waiting`,
+    [now, now],
+  );
+  return rows[0];
+}

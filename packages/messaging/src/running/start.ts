@@ -1,0 +1,88 @@
+import type { Consumer } from '../consumer.ts';
+import { startWorker } from '../jobs/worker.ts';
+import type { Counts } from '../messaging.ts';
+import type { Subscription, Transport } from '../transports/port.ts';
+import type { Engine } from './engine.ts';
+import { showCounts } from './gauges.ts';
+import { startHousekeeping } from './housekeeping.ts';
+import { inFlightSet } from './in-flight.ts';
+import { type Listener, listen } from './listen.ts';
+import type { Loop } from './loop.ts';
+import { release } from './shared-transport.ts';
+import { slotsOf } from './slots.ts';
+
+interface StartOptions<Unit> {
+  engine: Omit<Engine<Unit>, 'expectJob' | 'stopping' | 'cutOff'>;
+  transport: Transport;
+  consumers: readonly Consumer<Unit>[];
+  relay: Loop;
+  counts: () => Promise<Counts>;
+  graceMs: number;
+}
+
+export interface Running {
+  expectJob(dueAt: Date): void;
+  stop(): Promise<void>;
+}
+
+/** Sets every consumer to work, and knows in which order to end it. */
+export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise<Running> {
+  const { transport, consumers, relay, counts, graceMs } = options;
+  refuseSharedNames(consumers);
+  const [stopping, cutOff] = [new AbortController(), new AbortController()];
+  const inFlight = inFlightSet();
+  const expectJob = (dueAt: Date) => kickAt(worker, dueAt, engine);
+  const engine = { ...options.engine, expectJob, stopping: stopping.signal, cutOff: cutOff.signal };
+  const listeners = consumers.map((consumer) => ({
+    consumer,
+    slots: slotsOf(consumer.settings.concurrency),
+  }));
+  const worker = startWorker({ engine, listeners, inFlight });
+  const housekeeping = startHousekeeping(engine);
+  const hideCounts = showCounts(engine.service, counts);
+  const subscriptions = await Promise.all(
+    listeners.map((listener) => subscribe(transport, listener, listen(engine, listener, inFlight))),
+  );
+
+  return {
+    expectJob,
+    /** Nothing new; what is begun ends or is cut off and comes back; then the relay, for it published last. */
+    async stop() {
+      stopping.abort();
+      housekeeping.stop();
+      hideCounts();
+      await Promise.all([...subscriptions.map((subscription) => subscription.close()), worker.stop()]);
+      if (!(await inFlight.settled(graceMs))) {
+        cutOff.abort(new Error('The service is stopping'));
+        await inFlight.settled(1_000);
+      }
+      await relay.stop();
+      await release(transport);
+    },
+  };
+}
+
+const subscribe = <Unit>(
+  transport: Transport,
+  { consumer }: Listener<Unit>,
+  handler: ReturnType<typeof listen>,
+): Promise<Subscription> => {
+  const { prefetch } = consumer.settings;
+  return transport.subscribe({ queue: consumer.name, topics: [consumer.event.type], prefetch }, handler);
+};
+
+/** Sooner than the polling would find it; what is due later is left to the polling. */
+function kickAt<Unit>(worker: Loop, dueAt: Date, { clock, stopping }: Engine<Unit>): void {
+  const inMs = dueAt.getTime() - clock.now().getTime();
+  if (inMs > 5_000 || stopping.aborted) return;
+  setTimeout(() => worker.kick(), Math.max(0, inMs)).unref();
+}
+
+/** The name is the queue and the inbox's key: two consumers of one name would take each other's messages. */
+function refuseSharedNames<Unit>(consumers: readonly Consumer<Unit>[]): void {
+  const seen = new Set<string>();
+  for (const { name } of consumers) {
+    if (seen.has(name)) throw new Error(`Two consumers are called ${name}`);
+    seen.add(name);
+  }
+}

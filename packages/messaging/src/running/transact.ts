@@ -1,0 +1,33 @@
+import { type Knex, withRetryableErrors } from '@waybill/database';
+import type { Clock } from '../clock.ts';
+import { collectDrafts } from '../outbox/publish.ts';
+import { insertDrafts } from '../outbox/rows.ts';
+import type { Engine } from './engine.ts';
+
+interface TransactOptions<Unit> {
+  database: Knex;
+  clock: Clock;
+  unitOfWork: (sql: Knex.Transaction) => Unit;
+  /** Called after a commit that left something to relay. */
+  kickRelay: () => void;
+}
+
+/**
+ * The one way into a transaction. What the work publishes is inserted by its last statement, so it commits
+ * with everything else or not at all. A deadlocked transaction runs again from its beginning.
+ */
+export function transactWith<Unit>(options: TransactOptions<Unit>): Engine<Unit>['transact'] {
+  const { database, clock, unitOfWork, kickRelay } = options;
+  return async (work) => {
+    const committed = await withRetryableErrors(() =>
+      database.transaction(async (sql) => {
+        const { drafts, publish } = collectDrafts(clock);
+        const result = await work({ sql, unit: { ...unitOfWork(sql), publish } });
+        if (drafts.length > 0) await insertDrafts(sql, drafts, clock.now());
+        return { result, published: drafts.length > 0 };
+      }),
+    );
+    if (committed.published) kickRelay();
+    return committed.result;
+  };
+}

@@ -1,0 +1,69 @@
+import type { Envelope } from '@waybill/contracts';
+
+/** An outbox row on its way. `body` is the envelope as JSON, exactly as it was stored. */
+export interface Outgoing {
+  id: string;
+  /** The routing key: words separated by dots. */
+  type: string;
+  body: string;
+  trace: Envelope['trace'];
+}
+
+/**
+ * confirmed: safe with every queue it is meant for. unroutable: no queue wants it (yet). undeliverable:
+ * a listener cannot read it. unknown: no answer in time, or the connection was lost; it may have arrived.
+ */
+export type PublishOutcome = 'confirmed' | 'unroutable' | 'undeliverable' | 'unknown';
+
+export interface PublishResult {
+  id: string;
+  outcome: PublishOutcome;
+  reason?: string;
+}
+
+export interface Delivery {
+  body: string;
+  /** How often this message was handed to some consumer of the queue, this time included, as far as is known. */
+  deliveries: number;
+}
+
+/** ack: done with it. again: not now; hand it over again after a pause. park: it can never be read. */
+export type Settlement = 'ack' | 'again' | { park: string };
+
+export type DeliveryHandler = (delivery: Delivery) => Promise<Settlement>;
+
+export interface QueueOptions {
+  /** Subscribers of one queue, in one process or many, share its messages. */
+  queue: string;
+  /** Patterns of routing keys: `*` is one word, `#` any number. */
+  topics: readonly string[];
+  /** How many messages may be handed over and not yet settled. */
+  prefetch: number;
+}
+
+export interface Subscription {
+  /** Takes no more messages, waits for those in flight, settles them. */
+  close(): Promise<void>;
+}
+
+export interface TransportStatus {
+  /** up: publishes and delivers. degraded: delivers, but takes nothing. down: neither; it keeps trying. */
+  state: 'up' | 'degraded' | 'down';
+  detail: string;
+}
+
+/**
+ * Carries messages at least once, in no promised order. Results come in the order of the messages; what is
+ * not confirmed must be published again under the same id.
+ */
+export interface Transport {
+  /** Never rejects for a lost connection: that is `unknown`. Throws TransportClosed after close(). */
+  publish(messages: readonly Outgoing[]): Promise<PublishResult[]>;
+  /** Keeps the subscription alive through every loss of connection. Resolves even while there is none. */
+  subscribe(options: QueueOptions, handler: DeliveryHandler): Promise<Subscription>;
+  status(): TransportStatus;
+  /** Calls back at every change of status; answers the function that ends it. */
+  onStatus(listener: (status: TransportStatus) => void): () => void;
+  /** Closes subscriptions first, then waits for what is being published. May be called twice. */
+  close(): Promise<void>;
+}
