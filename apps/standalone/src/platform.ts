@@ -92,7 +92,7 @@ const start = async (
 
   const credentials = credentialsOf(demo, baseUrl);
   const credentialsPath = folder.file('credentials.json');
-  front.open(publicApp({ services, simulator, credentials, credentialsPath }));
+  front.open(publicApp({ services, simulator, credentials, credentialsPath, logger }));
   await Promise.all(services.map(({ service }) => service.start()));
   undo.add(() => Promise.all(services.map(({ service }) => service.stop())));
   await simulator.start();

@@ -9,3 +9,4 @@ export * from './providers.ts';
 export * from './rest/index.ts';
 export * from './statuses.ts';
 export * from './tracking-statuses.ts';
+export * from './version.ts';

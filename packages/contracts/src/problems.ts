@@ -116,4 +116,6 @@ export interface ProblemDetail {
   parameter?: string;
   provider?: string;
   code?: string;
+  /** The shipment that was kept although the request failed: it can be edited and retried. */
+  shipmentId?: string;
 }

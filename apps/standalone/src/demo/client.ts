@@ -8,6 +8,14 @@ export interface HistoryEntry {
   applied?: boolean;
 }
 
+interface ListedShipment {
+  id: string;
+  orderExternalId: string;
+  status: string;
+  provider: { displayName: string } | null;
+  lastUpdatedAt: string;
+}
+
 /** The few calls that a merchant makes to place an order and to follow it. */
 export const merchantClient = ({ baseUrl, apiKey }: Pick<Credentials, 'baseUrl' | 'apiKey'>) => {
   const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => {
@@ -40,6 +48,13 @@ export const merchantClient = ({ baseUrl, apiKey }: Pick<Credentials, 'baseUrl' 
         `/shipments/${id}/status-history`,
       );
       return answer.orderStatus;
+    },
+    latest: async (limit: number) => {
+      const { data } = await call<{ data: ListedShipment[] }>('POST', '/shipments/list', { limit });
+      return data.map(({ provider, ...shipment }) => ({
+        ...shipment,
+        provider: provider?.displayName ?? '',
+      }));
     },
     addEndpoint: (url: string) =>
       call<{ id: string; secret: string }>('POST', '/v1/webhook-endpoints', { url }),

@@ -1,1 +1,2 @@
 export * from './shipment.ts';
+export * from './status-history.ts';

@@ -2,14 +2,20 @@ import { z } from 'zod';
 import { proposedProvider } from '../providers.ts';
 import { shipmentStatus } from '../statuses.ts';
 
-/** Unix time in milliseconds. */
-export const epochMs = z.number().int().nonnegative();
+/** Unix time in milliseconds, until the end of the year 9999: beyond it RFC 3339 has no spelling. */
+export const epochMs = z.number().int().nonnegative().max(253_402_300_799_999);
 
 export const timeWindow = z
   .strictObject({ startsAt: epochMs.nullish(), endsAt: epochMs.nullish() })
   .meta({ id: 'TimeWindow' });
 
 const text = (limit: number) => z.string().max(limit);
+
+/** Beyond this a decimal can no longer become an exact number of minor units. */
+const amount = z.number().nonnegative().max(999_999_999_999);
+
+/** More than any parcel has, in any unit. */
+const measure = z.number().nonnegative().max(1_000_000);
 
 export const deliveryAddress = z
   .strictObject({
@@ -31,15 +37,15 @@ export const customer = z
 
 export const size = z
   .strictObject({
-    length: z.number().nonnegative(),
-    width: z.number().nonnegative(),
-    height: z.number().nonnegative(),
+    length: measure,
+    width: measure,
+    height: measure,
     unit: z.enum(['in', 'cm', 'mm', 'm', 'ft']),
   })
   .meta({ id: 'Size' });
 
 export const weight = z
-  .strictObject({ value: z.number().nonnegative(), unit: z.enum(['lb', 'oz', 'g', 'kg']) })
+  .strictObject({ value: measure, unit: z.enum(['lb', 'oz', 'g', 'kg']) })
   .meta({ id: 'Weight' });
 
 export const item = z
@@ -47,11 +53,11 @@ export const item = z
     sku: text(100).nullish(),
     title: text(250).nullish(),
     description: text(1000).nullish(),
-    quantity: z.number().int().positive(),
+    quantity: z.number().int().positive().max(1_000_000),
     size: size.nullish(),
     weight: weight.nullish(),
-    price: z.number().nonnegative().nullish(),
-    salePrice: z.number().nonnegative().nullish(),
+    price: amount.nullish(),
+    salePrice: amount.nullish(),
     barcode: text(100).nullish(),
     image: text(2000).nullish(),
     itemAttributes: z.record(z.string(), z.unknown()).nullish(),
@@ -63,7 +69,7 @@ export const shipmentPackage = z
     name: text(100).nullish(),
     size: size.nullish(),
     weight: weight.nullish(),
-    itemQuantity: z.number().int().nonnegative().nullish(),
+    itemQuantity: z.number().int().nonnegative().max(1_000_000).nullish(),
     description: text(1000).nullish(),
     temperatureControl: z.enum(['none', 'ambient', 'refrigerated', 'frozen']).nullish(),
     barcode: text(100).nullish(),
@@ -79,7 +85,7 @@ export const returnLocation = z
 const order = {
   orderExternalId: text(100).min(1),
   groupId: text(100).nullish(),
-  orderValue: z.number().nonnegative(),
+  orderValue: amount,
   deliveryContact: customer,
   deliveryAddress,
   package: shipmentPackage,

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import { demoTenant } from '@waybill/contracts';
+import {
+  freePort,
+  type PrivateRabbit,
+  type ServiceProcess,
+  spawnService,
+  startPrivateRabbit,
+  type TestDatabase,
+  testDatabase,
+} from '@waybill/testing';
+import { type Merchant, merchantAt } from './merchant.ts';
+
+const schemas = {
+  'order-api': 'orders',
+  orchestrator: 'orchestration',
+  'tracking-ingest': 'tracking',
+  notifier: 'notifications',
+} as const;
+
+export type ServiceName = keyof typeof schemas;
+
+const names = Object.keys(schemas) as ServiceName[];
+
+/** The platform as it runs in production: a process for each service, a broker and a database of its own between them. */
+export class FourServices {
+  readonly #seed = randomBytes(24).toString('hex');
+  readonly #keys = `first:${randomBytes(32).toString('base64')}`;
+  readonly #ports = new Map<string, number>();
+  readonly #running = new Map<string, ServiceProcess>();
+  readonly database: TestDatabase;
+  readonly broker: PrivateRabbit;
+
+  private constructor(database: TestDatabase, broker: PrivateRabbit) {
+    this.database = database;
+    this.broker = broker;
+  }
+
+  /** Starts everything; `failpoints` names where a service is to crash, by service. */
+  static async start(failpoints: Partial<Record<ServiceName, string>> = {}): Promise<FourServices> {
+    const platform = new FourServices(await testDatabase(), await startPrivateRabbit());
+    for (const name of ['carrier-simulator', ...names]) platform.#ports.set(name, await freePort());
+    await Promise.all([
+      platform.startSimulator(),
+      ...names.map((name) => platform.startService(name, failpoints[name])),
+    ]);
+    return platform;
+  }
+
+  url(name: ServiceName | 'carrier-simulator'): string {
+    return `http://127.0.0.1:${this.#ports.get(name)}`;
+  }
+
+  /** A merchant who reaches the service that owns each path, as the reverse proxy would send it. */
+  merchant(name: ServiceName = 'order-api'): Merchant {
+    return merchantAt(this.url(name), this.demo.apiKey);
+  }
+
+  get demo() {
+    return demoTenant(this.#seed);
+  }
+
+  process(name: ServiceName): ServiceProcess {
+    const running = this.#running.get(name);
+    if (!running) throw new Error(`${name} is not running`);
+    return running;
+  }
+
+  async startSimulator(): Promise<void> {
+    const env = {
+      PORT: String(this.#ports.get('carrier-simulator')),
+      HOST: '127.0.0.1',
+      WAYBILL_DEMO_SEED: this.#seed,
+      WAYBILL_PUSH_URL: this.url('tracking-ingest'),
+      WAYBILL_PUBLIC_URL: this.url('carrier-simulator'),
+      WAYBILL_SIMULATED_SPEED: '40000',
+    };
+    const ready = `${this.url('carrier-simulator')}/health/live`;
+    this.#running.set(
+      'carrier-simulator',
+      await spawnService({ main: 'apps/carrier-simulator/src/main.ts', env, ready }),
+    );
+  }
+
+  async startService(name: ServiceName, failpoints = ''): Promise<void> {
+    const role = this.database.role(schemas[name]);
+    const url = new URL(this.database.url);
+    Object.assign(url, { username: role, password: this.#seed });
+    const env = {
+      PORT: String(this.#ports.get(name)),
+      HOST: '127.0.0.1',
+      DATABASE_URL: url.href,
+      DATABASE_ADMIN_URL: this.database.adminUrl,
+      DATABASE_POOL_SIZE: '8',
+      AMQP_URL: this.broker.url,
+      PUBLIC_BASE_URL: this.url('order-api'),
+      WAYBILL_DEMO_SEED: this.#seed,
+      WAYBILL_SIMULATOR_URL: this.url('carrier-simulator'),
+      WAYBILL_ENCRYPTION_KEYS: this.#keys,
+      WAYBILL_ALLOW_PRIVATE_WEBHOOKS: 'true',
+      WAYBILL_FAILPOINTS: failpoints,
+      LOG_LEVEL: 'info',
+    };
+    const ready = `${this.url(name)}/health/ready`;
+    const main = `apps/${name}/src/main.ts`;
+    this.#running.set(
+      name,
+      await spawnService({ main, env, ready, imports: ['@waybill/telemetry/register'] }),
+    );
+  }
+
+  /** Every booking that the simulated carriers know: a witness that the platform cannot influence. */
+  async bookingsAtCarriers(): Promise<{ reference: string; cancelled: boolean }[]> {
+    const response = await fetch(`${this.url('carrier-simulator')}/ledger`);
+    return ((await response.json()) as { bookings: { reference: string; cancelled: boolean }[] }).bookings;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.#running.values()].map((running) => running.kill9()));
+    await this.broker.stop();
+    await this.database.close();
+  }
+}
