@@ -6,3 +6,4 @@ export { withAdditions } from './reading/interpretation.ts';
 export * from './registry.ts';
 export * from './scan-authentication.ts';
 export type * from './scan-port.ts';
+export * from './simulated/providers.ts';

@@ -3,9 +3,10 @@ import { metroCourier } from './metro-courier/scan-format.ts';
 import { northwindAir } from './northwind-air/scan-format.ts';
 import type { ProviderAdapter } from './provider-port.ts';
 import type { ScanFormat } from './scan-port.ts';
+import { simulated } from './simulated/adapter.ts';
 
 /** Every delivery network that Waybill can place orders with, by the kind that a provider's row names. */
-export const providerAdapters: readonly ProviderAdapter[] = [];
+export const providerAdapters: readonly ProviderAdapter[] = [simulated];
 
 /** Every carrier whose pushes Waybill can read, by the name in its push URL. */
 export const scanFormats: readonly ScanFormat[] = [ecomExpress, metroCourier, northwindAir];

@@ -50,6 +50,7 @@ export interface ProviderHttpOptions {
 }
 
 const defaultLimit = 1024 * 1024;
+const unwanted = 'nobody waits for the answer any more';
 
 /** Connections to providers, with a limit on the time that connecting may take. */
 export const providerConnections = (): Agent =>
@@ -72,6 +73,7 @@ export function createProviderHttp(options: ProviderHttpOptions = {}): ProviderH
 
 async function exchange(dispatcher: Dispatcher, request: HttpRequest, timeLeft: number): Promise<HttpResult> {
   if (timeLeft <= 0) return { kind: 'failure', sent: false, reason: 'no time was left to ask' };
+  if (request.signal.aborted) return { kind: 'failure', sent: false, reason: unwanted };
   const notice = { sent: false };
   try {
     const answer = await send(request.url, {
@@ -96,7 +98,7 @@ const flat = (headers: Record<string, string | string[] | undefined>): Record<st
 
 /** Says which limit was hit in words that help; a provider's address or credentials never appear. */
 function reasonOf(error: unknown, request: HttpRequest): string {
-  if (request.signal.aborted) return 'nobody waits for the answer any more';
+  if (request.signal.aborted) return unwanted;
   if (!(error instanceof Error)) return 'the call failed';
   if (error.name === 'TimeoutError') return 'the provider did not answer in time';
   const { code } = error as { code?: unknown };
