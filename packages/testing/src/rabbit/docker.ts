@@ -5,7 +5,7 @@ import { lastWill } from '@waybill/embedded-postgres';
 import { freePort } from '../free-port.ts';
 import { uniqueName } from '../unique-name.ts';
 import { brokerAt } from './answering.ts';
-import type { Way } from './find-or-start.ts';
+import type { Way } from './way.ts';
 
 const run = promisify(execFile);
 const FILE = fileURLToPath(new URL('./compose.yml', import.meta.url));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { findOrStartRabbit, type Way } from './find-or-start.ts';
+import { findOrStartRabbit } from './find-or-start.ts';
+import type { Way } from './way.ts';
 
 const silent = () => undefined;
 const open =

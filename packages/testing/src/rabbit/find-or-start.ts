@@ -1,9 +1,7 @@
 import { type Announce, announce } from '../announce.ts';
 import type { FoundServer } from '../postgres/find-or-start.ts';
+import type { Way } from './way.ts';
 import { rabbitWays } from './ways.ts';
-
-/** One way to a broker: answers it, or undefined when this way is not open on this machine. */
-export type Way = (say: Announce) => Promise<FoundServer | undefined>;
 
 const NO_WAY = `RabbitMQ: none found, and none could be started. Do one of these and try again:
   Debian, Ubuntu   sudo apt-get install -y rabbitmq-server   (nothing needs to be started)

@@ -3,8 +3,8 @@ import { brokerAt } from './answering.ts';
 import { findBrokerProgram } from './broker-program.ts';
 import { installOnDebian } from './debian.ts';
 import { startInDocker } from './docker.ts';
-import type { Way } from './find-or-start.ts';
 import { startPrivateRabbit } from './private-rabbit.ts';
+import type { Way } from './way.ts';
 
 /** The variables that name the broker for tests; the first that is set counts. */
 export const AMQP_URL = 'WAYBILL_TEST_AMQP_URL';

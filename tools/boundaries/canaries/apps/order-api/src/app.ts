@@ -1,0 +1,1 @@
+export { rows as innocent } from './storage/rows.ts';

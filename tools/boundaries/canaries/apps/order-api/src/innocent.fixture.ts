@@ -1,0 +1,1 @@
+export { here } from '../../../packages/testing/src/index.ts';

@@ -1,0 +1,1 @@
+export { here } from '../../order-api/src/index.ts';

@@ -1,0 +1,1 @@
+export { shipment } from '../../order-api/src/domain/shipment.ts';

@@ -1,0 +1,1 @@
+export { here } from '../../service/src/index.ts';

@@ -1,0 +1,3 @@
+export { here } from './nothing-goes-in-circles.ts';
+
+export const there = 'there';

@@ -1,0 +1,3 @@
+export { there } from './nothing-goes-in-circles.back.ts';
+
+export const here = 'here';

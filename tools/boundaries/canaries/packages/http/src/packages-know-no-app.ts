@@ -1,0 +1,1 @@
+export { here } from '../../../apps/order-api/src/index.ts';

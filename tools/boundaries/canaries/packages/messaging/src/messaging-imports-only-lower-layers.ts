@@ -1,0 +1,1 @@
+export { here } from '../../http/src/index.ts';
