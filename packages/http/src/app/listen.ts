@@ -27,7 +27,8 @@ const keepAliveMs = 65_000;
 export async function listen(app: Express, options: ListenOptions): Promise<Listening> {
   const { port, host = '127.0.0.1', drainMs = 8_000, requestTimeoutMs = 30_000 } = options;
   let draining = false;
-  const server = createServer((request, response) => {
+  const connectionsCheckingInterval = Math.min(5_000, requestTimeoutMs);
+  const server = createServer({ connectionsCheckingInterval }, (request, response) => {
     if (draining) response.setHeader('Connection', 'close');
     app(request, response);
   });

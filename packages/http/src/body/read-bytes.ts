@@ -1,17 +1,26 @@
 import type { IncomingMessage } from 'node:http';
 import { problem } from '../problem.ts';
 
-const tooLarge = (limit: number) =>
-  problem('PAYLOAD_TOO_LARGE', `The body is larger than ${limit} bytes, the most that this path accepts.`);
+const tooLarge = (limit: number, headers: Record<string, string> = {}) =>
+  problem(
+    'PAYLOAD_TOO_LARGE',
+    `The body is larger than ${limit} bytes, the most that this path accepts.`,
+    undefined,
+    { headers },
+  );
 
 /**
- * Reads the whole body, but never keeps more than `limit` bytes of it.
- * What comes beyond is thrown away by Node once the answer is out; the request time-out bounds that.
+ * So many times the limit is read and thrown away, so that a client which sends its whole body before it listens
+ * gets its 413. Whoever sends more loses the connection.
  */
+const tolerance = 8;
+
+/** Reads the whole body, but never keeps more than `limit` bytes of it. The server's time-outs bound the time. */
 export function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(tooLarge(limit));
+  const hopeless = () => tooLarge(limit, { Connection: 'close' });
+  if (Number(request.headers['content-length'] ?? 0) > limit * tolerance) return Promise.reject(hopeless());
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    let chunks: Buffer[] = [];
     let size = 0;
     const settle = (finish: () => void) => {
       request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
@@ -20,12 +29,15 @@ export function readBytes(request: IncomingMessage, limit: number): Promise<Buff
     const onData = (chunk: Buffer) => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
-      else settle(() => reject(tooLarge(limit)));
+      else chunks = [];
+      if (size > limit * tolerance) settle(() => reject(hopeless()));
     };
-    const onEnd = () =>
-      settle(() => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    const onEnd = () => settle(() => (size > limit ? reject(tooLarge(limit)) : resolve(joined(chunks))));
     const onClose = () =>
       settle(() => reject(problem('VALIDATION_ERROR', 'The body broke off before its end.')));
     request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
   });
 }
+
+const joined = (chunks: Buffer[]): Buffer =>
+  chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
