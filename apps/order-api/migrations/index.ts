@@ -1,0 +1,13 @@
+import { type Migration, messagingMigrations } from '@waybill/database';
+import { apiKeyMigration, idempotencyMigration } from '@waybill/http';
+import { keepTenantsAndTheirPlaces } from './20261121_2100_keep_tenants_and_their_places.ts';
+import { keepShipmentsAndTheirHistory } from './20261121_2110_keep_shipments_and_their_history.ts';
+
+/** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
+export const migrations: readonly Migration[] = [
+  ...messagingMigrations,
+  apiKeyMigration,
+  idempotencyMigration,
+  keepTenantsAndTheirPlaces,
+  keepShipmentsAndTheirHistory,
+];

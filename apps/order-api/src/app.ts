@@ -1,0 +1,71 @@
+import { authenticateWithApiKeys, complete, createHttpApp } from '@waybill/http';
+import { createMessaging } from '@waybill/messaging';
+import type { Service, ServiceParts } from '@waybill/service';
+import { metricsHandler } from '@waybill/telemetry';
+import { typeid } from 'typeid-js';
+import type { Config } from './config.ts';
+import { consumers } from './consumers.ts';
+import type { Deps } from './deps.ts';
+import { readinessOf } from './readiness.ts';
+import { routes as routesOf } from './routes.ts';
+import { shipmentReadsIn } from './storage/shipment-reads.ts';
+import { unitIn } from './storage/unit.ts';
+import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
+import { waitingRoom } from './waiting/waiting-room.ts';
+
+/** Puts the service together. Tests and the standalone build call it just as a process does. */
+export const create = ({
+  config,
+  database,
+  transport,
+  logger,
+  clock,
+  failpoints,
+}: ServiceParts<Config>): Service => {
+  const messaging = createMessaging({
+    service: 'order-api',
+    database,
+    transport,
+    logger,
+    clock,
+    failpoints,
+    unitOfWork: unitIn,
+  });
+  const shipments = shipmentReadsIn(database);
+  const room = waitingRoom({
+    glance: shipments.glance,
+    onError: (error) => logger.warn({ err: error }, 'could not look after those who wait'),
+  });
+  const deps: Deps = {
+    clock,
+    newShipmentId: () => typeid('shp').toString(),
+    inTransaction: messaging.inTransaction,
+    shipments,
+    waitingRoom: room,
+    completeIdempotencyKey: async (request, answer) => {
+      await complete(database, request, answer);
+    },
+    patience: {
+      defaultMs: config.BOOKING_WAIT_SECONDS * 1_000,
+      maximumMs: config.BOOKING_WAIT_MAX_SECONDS * 1_000,
+    },
+  };
+  const routes = routesOf(deps);
+  return {
+    routes,
+    http: createHttpApp({
+      service: 'order-api',
+      routes,
+      authenticate: authenticateWithApiKeys(database),
+      logger,
+      readiness: readinessOf(database, () => messaging.ready()),
+      metrics: metricsHandler(),
+    }),
+    start: () => messaging.start(consumers(deps)),
+    stop: async () => {
+      room.close();
+      await messaging.stop();
+    },
+    provisionDemo: (demo) => provisionDemo(deps)(demo),
+  };
+};

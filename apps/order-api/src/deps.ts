@@ -1,0 +1,71 @@
+import type { DemoTenant } from '@waybill/contracts';
+import type { Answer, ApiKeyRecord, Claim, ClaimRequest, IdempotentRequest } from '@waybill/http';
+import type { Transaction } from '@waybill/messaging';
+import type { Entry } from './domain/history.ts';
+import type { Location } from './domain/location.ts';
+import type { Recorded } from './domain/record-fact.ts';
+import type { Glance } from './domain/settled.ts';
+import type { Shipment } from './domain/shipment.ts';
+
+/** A shipment under its row lock, with everything that was heard of it. */
+export interface Held {
+  shipment: Shipment;
+  history: readonly Entry[];
+}
+
+export interface Shipments {
+  /** False when the tenant has an order of this name already; the unique index decides. */
+  insert(recorded: Recorded): Promise<boolean>;
+  /** Finds by our id or by orderExternalId, and locks. Null when the tenant has no such shipment. */
+  lock(tenantId: string, reference: string): Promise<Held | null>;
+  save(recorded: Recorded): Promise<void>;
+}
+
+export interface ShipmentReads {
+  /** Finds by our id or by orderExternalId. Null when the tenant has no such shipment. */
+  find(tenantId: string, reference: string): Promise<Shipment | null>;
+  history(tenantId: string, shipmentId: string): Promise<readonly Entry[]>;
+  glance(wanted: readonly Pick<Glance, 'tenantId' | 'id'>[]): Promise<Glance[]>;
+}
+
+/** What one transaction can reach. */
+export interface Unit {
+  shipments: Shipments;
+  locations: { find(tenantId: string, locationExternalId: string): Promise<Location | null> };
+  apiKeys: {
+    findById(tenantId: string, id: string): Promise<ApiKeyRecord | null>;
+    upsert(key: ApiKeyRecord): Promise<boolean>;
+    all(): Promise<ApiKeyRecord[]>;
+  };
+  demo: { ensureTenantAndLocation(demo: DemoTenant, now: Date): Promise<void> };
+  claimIdempotencyKey(request: ClaimRequest): Promise<Claim>;
+  /** Runs when, and only if, the transaction has committed. For signals inside this process; nothing durable. */
+  afterCommit(signal: () => void): void;
+}
+
+/** Where requests wait for what the other services make of a shipment. */
+export interface WaitingRoom {
+  /** Answers the shipment as it was when `isOver` first held; null when the time was over or the caller gone. */
+  wait(visit: {
+    tenantId: string;
+    id: string;
+    isOver: (glance: Glance) => boolean;
+    limitMs: number;
+    signal: AbortSignal;
+  }): Promise<Glance | null>;
+  /** Tells those who wait for it that a shipment has changed. */
+  notice(shipment: Glance): void;
+}
+
+/** What a use-case may ask for, and nothing else. */
+export interface Deps {
+  clock: { now(): Date };
+  newShipmentId(): string;
+  inTransaction<T>(work: (unit: Transaction<Unit>) => Promise<T>): Promise<T>;
+  shipments: ShipmentReads;
+  waitingRoom: WaitingRoom;
+  /** Keeps the answer to a request for those who send it again. */
+  completeIdempotencyKey(request: IdempotentRequest, answer: Answer): Promise<void>;
+  /** How long a request waits for the providers where its Prefer header does not say, and at most; milliseconds. */
+  patience: { defaultMs: number; maximumMs: number };
+}

@@ -1,0 +1,40 @@
+import type { ShipmentStatus, StatusChange } from '@waybill/contracts';
+import type { Journey, Ruling } from './journey/index.ts';
+import type { Standing } from './shipment.ts';
+
+/** The carrier's own words for a scan, kept beside what we read in them. */
+export interface CarrierWords {
+  code: string;
+  text: string;
+  location: string | null;
+  time: { text: string; zone: string; assumed: boolean };
+}
+
+/** Who brought a fact, and what was said about it. */
+export interface Words {
+  statusUser: string;
+  note: string | null;
+  eventReason: StatusChange['eventReason'];
+  carrier: CarrierWords | null;
+}
+
+/** One line of a shipment's history: a fact, what was decided about it, and how it was told. */
+export interface Entry {
+  ruling: Ruling;
+  /** What the line says: the new status, or what the fact would have meant, or where the shipment stood anyway. */
+  status: ShipmentStatus;
+  subStatus: string | null;
+  words: Words;
+  recordedAt: Date;
+}
+
+export const ourWords: Words = { statusUser: 'waybill', note: null, eventReason: null, carrier: null };
+export const merchantsWords: Words = { ...ourWords, statusUser: 'merchant' };
+
+export const journeyOf = (standing: Standing, history: readonly Entry[]): Journey => ({
+  status: standing.status,
+  subStatus: standing.subStatus,
+  sequence: standing.sequence,
+  attempt: standing.attempt,
+  log: history.map(({ ruling }) => ruling),
+});

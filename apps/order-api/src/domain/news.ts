@@ -1,0 +1,25 @@
+import type { ProposedProvider } from '@waybill/contracts';
+import type { Booking, Failure, Shipment } from './shipment.ts';
+
+/** What the orchestrator's messages add to a shipment beside its status. News of an earlier attempt add nothing. */
+const ofThisAttempt =
+  <News extends { attempt: number }>(add: (shipment: Shipment, news: News) => Shipment) =>
+  (shipment: Shipment, news: News): Shipment =>
+    news.attempt === shipment.attempt ? add(shipment, news) : shipment;
+
+export const withEstimates = ofThisAttempt(
+  (shipment, { proposedProviders }: { attempt: number; proposedProviders: ProposedProvider[] }) => ({
+    ...shipment,
+    proposedProviders,
+  }),
+);
+
+export const withBooking = ofThisAttempt((shipment, booking: Booking) => ({
+  ...shipment,
+  booking,
+  failure: null,
+}));
+
+export const withFailure = ofThisAttempt((shipment, failure: Failure) =>
+  shipment.booking ? shipment : { ...shipment, failure },
+);

@@ -1,0 +1,63 @@
+import type { ProblemDetail, ProblemType, ProviderError, ShipmentResource } from '@waybill/contracts';
+import { toResource } from './resource.ts';
+import { isPlacingOver } from './settled.ts';
+import type { Failure, Shipment } from './shipment.ts';
+
+/** An answer in a form that can be stored and given again. */
+export type Reply =
+  | { kind: 'resource'; status: number; body: ShipmentResource }
+  | { kind: 'problem'; type: ProblemType; message: string; details: ProblemDetail[] };
+
+type Warning = NonNullable<ShipmentResource['warnings']>[number];
+
+const resource = (status: number, shipment: Shipment, ...warnings: Warning[]): Reply => ({
+  kind: 'resource',
+  status,
+  body: { ...toResource(shipment), ...(warnings.length > 0 ? { warnings } : {}) },
+});
+
+const bookingPending: Warning = {
+  code: 'BOOKING_PENDING',
+  message: 'No provider has confirmed the order yet. Its status changes when one does; webhooks tell.',
+};
+
+const cancellationPending: Warning = {
+  code: 'CANCELLATION_PENDING',
+  message: 'The provider has not answered yet. The status changes to ORDER_CANCELLED if it agrees.',
+};
+
+const detailOf = ({ type, message, provider, code }: ProviderError): ProblemDetail => ({
+  type,
+  message,
+  ...(provider === undefined ? {} : { provider }),
+  ...(code === undefined ? {} : { code }),
+});
+
+/** The merchant can edit the shipment and try again, so the error says which one it is. */
+const failed = (shipment: Shipment, { problem, message, errors }: Failure): Reply => ({
+  kind: 'problem',
+  type: problem,
+  message: `${message} The shipment is kept as ${shipment.id} and can be retried.`,
+  details: [{ type: problem, message, shipmentId: shipment.id }, ...errors.map(detailOf)],
+});
+
+/** The answer to a create: 201 once placed or once the wait is over, the documented 422 when nobody takes it. */
+export function replyToCreate(shipment: Shipment): Reply {
+  const { status, failure } = shipment;
+  if (failure && (status === 'ESTIMATES_FAILED' || status === 'ORDER_FAILED'))
+    return failed(shipment, failure);
+  return isPlacingOver(shipment) ? resource(201, shipment) : resource(201, shipment, bookingPending);
+}
+
+/** The answer to a create that does not want to wait. */
+export const replyAtOnce = (shipment: Shipment): Reply => resource(202, shipment);
+
+/** The answer to a cancel: 200, the provider's refusal, or 202 when the wait was too short to know. */
+export function replyToCancel(shipment: Shipment): Reply {
+  const { status, cancellation } = shipment;
+  if (status === 'ORDER_CANCELLED') return resource(200, shipment);
+  if (cancellation?.state !== 'refused') return resource(202, shipment, cancellationPending);
+  const { problem, message, errors } = cancellation;
+  const details = errors.length > 0 ? errors.map(detailOf) : [{ type: problem, message }];
+  return { kind: 'problem', type: problem, message, details };
+}

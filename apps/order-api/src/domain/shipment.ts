@@ -1,0 +1,69 @@
+import type {
+  booking,
+  Contact,
+  CreateShipmentRequest,
+  PlainAddress,
+  ProposedProvider,
+  ProviderError,
+  ShipmentStatus,
+} from '@waybill/contracts';
+import type { z } from 'zod';
+
+/** A provider's acceptance, exactly as the orchestrator reported it. */
+export type Booking = z.infer<typeof booking>;
+
+/** Why no provider carries this attempt. */
+export interface Failure {
+  attempt: number;
+  stage: 'estimates' | 'booking';
+  problem: 'NO_PROVIDER_ASSIGNED' | 'NO_PROVIDER_MATCHED' | 'PLACE_ORDER_FAILED' | 'GEOCODING_FAILED';
+  message: string;
+  errors: ProviderError[];
+}
+
+/** A wish to cancel that is not fulfilled: nobody has answered yet, or the provider keeps the order. */
+export type Cancellation =
+  | { state: 'requested'; attempt: number; reason: string | null }
+  | {
+      state: 'refused';
+      attempt: number;
+      problem: 'CANCELLATION_NOT_ALLOWED' | 'ORDER_CANCELLATION_FAILED';
+      message: string;
+      errors: ProviderError[];
+    };
+
+/** The pickup point as it was when the order was placed: a later change of the location does not move the parcel. */
+export interface Pickup {
+  address: PlainAddress;
+  contact: Contact;
+  instructions: string | null;
+}
+
+/** Where a shipment stands, without the way that led there. */
+export interface Standing {
+  status: ShipmentStatus;
+  subStatus: string | null;
+  /** How many changes of status there have been. */
+  sequence: number;
+  /** Which try to place the order this is, from 1. */
+  attempt: number;
+}
+
+/** One delivery order, from request to its end. */
+export interface Shipment extends Standing {
+  id: string;
+  tenantId: string;
+  brandExternalId: string | null;
+  currencyCode: string;
+  /** What the merchant said, in the merchant's own words and units. */
+  order: CreateShipmentRequest;
+  pickup: Pickup;
+  proposedProviders: ProposedProvider[];
+  booking: Booking | null;
+  failure: Failure | null;
+  cancellation: Cancellation | null;
+  actualPickupAt: Date | null;
+  actualDeliveryAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}

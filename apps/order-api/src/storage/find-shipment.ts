@@ -1,0 +1,21 @@
+import type { Knex } from 'knex';
+import type { ShipmentRow } from './shipment-row.ts';
+
+const looksLikeOurs = /^shp_[0-9a-z]{26}$/;
+
+/**
+ * Finds one shipment by our id or by the merchant's name for it. Ours is tried first where it looks like ours;
+ * a merchant whose own names look the same still finds them.
+ */
+export async function findRow(
+  tenantId: string,
+  reference: string,
+  query: () => Knex.QueryBuilder,
+): Promise<ShipmentRow | null> {
+  const by = async (column: 'id' | 'order_external_id'): Promise<ShipmentRow | undefined> =>
+    query()
+      .where({ tenant_id: tenantId, [column]: reference })
+      .first();
+  const ours = looksLikeOurs.test(reference) ? await by('id') : undefined;
+  return ours ?? (await by('order_external_id')) ?? null;
+}

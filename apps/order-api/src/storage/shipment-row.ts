@@ -1,0 +1,80 @@
+import { toMinor } from '@waybill/contracts';
+import type { Shipment } from '../domain/shipment.ts';
+
+/** One row of `shipments`. Documents come back parsed, and go in as text. */
+export interface ShipmentRow {
+  id: string;
+  tenant_id: string;
+  status: Shipment['status'];
+  sub_status: string | null;
+  sequence: number;
+  attempt: number;
+  brand_external_id: string | null;
+  currency_code: string;
+  order_body: Shipment['order'];
+  pickup: Shipment['pickup'];
+  proposed_providers: Shipment['proposedProviders'];
+  booking: Shipment['booking'];
+  failure: Shipment['failure'];
+  cancellation: Shipment['cancellation'];
+  actual_pickup_at: Date | null;
+  actual_delivery_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+const json = (document: unknown): string | null => (document === null ? null : JSON.stringify(document));
+const instant = (epochMs: number | null | undefined): Date | null =>
+  typeof epochMs === 'number' ? new Date(epochMs) : null;
+
+/** What may change after the shipment was placed. */
+export const changingColumns = (shipment: Shipment) => ({
+  status: shipment.status,
+  sub_status: shipment.subStatus,
+  sequence: shipment.sequence,
+  attempt: shipment.attempt,
+  tracking_id: shipment.booking?.trackingId ?? null,
+  provider_id: shipment.booking?.provider.id ?? null,
+  proposed_providers: json(shipment.proposedProviders),
+  booking: json(shipment.booking),
+  failure: json(shipment.failure),
+  cancellation: json(shipment.cancellation),
+  actual_pickup_at: shipment.actualPickupAt,
+  actual_delivery_at: shipment.actualDeliveryAt,
+  updated_at: shipment.updatedAt,
+});
+
+/** What the merchant said; an edit changes it. */
+export const orderColumns = ({ order, brandExternalId, currencyCode, pickup }: Shipment) => ({
+  order_external_id: order.orderExternalId,
+  location_external_id: order.locationExternalId,
+  brand_external_id: brandExternalId,
+  group_id: order.groupId ?? null,
+  currency_code: currencyCode,
+  order_value_minor: toMinor(order.orderValue, currencyCode),
+  pickup_starts_at: instant(order.pickupTime?.startsAt),
+  delivery_ends_at: instant(order.deliveryTime?.endsAt),
+  order_body: json(order),
+  pickup: json(pickup),
+});
+
+export const fromRow = (row: ShipmentRow): Shipment => ({
+  id: row.id,
+  tenantId: row.tenant_id,
+  status: row.status,
+  subStatus: row.sub_status,
+  sequence: row.sequence,
+  attempt: row.attempt,
+  brandExternalId: row.brand_external_id,
+  currencyCode: row.currency_code,
+  order: row.order_body,
+  pickup: row.pickup,
+  proposedProviders: row.proposed_providers,
+  booking: row.booking,
+  failure: row.failure,
+  cancellation: row.cancellation,
+  actualPickupAt: row.actual_pickup_at,
+  actualDeliveryAt: row.actual_delivery_at,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+});

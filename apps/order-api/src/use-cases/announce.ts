@@ -1,0 +1,47 @@
+import { type StatusChange, shipmentStatusChanged } from '@waybill/contracts';
+import type { Transaction } from '@waybill/messaging';
+import type { Deps, Unit } from '../deps.ts';
+import type { Entry } from '../domain/history.ts';
+import { changesOf, type Recorded } from '../domain/record-fact.ts';
+import { toResource } from '../domain/resource.ts';
+import type { Shipment } from '../domain/shipment.ts';
+
+type Room = Pick<Deps, 'waitingRoom'>;
+
+/** Publishes each change with its number in the shipment's sequence, and wakes those who wait here once it is true. */
+export async function announce(
+  unit: Transaction<Unit>,
+  { waitingRoom }: Room,
+  recorded: Recorded,
+): Promise<void> {
+  for (const { entry, shipment } of changesOf(recorded)) {
+    await unit.publish(shipmentStatusChanged, {
+      tenantId: shipment.tenantId,
+      subject: shipment.id,
+      sequence: shipment.sequence,
+      data: statusChangeOf(entry, shipment),
+    });
+  }
+  unit.afterCommit(() => waitingRoom.notice(recorded.shipment));
+}
+
+/** Saves what a fact made of a shipment, and announces it. */
+export async function keep(unit: Transaction<Unit>, room: Room, recorded: Recorded): Promise<void> {
+  await unit.shipments.save(recorded);
+  await announce(unit, room, recorded);
+}
+
+const statusChangeOf = ({ ruling, words }: Entry, shipment: Shipment): StatusChange => ({
+  shipmentId: shipment.id,
+  orderExternalId: shipment.order.orderExternalId,
+  locationExternalId: shipment.order.locationExternalId,
+  status: shipment.status,
+  previousStatus: ruling.applied ? ruling.change.previousStatus : null,
+  subStatus: shipment.subStatus,
+  changedAt: ruling.fact.occurredAt.toISOString(),
+  note: words.note,
+  statusUser: words.statusUser,
+  eventReason: words.eventReason,
+  reread: ruling.applied && ruling.change.reread,
+  shipment: toResource(shipment),
+});

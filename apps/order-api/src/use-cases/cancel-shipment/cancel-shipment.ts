@@ -1,0 +1,76 @@
+import { shipmentCancellationRequested } from '@waybill/contracts';
+import { type Answer, problem } from '@waybill/http';
+import type { Transaction } from '@waybill/messaging';
+import { answerOf } from '../../answers.ts';
+import type { Deps, Held, Unit } from '../../deps.ts';
+import { requestCancellation } from '../../domain/cancellation.ts';
+import { merchantsWords } from '../../domain/history.ts';
+import { step } from '../../domain/journey/index.ts';
+import type { Preference } from '../../domain/prefer.ts';
+import { recordFact } from '../../domain/record-fact.ts';
+import { replyToCancel } from '../../domain/reply.ts';
+import { isCancellingOver } from '../../domain/settled.ts';
+import type { Cancellation } from '../../domain/shipment.ts';
+import { keep } from '../announce.ts';
+import { notFound, requireReference } from '../not-found.ts';
+
+export interface CancelShipment {
+  tenantId: string;
+  /** Our id or orderExternalId. */
+  reference: string;
+  preference: Preference;
+  requestId: string;
+  signal: AbortSignal;
+}
+
+/** Stops a shipment, at the provider too. Safe to repeat: while the provider has not answered, it is asked once. */
+export const cancelShipment =
+  (deps: Deps) =>
+  async (request: CancelShipment): Promise<Answer> => {
+    const { tenantId, reference, preference, requestId, signal } = request;
+    requireReference(reference);
+    const id = await deps.inTransaction((unit) => ask(deps, unit, tenantId, reference));
+    const { defaultMs, maximumMs } = deps.patience;
+    const limitMs = preference.respondAsync ? 0 : Math.min(preference.waitMs ?? defaultMs, maximumMs);
+    await deps.waitingRoom.wait({ tenantId, id, isOver: isCancellingOver, limitMs, signal });
+    const shipment = await deps.shipments.find(tenantId, id);
+    if (!shipment) throw notFound(reference);
+    return answerOf(replyToCancel(shipment), requestId);
+  };
+
+/** The decision, under the row's lock. Answers the shipment's id. */
+async function ask(
+  deps: Deps,
+  unit: Transaction<Unit>,
+  tenantId: string,
+  reference: string,
+): Promise<string> {
+  const held = await unit.shipments.lock(tenantId, reference);
+  if (!held) throw notFound(reference);
+  const decision = requestCancellation(held.shipment, null);
+  if (decision.kind === 'refuse') throw problem(decision.problem, decision.message);
+  if (decision.kind === 'cancel') await cancelNow(deps, unit, held);
+  if (decision.kind === 'ask') await askOrchestrator(unit, held, decision.cancellation);
+  return held.shipment.id;
+}
+
+async function cancelNow(deps: Deps, unit: Transaction<Unit>, { shipment, history }: Held): Promise<void> {
+  const now = deps.clock.now();
+  const fact = step('ORDER_CANCELLED', shipment.attempt, now);
+  await keep(unit, deps, recordFact(shipment, history, { fact, words: merchantsWords, now }));
+}
+
+async function askOrchestrator(
+  unit: Transaction<Unit>,
+  { shipment }: Held,
+  cancellation: Extract<Cancellation, { state: 'requested' }>,
+): Promise<void> {
+  await unit.shipments.save({ shipment: { ...shipment, cancellation }, entries: [] });
+  const { id, tenantId } = shipment;
+  const { attempt, reason } = cancellation;
+  await unit.publish(shipmentCancellationRequested, {
+    tenantId,
+    subject: id,
+    data: { shipmentId: id, attempt, reason },
+  });
+}
