@@ -1,0 +1,59 @@
+import { simulatedProviders } from '@waybill/carriers';
+import { authenticateWithApiKeys, createHttpApp } from '@waybill/http';
+import { createMessaging } from '@waybill/messaging';
+import type { Service, ServiceParts } from '@waybill/service';
+import { metricsHandler } from '@waybill/telemetry';
+import { composeGate } from './compose-gate.ts';
+import type { Config } from './config.ts';
+import { consumers } from './consumers.ts';
+import { keyringFor } from './credentials/index.ts';
+import type { Unit } from './deps.ts';
+import { defaultPace } from './domain/dispatch/pace.ts';
+import { routesOf } from './routes.ts';
+import { decisionRecordsIn, listedProvidersIn, unitOfWork } from './storage/index.ts';
+import { askForApiKeys } from './use-cases/keep-api-keys/keep-api-keys.ts';
+import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
+
+const name = 'orchestrator';
+
+/** Puts the service together. Tests and standalone call the same function. */
+export function create(parts: ServiceParts<Config>): Service {
+  const { config, database, transport, logger, clock, failpoints } = parts;
+  const messaging = createMessaging<Unit>({
+    service: name,
+    database,
+    transport,
+    logger,
+    clock,
+    failpoints,
+    unitOfWork,
+  });
+  const keyring = keyringFor(config);
+  const outside = composeGate(parts, keyring);
+  const pace = { ...defaultPace, settleMs: config.BOOKING_SETTLE_MS };
+  const deps = { clock, logger, gate: outside.gate, pace };
+  const routes = routesOf({
+    decisions: decisionRecordsIn(database),
+    providers: listedProvidersIn(database),
+  });
+  return {
+    routes,
+    http: createHttpApp({
+      service: name,
+      routes,
+      logger,
+      authenticate: authenticateWithApiKeys(database),
+      readiness: () => ({ messaging: messaging.ready() }),
+      metrics: metricsHandler(),
+    }),
+    async start() {
+      await messaging.start(consumers(deps, config.DISPATCH_CONCURRENCY));
+      await askForApiKeys(messaging);
+    },
+    async stop() {
+      await messaging.stop();
+      await outside.close();
+    },
+    provisionDemo: provisionDemo({ messaging, keyring, simulatedProviders }),
+  };
+}

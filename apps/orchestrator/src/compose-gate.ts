@@ -1,0 +1,34 @@
+import { providerAdapter, providerConnections } from '@waybill/carriers';
+import type { ServiceParts } from '@waybill/service';
+import type { Config } from './config.ts';
+import type { Keyring } from './credentials/index.ts';
+import type { ProviderGate } from './deps.ts';
+import { createGate, limits } from './provider-calls/index.ts';
+
+interface Outside {
+  readonly gate: ProviderGate;
+  /** Closes the connections to providers. */
+  close(): Promise<void>;
+}
+
+/** The way out to providers, as the configuration wants it. */
+export const composeGate = (
+  { config, clock, logger }: Pick<ServiceParts<Config>, 'config' | 'clock' | 'logger'>,
+  keyring: Keyring,
+): Outside => {
+  const connections = providerConnections();
+  const gate = createGate({
+    adapterOf: providerAdapter,
+    keyring,
+    guard: limits({ concurrency: config.PROVIDER_CONCURRENCY }),
+    deadlines: {
+      quoteMs: config.QUOTE_DEADLINE_MS,
+      bookingMs: config.BOOKING_DEADLINE_MS,
+      lookupMs: config.LOOKUP_DEADLINE_MS,
+    },
+    connections,
+    clock,
+    logger,
+  });
+  return { gate, close: () => connections.close() };
+};

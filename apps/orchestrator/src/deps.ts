@@ -1,0 +1,186 @@
+import type {
+  Booking,
+  BookingRef,
+  BookRequest,
+  CallRecord,
+  Cancellation,
+  Outcome,
+  Quote,
+  QuoteRequest,
+  Settings,
+} from '@waybill/carriers';
+import type { DeliveryOrder, ProviderError } from '@waybill/contracts';
+import type { ApiKeys } from '@waybill/http';
+import type { Transaction } from '@waybill/messaging';
+import type { Clock } from '@waybill/service';
+import type { Logger } from '@waybill/telemetry';
+import type { ProviderAnswer } from './domain/decision/answer.ts';
+import type { Decision } from './domain/decision/decide.ts';
+import type { BookingEnd, Dispatch, LiveBooking } from './domain/dispatch/dispatch.ts';
+import type { Abilities } from './domain/dispatch/next-step.ts';
+import type { Pace } from './domain/dispatch/pace.ts';
+
+/** One attempt to place one shipment. */
+export interface DispatchKey {
+  readonly tenantId: string;
+  readonly shipmentId: string;
+  readonly attempt: number;
+}
+
+/** A connection to a delivery network as it is stored: its credentials are sealed. */
+export interface ProviderConnection {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly adapter: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly baseUrl: string;
+  readonly sealedCredentials: string;
+  readonly settings: Settings;
+  /** Null allows every service. */
+  readonly enabledServices: readonly string[] | null;
+}
+
+/** Where a provider may be used. A connection without any assignment is used nowhere. */
+export type Scope =
+  | { readonly kind: 'tenant' }
+  | { readonly kind: 'brand' | 'location'; readonly externalId: string };
+
+/** The live booking's facts that the state machine does not need. */
+export interface StoredBooking {
+  readonly id: string;
+  readonly rank: number;
+  readonly providerId: string;
+  readonly reference: string;
+  readonly quote: Quote;
+  /** What the provider answered, once it has said yes. */
+  readonly acceptance: Booking | null;
+}
+
+export interface StoredDispatch {
+  readonly key: DispatchKey;
+  /** Null when a cancellation came before the order itself. */
+  readonly order: DeliveryOrder | null;
+  readonly decisionId: string | null;
+  readonly dispatch: Dispatch;
+  readonly booking: StoredBooking | null;
+}
+
+/** What a new booking needs to know of the candidate it is for. */
+export interface BookingSubject {
+  readonly providerId: string;
+  readonly reference: string;
+  readonly quote: Quote;
+}
+
+export interface Dispatches {
+  /** Stores the order, unless it is stored already, and locks the attempt. */
+  receive(key: DispatchKey, order: DeliveryOrder): Promise<StoredDispatch>;
+  /** Locks the attempt, making an empty one where the order has not come yet. */
+  reserve(key: DispatchKey): Promise<StoredDispatch>;
+  /** Locks the attempt until the transaction ends; null when it is unknown. */
+  lock(key: DispatchKey): Promise<StoredDispatch | null>;
+  save(key: DispatchKey, dispatch: Dispatch, decisionId: string | null): Promise<void>;
+}
+
+export interface Bookings {
+  open(key: DispatchKey, live: LiveBooking, subject: BookingSubject): Promise<void>;
+  update(key: DispatchKey, live: LiveBooking): Promise<void>;
+  accept(key: DispatchKey, rank: number, acceptance: Booking): Promise<void>;
+  /** Keeps what the provider said. */
+  note(key: DispatchKey, rank: number, errors: readonly ProviderError[]): Promise<void>;
+  end(key: DispatchKey, rank: number, how: BookingEnd): Promise<void>;
+  /** What all providers said about this attempt. */
+  errorsOf(key: DispatchKey): Promise<readonly ProviderError[]>;
+}
+
+export interface Decisions {
+  insert(id: string, key: DispatchKey, decision: Decision, answers: readonly ProviderAnswer[]): Promise<void>;
+  /** The candidate at a place of the ranking, from 1. */
+  ranked(decisionId: string, rank: number): Promise<BookingSubject>;
+}
+
+export interface Providers {
+  /** Those that may carry orders of this location, by id. */
+  assignedTo(
+    tenantId: string,
+    place: { locationExternalId: string; brandExternalId: string | null },
+  ): Promise<readonly ProviderConnection[]>;
+  byId(tenantId: string, id: string): Promise<ProviderConnection>;
+  /** Stores a connection under its id, with exactly these assignments. Safe to repeat. */
+  put(provider: ProviderConnection, scopes: readonly Scope[]): Promise<void>;
+}
+
+/** One call of the provider port, as it may be stored and shown. */
+export interface ProviderCall {
+  readonly providerId: string;
+  readonly operation: string;
+  readonly reference: string;
+  readonly outcome: Outcome<unknown>['kind'] | 'timed_out';
+  readonly reason: string | null;
+  readonly startedAt: Date;
+  readonly milliseconds: number;
+  /** What went over the wire, secrets masked; empty when nothing was sent. */
+  readonly exchanges: readonly CallRecord[];
+}
+
+export interface ProviderCalls {
+  insert(key: DispatchKey, calls: readonly ProviderCall[]): Promise<void>;
+}
+
+export interface Asked<T> {
+  readonly outcome: Outcome<T>;
+  /** We stopped waiting before the provider had answered. */
+  readonly timedOut: boolean;
+  readonly call: ProviderCall;
+}
+
+type Ask<Request, Answer> = (
+  provider: ProviderConnection,
+  request: Request,
+  signal: AbortSignal,
+) => Promise<Asked<Answer>>;
+
+/** The way out to providers: deadlines, limits, circuit breakers and the audit are behind it. Never throws. */
+export interface ProviderGate {
+  abilities(provider: ProviderConnection): Abilities & { readonly cancels: boolean };
+  readonly quote: Ask<QuoteRequest, readonly Quote[]>;
+  readonly book: Ask<BookRequest, Booking>;
+  readonly find: Ask<{ readonly reference: string }, Booking | null>;
+  readonly cancel: Ask<BookingRef, Cancellation>;
+}
+
+/** This schema's copy of the merchants' keys. */
+export interface KnownKeys extends Pick<ApiKeys, 'upsert'> {
+  areThere(): Promise<boolean>;
+}
+
+/** What one transaction offers to the use-cases. */
+export interface Unit {
+  dispatches: Dispatches;
+  bookings: Bookings;
+  decisions: Decisions;
+  providers: Providers;
+  providerCalls: ProviderCalls;
+  knownKeys: KnownKeys;
+}
+
+export type Tx = Transaction<Unit>;
+
+/** Everything that the use-cases may ask for. */
+export interface Deps {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly gate: ProviderGate;
+  readonly pace: Pace;
+}
+
+export interface ListedProvider extends Omit<ProviderConnection, 'sealedCredentials'> {
+  readonly active: boolean;
+  readonly scopes: readonly Scope[];
+}
+
+/** Connections for people to look at: without credentials, sealed or not. */
+export interface ListedProviders {
+  list(tenantId: string): Promise<readonly ListedProvider[]>;
+}

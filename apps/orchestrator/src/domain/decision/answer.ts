@@ -1,0 +1,40 @@
+import type { Money, Period, ProviderError } from '@waybill/contracts';
+
+/** Who was asked, as decisions and merchants name them. */
+export interface ProviderIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+}
+
+/** A price and times for one service, as the provider said them: nothing here has been checked. */
+export interface Quote {
+  /** What the provider wants to hear when this quote is bought. */
+  readonly token: string;
+  readonly serviceId: string;
+  readonly serviceType: string;
+  readonly carrier: string;
+  readonly price: Money;
+  readonly estimatedPickup: Period;
+  readonly estimatedDelivery: Period;
+  /** RFC 3339; null when the provider sets no end. */
+  readonly expiresAt: string | null;
+  readonly raw: unknown;
+}
+
+/** What came back from one provider. `timed_out`: we stopped waiting; it may still have been at work. */
+export type Reply =
+  | { readonly kind: 'quoted'; readonly quotes: readonly Quote[] }
+  | { readonly kind: 'rejected'; readonly errors: readonly ProviderError[] }
+  | { readonly kind: 'unavailable' | 'unknown'; readonly reason: string }
+  | { readonly kind: 'timed_out'; readonly afterMs: number };
+
+/** One provider's part in a decision. Plain JSON: it is stored, and a replay reads it again. */
+export interface ProviderAnswer {
+  readonly provider: ProviderIdentity;
+  /** The reference under which this provider would book; it may have filed its quotes under it. */
+  readonly reference: string;
+  /** Services the merchant allows; null allows all. */
+  readonly enabledServices: readonly string[] | null;
+  readonly reply: Reply;
+}

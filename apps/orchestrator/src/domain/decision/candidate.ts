@@ -1,0 +1,45 @@
+import type { ProviderError } from '@waybill/contracts';
+import type { ProviderIdentity, Quote, Reply } from './answer.ts';
+
+/** Why a quote was not considered. Rule sets add their own names, prefixed `rule:`. */
+export type RemovalReason =
+  | 'service_not_enabled'
+  | 'negative_price'
+  | 'other_currency'
+  | 'expired'
+  | 'in_the_past'
+  | `rule:${string}`;
+
+export interface Removal {
+  readonly reason: RemovalReason;
+  /** One sentence for people. */
+  readonly message: string;
+}
+
+/** How a candidate fared. */
+export type Standing =
+  | { readonly kind: 'ranked'; readonly rank: number; readonly score: number }
+  | ({ readonly kind: 'removed' } & Removal)
+  | {
+      readonly kind: 'failed';
+      readonly outcome: Exclude<Reply['kind'], 'quoted'>;
+      /** In the provider's own words where it said any. */
+      readonly errors: readonly ProviderError[];
+    };
+
+/** One line of a decision: a provider's service with its quote, or a provider that gave none. */
+export interface Candidate {
+  readonly provider: ProviderIdentity;
+  readonly reference: string;
+  readonly quote: Quote | null;
+  readonly standing: Standing;
+}
+
+/** A candidate that can be booked. */
+export interface RankedCandidate extends Candidate {
+  readonly quote: Quote;
+  readonly standing: Extract<Standing, { kind: 'ranked' }>;
+}
+
+export const isRanked = (candidate: Candidate): candidate is RankedCandidate =>
+  candidate.standing.kind === 'ranked';

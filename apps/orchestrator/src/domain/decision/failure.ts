@@ -1,0 +1,44 @@
+import type { ProviderError } from '@waybill/contracts';
+import type { Candidate } from './candidate.ts';
+
+/** Why an order cannot be placed, in the words of the shared problem registry. */
+export interface Failure {
+  readonly problem: 'NO_PROVIDER_ASSIGNED' | 'NO_PROVIDER_MATCHED' | 'PLACE_ORDER_FAILED';
+  readonly message: string;
+  readonly errors: readonly ProviderError[];
+}
+
+export const noProviderAssigned = (locationExternalId: string): Failure => ({
+  problem: 'NO_PROVIDER_ASSIGNED',
+  message: `No provider is assigned to location ${locationExternalId}.`,
+  errors: [],
+});
+
+/** A provider that could not be heard may say yes next time; one that said no will not. */
+const mayChange = ({ standing }: Candidate): boolean =>
+  standing.kind === 'failed' && standing.outcome !== 'rejected';
+
+export const errorsOf = ({ provider, standing }: Candidate): readonly ProviderError[] => {
+  switch (standing.kind) {
+    case 'ranked':
+      return [];
+    case 'removed': {
+      const type = `QUOTE_${standing.reason.replace(/^rule:.*/, 'excluded').toUpperCase()}`;
+      return [{ type, message: standing.message, provider: provider.name }];
+    }
+    case 'failed':
+      return standing.errors;
+  }
+};
+
+/** What to say when no candidate is left. Transient as soon as one provider might answer otherwise later. */
+export const nobodyLeft = (candidates: readonly Candidate[]): Failure => {
+  const errors = candidates.flatMap(errorsOf);
+  return candidates.some(mayChange)
+    ? {
+        problem: 'PLACE_ORDER_FAILED',
+        message: 'No provider could be reached that will carry this order.',
+        errors,
+      }
+    : { problem: 'NO_PROVIDER_MATCHED', message: 'No assigned provider can carry this order.', errors };
+};

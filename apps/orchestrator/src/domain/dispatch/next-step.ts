@@ -1,0 +1,69 @@
+import type { Dispatch, LiveBooking } from './dispatch.ts';
+import type { Pace } from './pace.ts';
+
+/** What the provider of the live booking can do. */
+export interface Abilities {
+  /** It finds bookings by our reference. */
+  readonly looksUp: boolean;
+  /** It books at most once per reference, however often it is asked. */
+  readonly booksOnce: boolean;
+}
+
+export type Step =
+  | { readonly do: 'nothing' }
+  | { readonly do: 'book' }
+  /** Ask what stands under the reference; book in the same breath only where repeating is free of risk. */
+  | { readonly do: 'look-up'; readonly bookIfMissing: boolean }
+  | { readonly do: 'void' }
+  /** Something may be booked, and this provider offers no way to find out. */
+  | { readonly do: 'ask-a-person' };
+
+const nothing: Step = { do: 'nothing' };
+
+/** What to do outside next. Never books while it is open whether an earlier request was heard. */
+export const nextStep = (dispatch: Dispatch, abilities: Abilities, pace: Pace): Step => {
+  const { standing, cancellationWanted } = dispatch;
+  switch (standing.at) {
+    case 'planning':
+    case 'failed':
+    case 'cancelled':
+      return nothing;
+    case 'dispatched':
+      return cancellationWanted ? { do: 'void' } : nothing;
+    case 'booking':
+      return bookingStep(standing.booking, cancellationWanted, abilities, pace);
+  }
+};
+
+const bookingStep = (
+  booking: LiveBooking,
+  cancellationWanted: boolean,
+  { looksUp, booksOnce }: Abilities,
+  pace: Pace,
+): Step => {
+  switch (booking.state) {
+    case 'intent':
+      return { do: 'book' };
+    case 'booked':
+      return { do: 'void' };
+    case 'calling':
+    case 'unknown': {
+      const bookIfMissing = booksOnce && !cancellationWanted && booking.setbacks < pace.tries;
+      if (looksUp) return { do: 'look-up', bookIfMissing };
+      // Repeating tells what became of the first request, even when the answer is only wanted to void it.
+      return booksOnce ? { do: 'book' } : { do: 'ask-a-person' };
+    }
+  }
+};
+
+export const sends = (step: Step): boolean =>
+  step.do === 'book' || (step.do === 'look-up' && step.bookIfMissing);
+
+/** Written down before the call: after a crash it must be known that a request may have left. */
+export const beginning = (dispatch: Dispatch, step: Step, now: Date): Dispatch => {
+  const { standing } = dispatch;
+  if (standing.at !== 'booking' || !sends(step)) return dispatch;
+  const { booking } = standing;
+  const calling = { ...booking, state: 'calling', sends: booking.sends + 1, lastSentAt: now } as const;
+  return { ...dispatch, standing: { at: 'booking', booking: calling } };
+};

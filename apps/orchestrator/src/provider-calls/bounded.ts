@@ -1,0 +1,38 @@
+import { type Outcome, unavailable, unknown } from '@waybill/carriers';
+
+/** The client below stops at the deadline by itself; this much later nothing is waited for any more. */
+const graceMs = 100;
+
+export interface Bounded<T> {
+  readonly writes: boolean;
+  readonly deadlineMs: number;
+  /** Calls `started` once the call is about to leave. */
+  readonly call: (started: () => void) => Promise<Outcome<T>>;
+}
+
+export interface Ended<T> {
+  readonly outcome: Outcome<T>;
+  readonly timedOut: boolean;
+}
+
+/** Ends in time and never throws, whatever an adapter does. */
+export const bounded = async <T>({ writes, deadlineMs, call }: Bounded<T>): Promise<Ended<T>> => {
+  let hasStarted = false;
+  const lost = (reason: string): Outcome<never> =>
+    writes && hasStarted ? unknown(reason) : unavailable(reason);
+  const start = performance.now();
+  const work = call(() => {
+    hasStarted = true;
+  }).catch((error: unknown) =>
+    lost(`the adapter failed: ${error instanceof Error ? error.name : 'no error'}`),
+  );
+  const limit = Promise.withResolvers<Outcome<never>>();
+  const timer = setTimeout(
+    () => limit.resolve(lost(`no answer within ${deadlineMs} ms`)),
+    deadlineMs + graceMs,
+  );
+  const outcome = await Promise.race([work, limit.promise]);
+  clearTimeout(timer);
+  const late = performance.now() - start >= deadlineMs;
+  return { outcome, timedOut: late && (outcome.kind === 'unavailable' || outcome.kind === 'unknown') };
+};

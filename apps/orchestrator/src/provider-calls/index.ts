@@ -1,0 +1,3 @@
+export * from './gate.ts';
+export * from './limits.ts';
+export * from './open-connection.ts';

@@ -1,0 +1,49 @@
+import type { ProviderError } from '@waybill/contracts';
+import type { Knex } from '@waybill/database';
+import type { Bookings, DispatchKey } from '../deps.ts';
+import { newBookingId } from '../ids.ts';
+import { json } from './json.ts';
+
+const at = ({ tenantId, shipmentId, attempt }: DispatchKey, rank?: number) => ({
+  tenant_id: tenantId,
+  shipment_id: shipmentId,
+  attempt,
+  ...(rank === undefined ? {} : { rank }),
+});
+
+/** Bookings, one per candidate tried. A unique index allows one live one per attempt. */
+export const bookingsIn = (sql: Knex): Bookings => {
+  const change = (key: DispatchKey, rank: number, fields: Record<string, unknown>) =>
+    sql('bookings')
+      .where(at(key, rank))
+      .update({ ...fields, updated_at: sql.fn.now() });
+  return {
+    async open(key, { rank, state, setbacks }, { providerId, reference, quote }) {
+      const subject = { provider_id: providerId, client_reference: reference, quote: json(quote) };
+      await sql('bookings').insert({ id: newBookingId(), ...at(key, rank), state, setbacks, ...subject });
+    },
+    async update(key, { rank, state, sends, lastSentAt, setbacks }) {
+      await change(key, rank, { state, sends, last_sent_at: lastSentAt, setbacks });
+    },
+    async accept(key, rank, acceptance) {
+      const { trackingId, price } = acceptance;
+      const facts = {
+        tracking_id: trackingId,
+        price_minor: price.amountMinor,
+        price_currency: price.currencyCode,
+      };
+      await change(key, rank, { ...facts, acceptance: json(acceptance) });
+    },
+    async note(key, rank, errors) {
+      if (errors.length === 0) return;
+      await change(key, rank, { errors: sql.raw('errors || ?::jsonb', [json(errors)]) });
+    },
+    async end(key, rank, how) {
+      await change(key, rank, { state: how });
+    },
+    async errorsOf(key) {
+      const lists = await sql('bookings').where(at(key)).orderBy('rank').pluck<ProviderError[][]>('errors');
+      return lists.flat();
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import type { Knex } from '@waybill/database';
+import type { BookingSubject, Decisions } from '../deps.ts';
+import type { ProviderAnswer } from '../domain/decision/answer.ts';
+import type { Candidate } from '../domain/decision/candidate.ts';
+import { json, only } from './json.ts';
+
+/** Candidates carry the provider's own words about each quote; a replay does not need them a second time. */
+const withoutRaw = (answer: ProviderAnswer): ProviderAnswer =>
+  answer.reply.kind === 'quoted'
+    ? {
+        ...answer,
+        reply: { ...answer.reply, quotes: answer.reply.quotes.map((quote) => ({ ...quote, raw: null })) },
+      }
+    : answer;
+
+/** Decisions, never changed once made. */
+export const decisionsIn = (sql: Knex): Decisions => ({
+  async insert(id, { tenantId, shipmentId, attempt }, decision, answers) {
+    await sql('decisions').insert({
+      id,
+      tenant_id: tenantId,
+      shipment_id: shipmentId,
+      attempt,
+      candidates: json(decision.candidates),
+      winner: decision.winner && json(decision.winner),
+      failure: decision.failure && json(decision.failure),
+      rule_set_version: decision.ruleSetVersion,
+      answers: json(answers.map(withoutRaw)),
+      decided_at: decision.decidedAt,
+    });
+  },
+
+  async ranked(decisionId, rank): Promise<BookingSubject> {
+    const rows = await sql('decisions')
+      .where({ id: decisionId })
+      .select<{ candidate: Candidate | null }[]>(sql.raw('candidates -> ?::int as candidate', [rank - 1]));
+    const { candidate } = only(rows, 'decision');
+    if (!candidate?.quote || candidate.standing.kind !== 'ranked')
+      throw new Error(`nobody is ranked ${rank}`);
+    return { providerId: candidate.provider.id, reference: candidate.reference, quote: candidate.quote };
+  },
+});

@@ -1,0 +1,59 @@
+import type { Knex } from '@waybill/database';
+import type { Dispatches, DispatchKey, StoredDispatch } from '../deps.ts';
+import { type DispatchRow, storedDispatch } from './dispatch-row.ts';
+import { json, only } from './json.ts';
+
+const loadJoined = `
+  select o.phase, o.cancellation_wanted, o.candidates, o.decision_id, o.turn, o.turn_holder, o.snapshot,
+    b.id as booking_id, b.rank, b.provider_id, b.client_reference, b.state, b.sends, b.last_sent_at,
+    b.setbacks, b.quote, b.acceptance
+  from delivery_orders o
+  left join bookings b on b.shipment_id = o.shipment_id and b.attempt = o.attempt
+    and b.state in ('intent', 'calling', 'unknown', 'booked')
+  where o.shipment_id = :shipmentId and o.attempt = :attempt and o.tenant_id = :tenantId`;
+
+/** Two messages that make the same row at once: the second waits here for the first, and finds its row. */
+const make = `
+  insert into delivery_orders (shipment_id, attempt, tenant_id, order_external_id, snapshot)
+  values (:shipmentId, :attempt, :tenantId, :orderExternalId, :snapshot)
+  on conflict (shipment_id, attempt) do update set
+    snapshot = coalesce(delivery_orders.snapshot, excluded.snapshot),
+    order_external_id = coalesce(delivery_orders.order_external_id, excluded.order_external_id)
+  where delivery_orders.tenant_id = excluded.tenant_id`;
+
+/** The row is locked before the join reads the bookings: what it joins is then what the last holder left. */
+const lockRow = `
+  select 1 from delivery_orders
+  where shipment_id = :shipmentId and attempt = :attempt and tenant_id = :tenantId for update`;
+
+const update = `
+  update delivery_orders set
+    phase = :phase, cancellation_wanted = :cancellationWanted, candidates = :candidates, decision_id = :decisionId,
+    turn = :turn, turn_holder = :holder, updated_at = now()
+  where shipment_id = :shipmentId and attempt = :attempt and tenant_id = :tenantId`;
+
+/** Attempts to place shipments. Whoever changes one locks it first. */
+export const dispatchesIn = (sql: Knex): Dispatches => {
+  const load = async (key: DispatchKey): Promise<StoredDispatch> => {
+    const { rows } = await sql.raw<{ rows: DispatchRow[] }>(loadJoined, { ...key });
+    return storedDispatch(key, only(rows, 'attempt of this shipment'));
+  };
+  return {
+    async receive(key, order) {
+      await sql.raw(make, { ...key, orderExternalId: order.orderExternalId, snapshot: json(order) });
+      return load(key);
+    },
+    async reserve(key) {
+      await sql.raw(make, { ...key, orderExternalId: null, snapshot: null });
+      return load(key);
+    },
+    async lock(key) {
+      const { rows } = await sql.raw<{ rows: unknown[] }>(lockRow, { ...key });
+      return rows.length === 0 ? null : load(key);
+    },
+    async save(key, { standing, cancellationWanted, candidates, turn }, decisionId) {
+      const fields = { phase: standing.at, cancellationWanted, candidates, decisionId };
+      await sql.raw(update, { ...key, ...fields, turn: turn.number, holder: turn.holder });
+    },
+  };
+};

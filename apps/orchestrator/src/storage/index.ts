@@ -1,0 +1,21 @@
+import type { Knex } from '@waybill/database';
+import type { Unit } from '../deps.ts';
+import { bookingsIn } from './bookings.ts';
+import { decisionsIn } from './decisions.ts';
+import { dispatchesIn } from './dispatches.ts';
+import { knownKeysIn } from './known-keys.ts';
+import { providerCallsIn } from './provider-calls.ts';
+import { providersIn } from './providers.ts';
+
+export { type DecisionRecord, type DecisionRecords, decisionRecordsIn } from './decision-record.ts';
+export { listedProvidersIn } from './listed-providers.ts';
+
+/** The storage ports on one transaction. */
+export const unitOfWork = (sql: Knex.Transaction): Unit => ({
+  dispatches: dispatchesIn(sql),
+  bookings: bookingsIn(sql),
+  decisions: decisionsIn(sql),
+  providers: providersIn(sql),
+  providerCalls: providerCallsIn(sql),
+  knownKeys: knownKeysIn(sql),
+});

@@ -1,0 +1,75 @@
+import type { Phases } from '@waybill/messaging';
+import type { Deps, StoredDispatch, Tx, Unit } from '../../deps.ts';
+import { beginning, nextStep } from '../../domain/dispatch/next-step.ts';
+import { settle } from '../../domain/dispatch/settle.ts';
+import { holdsTurn, takeTurn } from '../../domain/dispatch/turn.ts';
+import { keyOf, saveDispatch, settleDispatch } from '../settle-dispatch/index.ts';
+import type { Report } from './report.ts';
+import { takeStep, type Work } from './take-step.ts';
+
+interface TurnData {
+  shipmentId: string;
+  attempt: number;
+  /** Absent in the message that a plan starts the booking with. */
+  turn?: number;
+}
+
+/**
+ * One turn of an attempt: whatever outside call is next, be it to book, to look up or to void. What is about
+ * to be sent is written down first, so that after a crash nobody books without looking. Two workers with the
+ * same message, or a timer beside a cancellation, find the turn taken.
+ */
+export const bookShipment = (deps: Deps): Phases<TurnData, Work, Report, Unit> => ({
+  claim: async (message, unit) => {
+    const stored = await unit.dispatches.lock(keyOf(message));
+    const dispatch = stored && takeTurn(stored.dispatch, message.data.turn ?? 1, message.id);
+    return dispatch ? claimStep(deps, unit, { ...stored, dispatch }) : null;
+  },
+
+  act: (work, { signal }) => takeStep(deps.gate, work, signal),
+
+  record: async (_work, report, unit, message) => {
+    const key = keyOf(message);
+    await unit.providerCalls.insert(key, report.calls);
+    const stored = await unit.dispatches.lock(key);
+    if (stored && holdsTurn(stored.dispatch, message.id)) await recordReport(deps, unit, stored, report);
+  },
+
+  giveUp: async (message, unit) => {
+    const stored = await unit.dispatches.lock(keyOf(message));
+    if (stored && holdsTurn(stored.dispatch, message.id)) await passOn(deps, unit, stored);
+  },
+});
+
+const claimStep = async (deps: Deps, unit: Tx, stored: StoredDispatch): Promise<Work | null> => {
+  const { order, booking, dispatch, key } = stored;
+  if (!order || !booking) return null;
+  const provider = await unit.providers.byId(key.tenantId, booking.providerId);
+  const step = nextStep(dispatch, deps.gate.abilities(provider), deps.pace);
+  if (step.do === 'nothing') return null;
+  if (step.do === 'ask-a-person') {
+    deps.logger.error(
+      { ...key, bookingId: booking.id },
+      'a booking is open that only the provider can clear up',
+    );
+    return null;
+  }
+  await saveDispatch(unit, stored, beginning(dispatch, step, deps.clock.now()));
+  return { step, order, booking, provider };
+};
+
+const recordReport = async (deps: Deps, unit: Tx, stored: StoredDispatch, report: Report): Promise<void> => {
+  const { key, booking } = stored;
+  const { finding, accepted, errors, refusal } = report;
+  if (booking && accepted) await unit.bookings.accept(key, booking.rank, accepted);
+  if (booking) await unit.bookings.note(key, booking.rank, errors);
+  const settlement = settle(stored.dispatch, finding, deps.pace, deps.clock.now());
+  await settleDispatch(unit, stored, settlement, { refusal, ...(accepted ? { accepted } : {}) });
+};
+
+/** This message is given up, the attempt is not: nobody knows what was sent, so the next turn looks. */
+const passOn = async (deps: Deps, unit: Tx, stored: StoredDispatch): Promise<void> => {
+  const voiding = stored.booking?.acceptance !== null;
+  const finding = { kind: voiding ? 'void-unanswered' : 'unknown' } as const;
+  await settleDispatch(unit, stored, settle(stored.dispatch, finding, deps.pace, deps.clock.now()));
+};

@@ -1,0 +1,59 @@
+import type { Booking } from '@waybill/carriers';
+import {
+  type ProviderError,
+  shipmentCancellationRefused,
+  shipmentCancelled,
+  shipmentDispatched,
+  shipmentDispatchFailed,
+} from '@waybill/contracts';
+import type { StoredDispatch, Tx } from '../../deps.ts';
+import type { Announcement, Settlement } from '../../domain/dispatch/settlement.ts';
+import { dispatchedData } from './dispatched.ts';
+import { about, attemptOf } from './subject.ts';
+
+/** Why a provider keeps a booking that the merchant wants stopped. */
+export interface Refusal {
+  readonly problem: 'CANCELLATION_NOT_ALLOWED' | 'ORDER_CANCELLATION_FAILED';
+  readonly message: string;
+  readonly errors: readonly ProviderError[];
+}
+
+export interface News {
+  readonly stored: StoredDispatch;
+  readonly settlement: Settlement;
+  /** The provider's yes, where there is one. */
+  readonly accepted: Booking | null;
+  readonly refusal: Refusal | null;
+}
+
+/** Publishes what an attempt's settlement means to others. */
+export const announce = async (unit: Tx, news: News): Promise<void> => {
+  for (const announcement of news.settlement.announce) await announcers[announcement](unit, news);
+};
+
+const announcers: Record<Announcement, (unit: Tx, news: News) => Promise<void>> = {
+  dispatched: async (unit, { stored, accepted }) => {
+    if (!accepted || !stored.booking) throw new Error('nothing was booked');
+    const provider = await unit.providers.byId(stored.key.tenantId, stored.booking.providerId);
+    const data = dispatchedData(stored, provider, accepted);
+    await unit.publish(shipmentDispatched, { ...about(stored.key), data });
+  },
+
+  failed: async (unit, { stored: { key } }) => {
+    const errors = [...(await unit.bookings.errorsOf(key))];
+    const message = 'No provider that quoted has taken the order.';
+    const failure = { stage: 'booking', problem: 'PLACE_ORDER_FAILED', message, errors } as const;
+    await unit.publish(shipmentDispatchFailed, { ...about(key), data: { ...attemptOf(key), ...failure } });
+  },
+
+  cancelled: async (unit, { stored: { key, booking }, accepted }) => {
+    const voidedBookingId = accepted && booking ? booking.id : null;
+    await unit.publish(shipmentCancelled, { ...about(key), data: { ...attemptOf(key), voidedBookingId } });
+  },
+
+  'cancellation-refused': async (unit, { stored: { key }, refusal }) => {
+    if (!refusal) throw new Error('nobody refused');
+    const data = { ...attemptOf(key), ...refusal, errors: [...refusal.errors] };
+    await unit.publish(shipmentCancellationRefused, { ...about(key), data });
+  },
+};

@@ -1,0 +1,4 @@
+export type { Refusal } from './announce.ts';
+export { saveDispatch } from './persist.ts';
+export { settleDispatch } from './settle-dispatch.ts';
+export { about, attemptOf, keyOf } from './subject.ts';
