@@ -37,3 +37,4 @@ export type {
   Transport,
   TransportStatus,
 } from './transports/port.ts';
+export { type RabbitOptions, rabbitTransport } from './transports/rabbit/index.ts';

@@ -1,13 +1,11 @@
 import { connect, type Knex, messagingMigrations, migrate } from '@waybill/database';
 import { testDatabase } from '@waybill/testing';
-import type { Log } from '../log.ts';
 import { createMessaging, type Messaging, type MessagingOptions } from '../messaging.ts';
 import { inProcessTransport } from '../transports/in-process/index.ts';
 import { effectsIn, effectsTable, type TestUnit } from './effects.ts';
+import { silentLog } from './silent-log.ts';
 
 const schema = 'messaging';
-
-export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 export interface Workshop {
   url: string;

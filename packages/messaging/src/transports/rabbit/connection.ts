@@ -1,0 +1,49 @@
+import { type ChannelModel, connect } from 'amqplib';
+
+export interface Connection {
+  model: ChannelModel;
+  /** Rejects when the connection is gone, with the reason as far as it is known. */
+  gone: Promise<never>;
+  /** Aborted at the same moment. */
+  lost: AbortSignal;
+}
+
+/** Connects once. Every event that could otherwise throw in the middle of nowhere has its listener here. */
+export async function openConnection(
+  url: string,
+  name: string,
+  onBlocked: (reason: string | undefined) => void,
+): Promise<Connection> {
+  const model = await connect(withHeartbeat(url), {
+    timeout: 5_000,
+    noDelay: true,
+    keepAlive: true,
+    clientProperties: { connection_name: name },
+  });
+  const { promise: gone, reject } = Promise.withResolvers<never>();
+  gone.catch(() => undefined); // nobody may be waiting yet, or any more
+  const lost = new AbortController();
+  let cause: unknown = new Error('The broker closed the connection');
+  const end = () => {
+    lost.abort();
+    reject(cause);
+  };
+  model.on('error', (error) => {
+    cause = error;
+  });
+  model.on('close', end);
+  model.on('handler-error', (error: Error) => {
+    cause = error;
+    end();
+  });
+  model.on('blocked', (reason) => onBlocked(reason || 'an alarm'));
+  model.on('unblocked', () => onBlocked(undefined));
+  return { model, gone, lost: lost.signal };
+}
+
+/** Two missed beats are a dead connection: 20 s instead of the two minutes that the broker proposes. */
+function withHeartbeat(url: string): string {
+  const parsed = new URL(url);
+  if (!parsed.searchParams.has('heartbeat')) parsed.searchParams.set('heartbeat', '10');
+  return parsed.href;
+}

@@ -1,0 +1,88 @@
+import type { ChannelModel } from 'amqplib';
+import { pause, reconnectPause, within } from '../backoff.ts';
+import { openConnection } from './connection.ts';
+
+export interface LinkOptions {
+  url: string;
+  /** As the broker's management shows it. */
+  name: string;
+  /** Prepares each new connection. If it rejects, the connection is given up and another one tried. */
+  onOpen: (model: ChannelModel, lost: AbortSignal) => Promise<void>;
+  /** Called at every change of state(). */
+  onChange: () => void;
+}
+
+export interface LinkState {
+  open: boolean;
+  /** Why the broker takes no publishes now: a memory or disk alarm. */
+  blocked?: string | undefined;
+  /** Why there is no connection. */
+  problem?: unknown;
+}
+
+/** A connection that comes back by itself. */
+export interface Link {
+  state(): LinkState;
+  /** Resolves when the first attempt to connect has succeeded or failed. */
+  firstTry: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A connection that lasted this long was a good one: the next attempt is the first again. */
+const heldMs = 10_000;
+
+/**
+ * Keeps trying until closed. It owns the whole life of a connection; the library's own recovery is not used,
+ * for it knows nothing of channels that the broker closes on a connection that lives.
+ */
+export function keepLinked({ url, name, onOpen, onChange }: LinkOptions): Link {
+  const closing = new AbortController();
+  const firstTry = Promise.withResolvers<void>();
+  let state: LinkState = { open: false, problem: new Error('not connected yet') };
+  let model: ChannelModel | undefined;
+
+  const become = (next: LinkState) => {
+    state = next;
+    onChange();
+  };
+  const live = async () => {
+    const connection = await openConnection(url, name, (blocked) => become({ ...state, blocked }));
+    model = connection.model;
+    try {
+      if (closing.signal.aborted) return;
+      await Promise.race([onOpen(model, connection.lost), connection.gone]);
+      become({ ...state, open: true, problem: undefined });
+      firstTry.resolve();
+      await connection.gone;
+    } finally {
+      await closeModel(connection.model);
+    }
+  };
+  const run = async () => {
+    for (let failures = 0; !closing.signal.aborted; failures += 1) {
+      const startedAt = performance.now();
+      await live().catch((problem: unknown) => become({ open: false, problem }));
+      firstTry.resolve();
+      if (performance.now() - startedAt > heldMs) failures = 0;
+      await pause(reconnectPause(failures), closing.signal);
+    }
+  };
+  const running = run();
+
+  return {
+    state: () => state,
+    firstTry: firstTry.promise,
+    async close() {
+      closing.abort();
+      if (model) await closeModel(model);
+      await within(500, running); // an attempt to connect that is under way ends by itself
+    },
+  };
+}
+
+/** Closing one that is closed already fails, which is as good. */
+const closeModel = (model: ChannelModel): Promise<void> =>
+  within(
+    2_000,
+    model.close().catch(() => undefined),
+  );
