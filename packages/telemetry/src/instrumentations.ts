@@ -7,9 +7,11 @@ import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 
 const probes = /^\/(health\/|metrics\b)/;
 
+const layers = [ExpressLayerType.MIDDLEWARE, ExpressLayerType.ROUTER, ExpressLayerType.REQUEST_HANDLER];
+
 /**
- * What is traced, and nothing else. Probes are left out; Express's middleware layers say nothing that the request's
- * own span does not; queries without a parent (polling, migrations) would drown the rest. knex is left out because
+ * What is traced, and nothing else. Probes are left out; Express's layers say nothing that the request's own
+ * span does not (the route is noted there even so); queries without a parent (polling, migrations) would drown the rest. knex is left out because
  * pg already shows each statement.
  */
 export const instrumentations = (): Instrumentation[] => [
@@ -17,7 +19,7 @@ export const instrumentations = (): Instrumentation[] => [
     ignoreIncomingRequestHook: ({ url }) => probes.test(url ?? ''),
     requireParentforOutgoingSpans: true,
   }),
-  new ExpressInstrumentation({ ignoreLayersType: [ExpressLayerType.MIDDLEWARE, ExpressLayerType.ROUTER] }),
+  new ExpressInstrumentation({ ignoreLayersType: layers }),
   new AmqplibInstrumentation(),
   new PgInstrumentation({ requireParentSpan: true, enhancedDatabaseReporting: false }),
   new UndiciInstrumentation({ requireParentforSpans: true }),

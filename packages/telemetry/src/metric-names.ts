@@ -145,6 +145,35 @@ export const metricDefinitions = {
     attributes: [],
     buckets: [...seconds, 60, 300, 3600],
   },
+  webhookAttemptDuration: {
+    name: 'waybill.webhooks.attempt.duration',
+    kind: 'histogram',
+    unit: 's',
+    meaning: 'Time an endpoint took to answer one delivery, or until it was given up.',
+    attributes: ['outcome'],
+    buckets: seconds,
+  },
+  webhookEndpointsFailing: {
+    name: 'waybill.webhooks.endpoints.failing',
+    kind: 'gauge',
+    unit: '{endpoint}',
+    meaning: 'Endpoints whose last attempt failed, or which are disabled.',
+    attributes: [],
+  },
+  webhookOldestPending: {
+    name: 'waybill.webhooks.pending.age',
+    kind: 'gauge',
+    unit: 's',
+    meaning: 'Age of the oldest message that is owed to an enabled endpoint.',
+    attributes: [],
+  },
+  webhookOldestHeld: {
+    name: 'waybill.webhooks.held.age',
+    kind: 'gauge',
+    unit: 's',
+    meaning: 'How long the oldest status change has waited for an earlier one of its shipment.',
+    attributes: [],
+  },
 } as const satisfies Record<string, MetricDefinition>;
 
 type Definitions = typeof metricDefinitions;

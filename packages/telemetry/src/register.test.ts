@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCollector, startTracedService, type TracedService } from '../fixtures/processes.ts';
 
-const canaries = ['wb_live_canarycanarycanarycanaryca', 'canary-cookie', 'canary-password'];
+const canaries = ['wb_live_canarycanarycanarycanaryca', 'canary-cookie', 'canary-password', 'canary-query'];
 const headers = { authorization: `Bearer ${canaries[0]}`, cookie: `session=${canaries[1]}` };
 
 const placeOrder = async ({ url }: TracedService) => {
-  const answer = await fetch(`${url}/orders`, { method: 'POST', headers });
+  const answer = await fetch(`${url}/orders?email=canary-query`, { method: 'POST', headers });
   return ((await answer.json()) as { traceparent: string }).traceparent;
 };
 
@@ -43,6 +43,7 @@ test('a POST, the call it makes and the request that this call becomes are one t
   const [post, call, echo] = ['POST /orders', 'GET', 'GET /echo'].map((name) =>
     trace.find((s) => s.name === name),
   );
+  expect(trace).toHaveLength(3);
   expect(post?.parentSpanId ?? '').toBe('');
   expect(echo?.parentSpanId).toBe(call?.spanId);
 });

@@ -7,6 +7,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
+import { querylessSpans } from './queryless-spans.ts';
 
 /** Short, so that a collector which is away costs a batch and not the end of the process. */
 const exportTimeoutMs = 1_500;
@@ -28,6 +29,9 @@ export function tracerProvider(resource: Resource, collector: string): TracerPro
   return new TracerProvider({
     resource,
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio()) }),
-    spanProcessors: [new BatchSpanProcessor({ exporter, exportTimeoutMillis: exportTimeoutMs })],
+    spanProcessors: [
+      querylessSpans,
+      new BatchSpanProcessor({ exporter, exportTimeoutMillis: exportTimeoutMs }),
+    ],
   });
 }
