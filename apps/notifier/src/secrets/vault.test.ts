@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { encryptionKeys } from './encryption-keys.ts';
 import { vaultWith } from './vault.ts';
 
-const place = { tenantId: 'ten_1', table: 'webhook_endpoints', column: 'secret' };
+const place = { tenantId: 'ten_1', table: 'webhook_endpoints', column: 'secret', row: 'whe_1' };
 const [older, newer] = [randomBytes(32), randomBytes(32)];
 const vault = vaultWith(new Map([['k1', older]]));
 
@@ -18,7 +18,7 @@ test('the same text never looks the same twice', () => {
   expect(vault.seal('x', place)).not.toBe(vault.seal('x', place));
 });
 
-test.each([{ tenantId: 'ten_2' }, { table: 'others' }, { column: 'previous_secret' }])(
+test.each([{ tenantId: 'ten_2' }, { table: 'others' }, { column: 'previous_secret' }, { row: 'whe_2' }])(
   'it does not open elsewhere: %o',
   (elsewhere) => {
     const sealed = vault.seal('x', place);

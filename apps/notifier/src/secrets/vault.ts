@@ -1,10 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/** Where a sealed value lives: it opens nowhere else, so a row copied to another tenant is useless. */
+/** Where a sealed value lives: it opens nowhere else, so one copied to another row or tenant is useless. */
 export interface Place {
   tenantId: string;
   table: string;
   column: string;
+  /** The row's id. */
+  row: string;
 }
 
 export interface Vault {
@@ -19,8 +21,8 @@ const algorithm = 'aes-256-gcm';
 const nonceLength = 12;
 const tagLength = 16;
 
-const associated = ({ tenantId, table, column }: Place): Buffer =>
-  Buffer.from(JSON.stringify([tenantId, table, column]));
+const associated = ({ tenantId, table, column, row }: Place): Buffer =>
+  Buffer.from(JSON.stringify([tenantId, table, column, row]));
 
 const keyOf = (keys: ReadonlyMap<string, Buffer>, id: string): Buffer => {
   const key = keys.get(id);

@@ -1,0 +1,16 @@
+import { type Migration, messagingMigrations } from '@waybill/database';
+import { apiKeyMigration } from '@waybill/http';
+import { keepWebhookEndpoints } from './202611210900_keep_webhook_endpoints.ts';
+import { keepEventsInOrder } from './202611210910_keep_events_in_order.ts';
+import { deliverMessages } from './202611210920_deliver_messages.ts';
+import { recordAttempts } from './202611210930_record_attempts.ts';
+
+/** The history of the schema `notifications`; append only. */
+export const migrations: readonly Migration[] = [
+  ...messagingMigrations,
+  apiKeyMigration,
+  keepWebhookEndpoints,
+  keepEventsInOrder,
+  deliverMessages,
+  recordAttempts,
+];

@@ -1,0 +1,112 @@
+import { authenticateWithApiKeys, createHttpApp } from '@waybill/http';
+import { createMessaging } from '@waybill/messaging';
+import type { Service, ServiceParts } from '@waybill/service';
+import { metricsHandler } from '@waybill/telemetry';
+import { type Config, encryptionKeysOf } from './config.ts';
+import { consumers } from './consumers.ts';
+import { createDispatcher } from './delivery/dispatcher.ts';
+import { every } from './delivery/every.ts';
+import { createPoster } from './delivery/post.ts';
+import type { Deps, Unit } from './deps.ts';
+import { resolveHost } from './guard/resolve-host.ts';
+import { observe } from './observe.ts';
+import { routes as routesOf } from './routes.ts';
+import { vaultWith } from './secrets/vault.ts';
+import { claimsIn } from './storage/claims.ts';
+import { endpointsIn } from './storage/endpoints.ts';
+import { figuresIn } from './storage/figures.ts';
+import { leasesIn } from './storage/leases.ts';
+import { messageLogIn } from './storage/message-log.ts';
+import { writeResultsTo } from './storage/results.ts';
+import { shipmentStreamsIn } from './storage/shipment-streams.ts';
+import { unitOfWork } from './unit-of-work.ts';
+import { askForApiKeys } from './use-cases/keep-api-keys/ask-for-api-keys.ts';
+import { startLate } from './use-cases/start-late/start-late.ts';
+
+const name = 'notifier';
+
+/** How often shipments are looked for that begin in the middle. */
+const lateStartsEveryMs = 10_000;
+
+type Parts = ServiceParts<Config>;
+
+const dispatcherOf = (
+  { config, database, clock, logger, failpoints }: Parts,
+  deps: Pick<Deps, 'vault' | 'addressPolicy'>,
+) => {
+  const timeoutMs = config.WEBHOOK_TIMEOUT_MS;
+  const poster = createPoster({ policy: deps.addressPolicy, resolve: resolveHost(), timeoutMs });
+  const dispatcher = createDispatcher({
+    claims: claimsIn(database),
+    leases: leasesIn(database),
+    writeResults: writeResultsTo(database),
+    limits: {
+      total: config.WEBHOOK_CONCURRENCY,
+      perEndpoint: config.WEBHOOK_ENDPOINT_CONCURRENCY,
+    },
+    poster,
+    vault: deps.vault,
+    random: Math.random,
+    timeoutMs,
+    clock,
+    logger,
+    failpoints,
+  });
+  return { poster, dispatcher };
+};
+
+/** Puts the service together. Tests and standalone call the same function. */
+export const create = (parts: Parts): Service => {
+  const { config, database, transport, logger, clock, failpoints } = parts;
+  const shared = { service: name, database, transport, logger, clock, failpoints };
+  const messaging = createMessaging<Unit>({ ...shared, unitOfWork });
+  const addressPolicy = { allowPrivate: config.WAYBILL_ALLOW_PRIVATE_WEBHOOKS };
+  const vault = vaultWith(encryptionKeysOf(config));
+  const { poster, dispatcher } = dispatcherOf(parts, { vault, addressPolicy });
+  const deps: Deps = {
+    clock,
+    logger,
+    vault,
+    addressPolicy,
+    inTransaction: messaging.inTransaction,
+    read: {
+      endpoints: endpointsIn(database),
+      messageLog: messageLogIn(database),
+      streams: shipmentStreamsIn(database),
+    },
+    wakeDispatcher: dispatcher.wake,
+  };
+  const routes = routesOf(deps);
+  let undo: (() => unknown)[] = [];
+  return {
+    routes,
+    http: createHttpApp({
+      service: name,
+      routes,
+      logger,
+      authenticate: authenticateWithApiKeys(database),
+      readiness: () => ({ messaging: messaging.ready() }),
+      metrics: metricsHandler(),
+    }),
+    async start() {
+      if (addressPolicy.allowPrivate)
+        logger.warn(
+          'webhooks may go to loopback and private addresses: WAYBILL_ALLOW_PRIVATE_WEBHOOKS is on',
+        );
+      await messaging.start(consumers(deps));
+      await askForApiKeys(deps);
+      const complain = (error: unknown) =>
+        logger.warn({ err: error }, 'late shipments could not be looked for');
+      undo = [every(lateStartsEveryMs, startLate(deps), complain), observe(figuresIn(database), clock)];
+      dispatcher.start();
+    },
+    async stop() {
+      for (const step of undo) await step();
+      await messaging.stop();
+      await dispatcher.stop();
+      await poster.close();
+    },
+    /** The demo's endpoint is added over the public API, as a merchant would. */
+    provisionDemo: async () => {},
+  };
+};

@@ -1,0 +1,73 @@
+import { afterAttempt } from '../domain/message.ts';
+import { judge, noAnswer, type Outcome } from '../domain/outcome.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { sign } from '../webhooks/sign.ts';
+import { failureOf } from './failure-of.ts';
+import type { Claimed, Result } from './ports.ts';
+import type { Poster, PostRequest } from './post.ts';
+
+export interface DeliverParts {
+  poster: Poster;
+  vault: Vault;
+  clock: { now(): Date };
+  /** How long one attempt may take from its start to the endpoint's status, in milliseconds. */
+  timeoutMs: number;
+  /** Uniform in [0, 1): the schedule's jitter. */
+  random: () => number;
+}
+
+const secretsOf = (claimed: Claimed, vault: Vault): string[] => {
+  const { tenantId, endpointId: row, sealedSecret, sealedPreviousSecret } = claimed;
+  const place = { tenantId, table: 'webhook_endpoints', row };
+  const current = vault.open(sealedSecret, { ...place, column: 'secret' });
+  if (sealedPreviousSecret === null) return [current];
+  return [current, vault.open(sealedPreviousSecret, { ...place, column: 'previous_secret' })];
+};
+
+interface Met {
+  outcome: Outcome;
+  answer: string;
+}
+
+const ourHeaders = { 'content-type': 'application/json', 'user-agent': 'Waybill-Webhooks/1' };
+
+const timeUp = () => new DOMException('no answer in time', 'TimeoutError');
+
+/**
+ * One attempt: sign, post, judge. Null when somebody else ended it through `stop`: then nobody knows what it
+ * came to. Throws only for reasons of our own, such as a secret that does not open; no request was sent then.
+ */
+export const deliverWith = ({ poster, vault, clock, timeoutMs, random }: DeliverParts) => {
+  const post = async (request: PostRequest): Promise<Met> => {
+    const { signal } = request;
+    try {
+      const { status, retryAfter, answer } = await poster.post(request);
+      return { outcome: judge(status, retryAfter, clock.now()), answer };
+    } catch (error) {
+      return { outcome: noAnswer(failureOf(signal.aborted ? signal.reason : error)), answer: '' };
+    }
+  };
+
+  return async (claimed: Claimed, stop: AbortController): Promise<Result | null> => {
+    const { messageId, url, body } = claimed;
+    const at = clock.now();
+    const headers = { ...ourHeaders, ...sign({ messageId, at, body }, secretsOf(claimed, vault)) };
+    const timer = setTimeout(() => stop.abort(timeUp()), timeoutMs);
+    const start = performance.now();
+    const { outcome, answer } = await post({ url, headers, body, signal: stop.signal });
+    clearTimeout(timer);
+    if (outcome.status === null && wasStopped(stop.signal)) return null;
+    return {
+      claimed,
+      at,
+      latencyMs: Math.round(performance.now() - start),
+      status: outcome.status,
+      failure: outcome.kind === 'failed' ? outcome.failure : null,
+      answer,
+      next: afterAttempt(claimed.tries + 1, outcome, clock.now(), random()),
+    };
+  };
+};
+
+const wasStopped = ({ aborted, reason }: AbortSignal): boolean =>
+  aborted && (reason as Error).name !== 'TimeoutError';

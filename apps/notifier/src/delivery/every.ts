@@ -1,0 +1,19 @@
+/** Repeats some work with a pause in between, never two at once. Failures are told and do not end it. */
+export const every = (
+  milliseconds: number,
+  work: () => Promise<unknown>,
+  onError: (error: unknown) => void,
+): (() => Promise<void>) => {
+  let running: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    running ??= work()
+      .catch(onError)
+      .finally(() => {
+        running = undefined;
+      });
+  }, milliseconds);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+};

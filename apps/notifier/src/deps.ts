@@ -1,0 +1,149 @@
+import type { ApiKeyRecord } from '@waybill/http';
+import type { Publish } from '@waybill/messaging';
+import type { Logger } from '@waybill/telemetry';
+import type { Endpoint } from './domain/endpoint.ts';
+import type { MessageState } from './domain/message.ts';
+import type { Failure } from './domain/outcome.ts';
+import type { ShipmentStream } from './domain/shipment-stream.ts';
+import type { WebhookType } from './domain/webhook-types.ts';
+import type { AddressPolicy } from './guard/forbidden-address.ts';
+import type { Vault } from './secrets/vault.ts';
+
+export interface Endpoints {
+  add(input: { endpoint: Endpoint; sealedSecret: string }): Promise<void>;
+  list(tenantId: string): Promise<Endpoint[]>;
+  find(tenantId: string, id: string): Promise<Endpoint | null>;
+  /** The tenant's endpoints, none of which can be deleted before this transaction ends. */
+  holdLive(tenantId: string): Promise<Endpoint[]>;
+  /** Deletes an endpoint and its secrets. False when there is none. Its messages are the caller's to cancel. */
+  remove(tenantId: string, id: string, now: Date): Promise<boolean>;
+}
+
+export interface ShipmentRef {
+  shipmentId: string;
+  tenantId: string;
+  createdAt: Date;
+}
+
+export interface ShipmentStreams {
+  /** The shipment's stream, begun if it is new; nobody else decides about it before this transaction ends. */
+  lock(shipment: ShipmentRef): Promise<ShipmentStream>;
+  save(shipmentId: string, stream: ShipmentStream): Promise<void>;
+  /** Shipments of which nothing has passed, and something has been held since before this time. */
+  unstarted(heldBefore: Date, limit: number): Promise<ShipmentRef[]>;
+}
+
+/** One event as merchants are told it. */
+export interface KeptEvent {
+  id: string;
+  tenantId: string;
+  type: WebhookType;
+  shipmentId: string;
+  sequence: number;
+  /** The exact text that is signed and sent. */
+  payload: string;
+  trace: Record<string, unknown>;
+  occurredAt: Date;
+  receivedAt: Date;
+  /** Null while it is held for an earlier one. */
+  releasedAt: Date | null;
+}
+
+export type ReleasedEvent = Pick<KeptEvent, 'id' | 'tenantId' | 'type' | 'shipmentId' | 'sequence'>;
+
+export interface Events {
+  keep(event: KeptEvent): Promise<void>;
+  /** The sequence numbers that a shipment holds back, ascending. */
+  held(shipmentId: string): Promise<number[]>;
+  /** Marks events as passed on and answers them, ascending. */
+  release(shipmentId: string, sequences: readonly number[], now: Date): Promise<ReleasedEvent[]>;
+}
+
+export interface NewMessage {
+  id: string;
+  tenantId: string;
+  endpointId: string;
+  eventId: string;
+  eventType: string;
+  shipmentId: string;
+  sequence: number;
+}
+
+export interface Messages {
+  /** Logs messages of one shipment, ascending, and queues them for delivery. The caller holds its stream. */
+  create(messages: readonly NewMessage[], now: Date): Promise<void>;
+  /** Cancels what an endpoint is still owed; answers how many that were. */
+  cancelFor(endpointId: string, now: Date): Promise<number>;
+  /** Opens a closed message of a live endpoint again, with a fresh schedule. False when there is none. */
+  reopen(tenantId: string, id: string, now: Date): Promise<boolean>;
+}
+
+export interface LoggedMessage {
+  id: string;
+  endpointId: string;
+  eventType: string;
+  shipmentId: string | null;
+  sequence: number | null;
+  state: MessageState;
+  attempts: number;
+  createdAt: Date;
+  finishedAt: Date | null;
+  /** Null when it is closed, under way, or waits behind an earlier one of its shipment. */
+  nextAttemptAt: Date | null;
+}
+
+export interface LoggedAttempt {
+  number: number;
+  at: Date;
+  latencyMs: number;
+  status: number | null;
+  failure: Failure | null;
+  answer: string;
+}
+
+export interface MessageFilter {
+  tenantId: string;
+  shipmentId?: string | undefined;
+  endpointId?: string | undefined;
+  state?: MessageState | undefined;
+  /** Only those older than this message. */
+  before?: string | undefined;
+  limit: number;
+}
+
+export interface MessageLog {
+  /** Newest first. */
+  list(filter: MessageFilter): Promise<LoggedMessage[]>;
+  find(tenantId: string, id: string): Promise<LoggedMessage | null>;
+  attempts(messageId: string): Promise<LoggedAttempt[]>;
+}
+
+export interface KnownApiKeys {
+  /** Stores a key, unless a later revision of it is known already. True when something changed. */
+  upsert(key: ApiKeyRecord): Promise<boolean>;
+  isEmpty(): Promise<boolean>;
+}
+
+/** What one transaction offers. */
+export interface Unit {
+  endpoints: Endpoints;
+  streams: ShipmentStreams;
+  events: Events;
+  messages: Messages;
+  messageLog: MessageLog;
+  apiKeys: KnownApiKeys;
+  /** Runs once this transaction has committed, and never if it does not. */
+  afterCommit(then: () => void): void;
+}
+
+export interface Deps {
+  clock: { now(): Date };
+  logger: Logger;
+  inTransaction<T>(work: (unit: Unit & { publish: Publish }) => Promise<T>): Promise<T>;
+  /** Reads outside a transaction. */
+  read: Pick<Unit, 'endpoints' | 'messageLog' | 'streams'>;
+  vault: Vault;
+  addressPolicy: AddressPolicy;
+  /** There is something to deliver. */
+  wakeDispatcher(): void;
+}

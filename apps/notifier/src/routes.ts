@@ -1,0 +1,23 @@
+import type { Route } from '@waybill/http';
+import type { Deps } from './deps.ts';
+import { createWebhookEndpointRoute } from './use-cases/create-webhook-endpoint/route.ts';
+import { deleteWebhookEndpointRoute } from './use-cases/delete-webhook-endpoint/route.ts';
+import { listAttemptsRoute } from './use-cases/read-attempts/route.ts';
+import { getMessageRoute, listMessagesRoute } from './use-cases/read-messages/routes.ts';
+import {
+  getWebhookEndpointRoute,
+  listWebhookEndpointsRoute,
+} from './use-cases/read-webhook-endpoints/routes.ts';
+import { resendMessageRoute } from './use-cases/resend-message/route.ts';
+
+/** Every endpoint of this service, in URL order. */
+export const routes = (deps: Deps): readonly Route[] => [
+  listMessagesRoute(deps),
+  getMessageRoute(deps),
+  listAttemptsRoute(deps),
+  resendMessageRoute(deps),
+  listWebhookEndpointsRoute(deps),
+  createWebhookEndpointRoute(deps),
+  getWebhookEndpointRoute(deps),
+  deleteWebhookEndpointRoute(deps),
+];

@@ -1,0 +1,90 @@
+import type { Knex } from '@waybill/database';
+import type { Claimed, Claims } from '../delivery/ports.ts';
+
+/**
+ * Reads as many index entries as there are endpoints with something ready, and as many rows as it takes.
+ * `ahead` jumps from one endpoint to the next in deliveries_ready, reading the earliest due of each; a long
+ * backlog of one endpoint is never walked. `turn` is a circle that begins after the endpoint served last, so
+ * that under overload every endpoint comes round. Rows that another dispatcher is taking are skipped.
+ */
+const take = `
+  with recursive ahead as (
+    (select endpoint_id, due_at from deliveries where state = 'ready' order by endpoint_id, due_at limit 1)
+    union all
+    select following.endpoint_id, following.due_at from ahead cross join lateral (
+      select endpoint_id, due_at from deliveries
+      where state = 'ready' and endpoint_id > ahead.endpoint_id order by endpoint_id, due_at limit 1
+    ) following
+  ), turn as (
+    select e.id, coalesce(r.free, :usualRoom) as free, e.id > :after as later
+    from ahead
+    join webhook_endpoints e on e.id = ahead.endpoint_id and e.status = 'enabled' and e.deleted_at is null
+    left join jsonb_to_recordset(:rooms) as r ("endpointId" text, free integer) on r."endpointId" = e.id
+    where ahead.due_at <= :now and coalesce(r.free, :usualRoom) > 0
+    order by later desc, e.id
+  ), picked as (
+    select d.message_id from turn cross join lateral (
+      select message_id from deliveries
+      where endpoint_id = turn.id and state = 'ready' and due_at <= :now
+      order by due_at limit turn.free for update skip locked
+    ) d
+    limit :limit
+  ), taken as (
+    update deliveries d set state = 'claimed', claimed_by = :dispatcherId from picked
+    where d.message_id = picked.message_id
+    returning d.message_id, d.endpoint_id, d.lane, d.tries
+  )
+  select taken.*, m.tenant_id, ev.payload, ev.trace, ev.occurred_at, e.url, e.secret, e.consecutive_failures,
+    case when e.previous_secret_expires_at > :now then e.previous_secret end as previous_secret
+  from taken
+  join messages m on m.id = taken.message_id
+  join events ev on ev.id = m.event_id
+  join webhook_endpoints e on e.id = taken.endpoint_id`;
+
+interface Row {
+  message_id: string;
+  endpoint_id: string;
+  lane: string | null;
+  tries: number;
+  tenant_id: string;
+  payload: string;
+  trace: Record<string, unknown>;
+  occurred_at: Date;
+  url: string;
+  secret: string;
+  previous_secret: string | null;
+  consecutive_failures: number;
+}
+
+const fromRow = (row: Row, dispatcherId: string): Claimed => ({
+  messageId: row.message_id,
+  dispatcherId,
+  tenantId: row.tenant_id,
+  endpointId: row.endpoint_id,
+  lane: row.lane,
+  url: row.url,
+  sealedSecret: row.secret,
+  sealedPreviousSecret: row.previous_secret,
+  body: row.payload,
+  tries: row.tries,
+  trace: row.trace,
+  occurredAt: row.occurred_at,
+  endpointIsFailing: row.consecutive_failures > 0,
+});
+
+const ready = { state: 'ready', claimed_by: null };
+
+export const claimsIn = (sql: Knex): Claims => ({
+  async take({ rooms, ...request }) {
+    const { rows } = await sql.raw<{ rows: Row[] }>(take, { ...request, rooms: JSON.stringify(rooms) });
+    return rows.map((row) => fromRow(row, request.dispatcherId));
+  },
+  giveBack(dispatcherId) {
+    return sql('deliveries').where({ claimed_by: dispatcherId, state: 'claimed' }).update(ready);
+  },
+  async putOff({ messageId, dispatcherId }, until) {
+    await sql('deliveries')
+      .where({ message_id: messageId, claimed_by: dispatcherId })
+      .update({ ...ready, due_at: until });
+  },
+});

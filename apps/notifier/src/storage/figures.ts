@@ -1,0 +1,35 @@
+import type { Knex } from '@waybill/database';
+
+export interface Figures {
+  /** Endpoints whose last attempt failed, or which are disabled. */
+  endpointsFailing(): Promise<number>;
+  /** Seconds that the oldest message owed to an enabled endpoint has been owed; 0 when there is none. */
+  oldestPending(now: Date): Promise<number>;
+  /** Seconds that the oldest change held for an earlier one has been held; 0 when there is none. */
+  oldestHeld(now: Date): Promise<number>;
+}
+
+const failing = `
+  select count(*) as value from webhook_endpoints
+  where deleted_at is null and (consecutive_failures > 0 or status = 'disabled')`;
+
+const pending = `
+  select extract(epoch from cast(:now as timestamptz) - min(m.created_at)) as value
+  from deliveries d join messages m on m.id = d.message_id
+  join webhook_endpoints e on e.id = d.endpoint_id and e.status = 'enabled'`;
+
+const held =
+  'select extract(epoch from cast(:now as timestamptz) - min(held_since)) as value from shipment_streams where held_since is not null';
+
+/** What operators watch, asked of the database when somebody reads the metrics. */
+export const figuresIn = (sql: Knex): Figures => {
+  const ask = async (question: string, bindings: object): Promise<number> => {
+    const { rows } = await sql.raw<{ rows: { value: number | null }[] }>(question, { ...bindings });
+    return Math.max(0, rows[0]?.value ?? 0);
+  };
+  return {
+    endpointsFailing: () => ask(failing, {}),
+    oldestPending: (now) => ask(pending, { now }),
+    oldestHeld: (now) => ask(held, { now }),
+  };
+};

@@ -1,0 +1,78 @@
+import type { Knex } from '@waybill/database';
+import type { LoggedAttempt, LoggedMessage, MessageLog } from '../deps.ts';
+
+const columns = [
+  ...['m.id', 'm.endpoint_id', 'm.event_type', 'm.shipment_id', 'm.sequence', 'm.state', 'm.attempts'],
+  ...['m.created_at', 'm.finished_at', 'd.due_at', 'd.state as standing'],
+];
+
+interface MessageRow {
+  id: string;
+  endpoint_id: string;
+  event_type: string;
+  shipment_id: string | null;
+  sequence: number | null;
+  state: LoggedMessage['state'];
+  attempts: number;
+  created_at: Date;
+  finished_at: Date | null;
+  due_at: Date | null;
+  standing: 'queued' | 'ready' | 'claimed' | null;
+}
+
+interface AttemptRow {
+  number: number;
+  at: Date;
+  latency_ms: number;
+  status: number | null;
+  failure: LoggedAttempt['failure'];
+  answer: string;
+}
+
+const messageOf = (row: MessageRow): LoggedMessage => ({
+  id: row.id,
+  endpointId: row.endpoint_id,
+  eventType: row.event_type,
+  shipmentId: row.shipment_id,
+  sequence: row.sequence,
+  state: row.state,
+  attempts: row.attempts,
+  createdAt: row.created_at,
+  finishedAt: row.finished_at,
+  nextAttemptAt: row.standing === 'ready' ? row.due_at : null,
+});
+
+const attemptOf = (row: AttemptRow): LoggedAttempt => ({
+  number: row.number,
+  at: row.at,
+  latencyMs: row.latency_ms,
+  status: row.status,
+  failure: row.failure,
+  answer: row.answer,
+});
+
+/** Who was told what, when, and what they answered. Newest first. */
+export const messageLogIn = (sql: Knex): MessageLog => {
+  const messages = (tenantId: string) =>
+    sql('messages as m')
+      .leftJoin('deliveries as d', 'd.message_id', 'm.id')
+      .where('m.tenant_id', tenantId)
+      .select(columns);
+  return {
+    async list({ tenantId, shipmentId, endpointId, state, before, limit }) {
+      const query = messages(tenantId).orderBy('m.id', 'desc').limit(limit);
+      if (shipmentId) query.where('m.shipment_id', shipmentId);
+      if (endpointId) query.where('m.endpoint_id', endpointId);
+      if (state) query.where('m.state', state);
+      if (before) query.where('m.id', '<', before);
+      return (await query).map(messageOf);
+    },
+    async find(tenantId, id) {
+      const row = await messages(tenantId).where('m.id', id).first();
+      return row ? messageOf(row) : null;
+    },
+    async attempts(messageId) {
+      return (await sql('attempts').where('message_id', messageId).orderBy('number')).map(attemptOf);
+    },
+  };
+};

@@ -1,0 +1,66 @@
+import type { Knex } from '@waybill/database';
+import type { Messages, NewMessage } from '../deps.ts';
+
+/**
+ * Log and work in one statement. The first of a lane is ready, those behind it queue. Whoever calls holds the
+ * shipment's stream, as those do who close a delivery: so a lane cannot become empty between look and insert.
+ */
+const create = `
+  with fresh as (
+    select * from jsonb_to_recordset(:rows) as r
+      (id text, tenant_id text, endpoint_id text, event_id uuid, event_type text, shipment_id text, sequence integer)
+  ), logged as (
+    insert into messages (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, created_at)
+    select id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, :now from fresh
+  )
+  insert into deliveries (message_id, endpoint_id, lane, sequence, state, due_at)
+  select id, endpoint_id, shipment_id, sequence,
+    case
+      when row_number() over (partition by endpoint_id, shipment_id order by sequence) > 1 then 'queued'
+      when exists (
+        select from deliveries d where d.endpoint_id = fresh.endpoint_id and d.lane = fresh.shipment_id
+      ) then 'queued'
+      else 'ready'
+    end,
+    :now
+  from fresh`;
+
+const cancelFor = `
+  with dropped as (delete from deliveries where endpoint_id = :endpointId returning message_id)
+  update messages set state = 'cancelled', finished_at = :now from dropped where id = dropped.message_id`;
+
+/** Only what is closed is opened again: a pending message is on its way as it is. */
+const reopen = `
+  with opened as (
+    update messages m set state = 'pending', finished_at = null
+    from webhook_endpoints e
+    where m.tenant_id = :tenantId and m.id = :id and m.state <> 'pending'
+      and e.id = m.endpoint_id and e.deleted_at is null
+    returning m.id, m.endpoint_id
+  )
+  insert into deliveries (message_id, endpoint_id, state, due_at)
+  select id, endpoint_id, 'ready', :now from opened`;
+
+const asRow = (message: NewMessage) => ({
+  id: message.id,
+  tenant_id: message.tenantId,
+  endpoint_id: message.endpointId,
+  event_id: message.eventId,
+  event_type: message.eventType,
+  shipment_id: message.shipmentId,
+  sequence: message.sequence,
+});
+
+export const messagesIn = (sql: Knex): Messages => ({
+  async create(messages, now) {
+    if (messages.length > 0) await sql.raw(create, { rows: JSON.stringify(messages.map(asRow)), now });
+  },
+  async cancelFor(endpointId, now) {
+    const { rowCount } = await sql.raw(cancelFor, { endpointId, now });
+    return rowCount;
+  },
+  async reopen(tenantId, id, now) {
+    const { rowCount } = await sql.raw(reopen, { tenantId, id, now });
+    return rowCount === 1;
+  },
+});

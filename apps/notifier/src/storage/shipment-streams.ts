@@ -1,0 +1,38 @@
+import type { Knex } from '@waybill/database';
+import type { ShipmentStreams } from '../deps.ts';
+
+interface Row {
+  next_sequence: number;
+  held_since: Date | null;
+  shipment_created_at: Date;
+}
+
+/** The no-op update takes the row's lock and answers the row, whether it was there or not. */
+const lock = `
+  insert into shipment_streams (shipment_id, tenant_id, shipment_created_at) values (:shipmentId, :tenantId, :createdAt)
+  on conflict (shipment_id) do update set shipment_id = excluded.shipment_id
+  returning next_sequence, held_since, shipment_created_at`;
+
+export const shipmentStreamsIn = (sql: Knex): ShipmentStreams => ({
+  async lock(shipment) {
+    const { rows } = await sql.raw<{ rows: [Row] }>(lock, { ...shipment });
+    const [row] = rows;
+    return { nextSequence: row.next_sequence, heldSince: row.held_since };
+  },
+  async save(shipmentId, { nextSequence, heldSince }) {
+    const change = { next_sequence: nextSequence, held_since: heldSince };
+    await sql('shipment_streams').where('shipment_id', shipmentId).update(change);
+  },
+  async unstarted(heldBefore, limit) {
+    const rows = await sql('shipment_streams')
+      .where('next_sequence', 1)
+      .where('held_since', '<=', heldBefore)
+      .orderBy('held_since')
+      .limit(limit);
+    return rows.map((row) => ({
+      shipmentId: row.shipment_id,
+      tenantId: row.tenant_id,
+      createdAt: row.shipment_created_at,
+    }));
+  },
+});

@@ -1,0 +1,47 @@
+import type { Message, StatusChange } from '@waybill/contracts';
+import type { Deps, KeptEvent, Unit } from '../../deps.ts';
+import { release } from '../../domain/shipment-stream.ts';
+import { statusChangedPayload } from '../../domain/webhook-payload.ts';
+import { makeMessages } from './make-messages.ts';
+
+const keptEvent = (message: Message<StatusChange>, sequence: number, now: Date): KeptEvent => ({
+  id: message.id,
+  tenantId: message.tenantId,
+  type: 'shipment.status_changed',
+  shipmentId: message.data.shipmentId,
+  sequence,
+  payload: JSON.stringify(statusChangedPayload(message, sequence)),
+  trace: message.trace,
+  occurredAt: new Date(message.occurredAt),
+  receivedAt: now,
+  releasedAt: null,
+});
+
+/**
+ * Keeps a status change and passes on what is in turn: this one, nothing yet, or this one and all that waited
+ * for it. The shipment's stream is locked first, so however changes arrive, messages are made in ascending order.
+ */
+export const passOnStatusChange =
+  ({ clock, wakeDispatcher }: Pick<Deps, 'clock' | 'wakeDispatcher'>) =>
+  async (message: Message<StatusChange>, unit: Omit<Unit, 'apiKeys' | 'messageLog'>): Promise<void> => {
+    const { sequence, tenantId, data } = message;
+    if (sequence === null) throw new Error('a status change without its sequence number');
+    const now = clock.now();
+    const { shipmentId } = data;
+    const createdAt = new Date(data.shipment.createdAt);
+    const stream = await unit.streams.lock({ shipmentId, tenantId, createdAt });
+    const event = keptEvent(message, sequence, now);
+
+    // The stream was started late, above this number: nobody was promised it, and it cannot come after later ones.
+    if (sequence < stream.nextSequence) return unit.events.keep({ ...event, releasedAt: now });
+
+    const held = stream.heldSince ? await unit.events.held(shipmentId) : [];
+    const passing = release(stream, [...held, sequence], now);
+    await unit.events.keep({ ...event, releasedAt: passing.sequences.includes(sequence) ? now : null });
+    await unit.streams.save(shipmentId, passing.stream);
+    const waited = passing.sequences.filter((passed) => passed !== sequence);
+    const released = waited.length > 0 ? await unit.events.release(shipmentId, waited, now) : [];
+    // Only the event in hand can open the gate, so it comes before all that waited.
+    const inTurn = passing.sequences.length > 0 ? [event, ...released] : [];
+    if ((await makeMessages(unit, inTurn, now)) > 0) unit.afterCommit(wakeDispatcher);
+  };

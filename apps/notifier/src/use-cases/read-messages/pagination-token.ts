@@ -1,0 +1,8 @@
+/** Opaque to clients, so that what is in it can change: today the id of the last message they have seen. */
+export const tokenAfter = (messageId: string): string => Buffer.from(messageId).toString('base64url');
+
+/** The message id in a token; undefined for a text that is no token of ours. */
+export const messageIdIn = (token: string): string | undefined => {
+  const text = Buffer.from(token, 'base64url').toString('utf8');
+  return /^msg_[0-9a-z]{26}$/.test(text) ? text : undefined;
+};

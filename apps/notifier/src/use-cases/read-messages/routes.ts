@@ -1,0 +1,66 @@
+import { defineRoute, invalid, problem } from '@waybill/http';
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import { messageStates } from '../../domain/message.ts';
+import { messageResource, presentMessage } from '../../webhooks/message-resource.ts';
+import { messageIdIn, tokenAfter } from './pagination-token.ts';
+
+const facts = { method: 'GET', tags: ['Webhooks'], auth: 'merchant', scopes: ['webhooks:read'] } as const;
+
+const query = z.strictObject({
+  shipmentId: z.string().max(100).optional(),
+  endpointId: z.string().max(100).optional(),
+  state: z.enum(messageStates).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  paginationToken: z.string().max(200).optional().describe('`next` of the page before.'),
+});
+
+const page = z
+  .object({
+    messages: z.array(messageResource),
+    paginationToken: z.object({ next: z.string().nullable() }),
+  })
+  .meta({ id: 'WebhookMessages' });
+
+const beforeOf = (token: string | undefined): string | undefined => {
+  if (token === undefined) return undefined;
+  const id = messageIdIn(token);
+  if (!id) throw invalid('This is not a pagination token.', 'paginationToken');
+  return id;
+};
+
+export const listMessagesRoute = ({ read }: Deps) =>
+  defineRoute({
+    ...facts,
+    path: '/v1/messages',
+    operationId: 'listMessages',
+    summary: 'List webhook messages, newest first',
+    request: { query },
+    responses: { 200: { description: 'One page.', schema: page } },
+    problems: [],
+    handler: async ({ query: { limit, paginationToken, ...filter }, caller: { tenantId } }) => {
+      const before = beforeOf(paginationToken);
+      // One more than asked for tells whether there is another page.
+      const found = await read.messageLog.list({ ...filter, tenantId, before, limit: limit + 1 });
+      const messages = found.slice(0, limit);
+      const last = messages.at(-1);
+      const next = found.length > limit && last ? tokenAfter(last.id) : null;
+      return { status: 200, body: { messages: messages.map(presentMessage), paginationToken: { next } } };
+    },
+  });
+
+export const getMessageRoute = ({ read }: Deps) =>
+  defineRoute({
+    ...facts,
+    path: '/v1/messages/:messageId',
+    operationId: 'getMessage',
+    summary: 'Read a webhook message',
+    request: { params: z.object({ messageId: z.string() }) },
+    responses: { 200: { description: 'The message.', schema: messageResource } },
+    problems: ['NOT_FOUND'],
+    handler: async ({ params: { messageId }, caller }) => {
+      const message = await read.messageLog.find(caller.tenantId, messageId);
+      if (!message) throw problem('NOT_FOUND', `Message with id, ${messageId}, is not found`);
+      return { status: 200, body: presentMessage(message) };
+    },
+  });

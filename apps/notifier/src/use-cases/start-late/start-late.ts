@@ -1,0 +1,43 @@
+import type { Deps, ShipmentRef } from '../../deps.ts';
+import { longestWaitForStart, mayStartLate, release } from '../../domain/shipment-stream.ts';
+import { makeMessages } from '../pass-on-status-change/make-messages.ts';
+
+/** How many shipments one look takes on; the next look takes the others. */
+const batch = 100;
+
+const oldest = (times: readonly Date[]): Date | null =>
+  times.length === 0 ? null : new Date(Math.min(...times.map((time) => time.getTime())));
+
+/**
+ * Lets shipments begin in the middle whose first changes were published before this service listened, where
+ * nobody was promised them. Answers how many it started.
+ */
+export const startLate = ({ clock, read, inTransaction, wakeDispatcher, logger }: Deps) => {
+  const start = ({ shipmentId, tenantId, createdAt }: ShipmentRef): Promise<boolean> =>
+    inTransaction(async (unit) => {
+      const now = clock.now();
+      const stream = await unit.streams.lock({ shipmentId, tenantId, createdAt });
+      const live = await unit.endpoints.holdLive(tenantId);
+      const oldestEndpointAt = oldest(live.map((endpoint) => endpoint.createdAt));
+      if (!mayStartLate({ stream, shipmentCreatedAt: createdAt, oldestEndpointAt, now })) return false;
+
+      const held = await unit.events.held(shipmentId);
+      const [first] = held;
+      if (first === undefined) return false;
+      const passing = release({ ...stream, nextSequence: first }, held, now);
+      await unit.streams.save(shipmentId, passing.stream);
+      const released = await unit.events.release(shipmentId, passing.sequences, now);
+      if ((await makeMessages(unit, released, now)) > 0) unit.afterCommit(wakeDispatcher);
+      logger.warn({ shipmentId, firstSequence: first }, 'a shipment begins in the middle');
+      return true;
+    });
+
+  return async (): Promise<number> => {
+    const heldBefore = new Date(clock.now().getTime() - longestWaitForStart);
+    let started = 0;
+    for (const shipment of await read.streams.unstarted(heldBefore, batch)) {
+      if (await start(shipment)) started += 1;
+    }
+    return started;
+  };
+};
