@@ -1,4 +1,4 @@
 // npm start: the whole platform in one process, on embedded parts.
 import { bootstrap } from './bootstrap/bootstrap.mjs';
 
-await bootstrap('apps/standalone/src/main.ts');
+await bootstrap('apps/standalone/src/main.ts', ['packages/telemetry/src/register.ts']);

@@ -15,13 +15,14 @@ const root = realpathSync(fileURLToPath(new URL('../..', import.meta.url)));
  * Plain JavaScript on built-in modules only, because nothing else is there yet.
  *
  * @param {string} main the program, relative to the repository
+ * @param {string[]} imports modules to load before it (node --import), relative to the repository
  */
-export async function bootstrap(main) {
+export async function bootstrap(main, imports = []) {
   try {
     refuseOldNode(process.versions.node);
     await installWhatIsMissing(root);
     const node = await findNode24(root);
-    process.exitCode = await runUntilItEnds({ node, root, main, args: process.argv.slice(2) });
+    process.exitCode = await runUntilItEnds({ node, root, main, imports, args: process.argv.slice(2) });
   } catch (problem) {
     if (!(problem instanceof StartProblem)) throw problem;
     process.stderr.write(`${problem.message}\n`);

@@ -2,18 +2,20 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const withParent = fileURLToPath(new URL('./end-with-parent.mjs', import.meta.url));
 
 /**
  * Runs a program as if it had been started itself: its terminal, its signals and its exit code are ours.
  *
- * @param {{ node: string, root: string, main: string, args: string[] }} program
+ * @param {{ node: string, root: string, main: string, imports: string[], args: string[] }} program
  * @returns {Promise<number>} the exit code
  */
-export function runUntilItEnds({ node, root, main, args }) {
-  const child = spawn(node, ['--import', withParent, join(root, main), ...args], {
+export function runUntilItEnds({ node, root, main, imports, args }) {
+  const first = [withParent, ...imports.map((module) => join(root, module))];
+  const flags = first.flatMap((module) => ['--import', pathToFileURL(module).href]);
+  const child = spawn(node, [...flags, join(root, main), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,

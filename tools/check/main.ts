@@ -20,6 +20,7 @@ try {
     await runSteps(steps, { signal: interrupted.signal, filters, unavailable: servers.unavailable, say }),
   );
   await servers.close();
+  if (interrupted.signal.aborted) say('\nInterrupted: what follows is not the whole result.');
   if (total.problems.length > 0) say(`\n${total.problems.map((problem) => `✗ ${problem}`).join('\n')}`);
   say(`\n${lastLine(total)}`);
   process.exitCode = total.failed > 0 ? 1 : 0;
