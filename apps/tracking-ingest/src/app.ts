@@ -1,0 +1,106 @@
+import { scanFormats } from '@waybill/carriers';
+import { snapshotRequested } from '@waybill/contracts';
+import type { Knex } from '@waybill/database';
+import { authenticateWithApiKeys, createHttpApp } from '@waybill/http';
+import { createMessaging } from '@waybill/messaging';
+import type { Service, ServiceParts } from '@waybill/service';
+import { metricsHandler } from '@waybill/telemetry';
+import type { Config } from './config.ts';
+import { consumers } from './consumers.ts';
+import type { Deps, Unit } from './deps.ts';
+import { ledgerOf } from './keep-scans.ts';
+import { routesOf } from './routes.ts';
+import { carrierAccountsIn } from './storage/carrier-accounts.ts';
+import { knownKeysIn } from './storage/known-keys.ts';
+import { parcelsIn } from './storage/parcels.ts';
+import { readingsIn } from './storage/readings.ts';
+import { recentAccounts } from './storage/recent-accounts.ts';
+import { scanViewsIn } from './storage/scan-views.ts';
+import { trackingEventsIn } from './storage/tracking-events.ts';
+import { followNext } from './use-cases/follow-parcel/follow-next.ts';
+import { followParcel } from './use-cases/follow-parcel/follow-parcel.ts';
+import { openCarrierAccounts } from './use-cases/open-carrier-accounts/open-carrier-accounts.ts';
+import { type Lanes, startLanes } from './worker/lanes.ts';
+
+const name = 'tracking-ingest';
+
+const unitOfWork = (sql: Knex.Transaction): Unit => ({
+  parcels: parcelsIn(sql),
+  readings: readingsIn(sql),
+  trackingEvents: trackingEventsIn(sql),
+  apiKeys: knownKeysIn(sql),
+});
+
+/** Puts the service together. Tests and standalone call the same function. */
+export function create({
+  config,
+  database,
+  transport,
+  logger,
+  clock,
+  failpoints,
+}: ServiceParts<Config>): Service {
+  const messaging = createMessaging<Unit>({
+    service: name,
+    database,
+    transport,
+    logger,
+    clock,
+    failpoints,
+    unitOfWork,
+  });
+  let lanes: Lanes | undefined;
+  const ledger = ledgerOf(database, config, () => lanes?.kick());
+  const accounts = recentAccounts(carrierAccountsIn(database), {
+    now: () => clock.now(),
+    ttlMs: 5_000,
+    maxEntries: 1_000,
+  });
+  const deps: Deps = {
+    inTransaction: messaging.inTransaction,
+    accounts,
+    ledger,
+    views: scanViewsIn(database),
+    formats: scanFormats,
+    clock,
+    logger,
+  };
+  const follow = followParcel(deps);
+  const routes = routesOf(deps);
+  return {
+    routes,
+    http: createHttpApp({
+      service: name,
+      routes,
+      logger,
+      authenticate: authenticateWithApiKeys(database),
+      readiness: () => ({ messaging: messaging.ready() }),
+      metrics: metricsHandler(),
+    }),
+    async start() {
+      await messaging.start(consumers(deps, follow));
+      await askForApiKeys(deps);
+      lanes = startLanes({
+        work: followNext(deps, follow),
+        lanes: config.PARCEL_LANES,
+        everyMs: 500,
+        onError: (error) => logger.error({ err: error }, 'a parcel could not be followed; it is tried again'),
+      });
+    },
+    async stop() {
+      await ledger.idle();
+      await lanes?.stop();
+      await messaging.stop();
+    },
+    provisionDemo: openCarrierAccounts(deps),
+  };
+}
+
+/** A service that starts with an empty schema asks to be told the keys again. */
+const askForApiKeys = ({ inTransaction }: Deps): Promise<void> =>
+  inTransaction(async ({ apiKeys, publish }) => {
+    if (!(await apiKeys.areThere())) {
+      const data = { of: 'api_keys' as const, by: name };
+      await publish(snapshotRequested, { tenantId: 'platform', subject: name, data });
+    }
+  });

@@ -1,0 +1,142 @@
+import type { Reading, ScanFormat } from '@waybill/carriers';
+import type { ApiKeys } from '@waybill/http';
+import type { Transaction } from '@waybill/messaging';
+import type { Clock } from '@waybill/service';
+import type { Logger } from '@waybill/telemetry';
+import type { CarrierAccount } from './domain/carrier-account.ts';
+import type { Parcel, TrackingNumber } from './domain/parcel.ts';
+import type { Told } from './domain/tellings.ts';
+
+/** W3C trace context as the propagator wrote it. */
+export type Trace = Readonly<Record<string, string>>;
+
+/** One push, as it is written into the ledger, and what is in it. */
+export interface NewScan {
+  readonly id: string;
+  readonly account: Pick<CarrierAccount, 'id' | 'tenantId' | 'carrier'>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly trace: Trace;
+  readonly receivedAt: Date;
+  readonly readings: readonly NewReading[];
+}
+
+export type NewReading =
+  | {
+      readonly state: 'pending';
+      readonly trackingId: string;
+      readonly dedupKey: string;
+      readonly fingerprint: string;
+      /** The reading as JSON. */
+      readonly json: string;
+    }
+  | { readonly state: 'unreadable'; readonly trackingId: string | null; readonly problem: string };
+
+export type ReadingState = 'pending' | 'parked' | 'applied' | 'duplicate' | 'unrecognised' | 'unreadable';
+
+/** A reading that names a parcel, as it is kept. */
+export interface StoredReading {
+  readonly id: string;
+  readonly scanId: string;
+  readonly state: ReadingState;
+  readonly dedupKey: string;
+  readonly fingerprint: string;
+  readonly reading: Reading;
+  readonly receivedAt: Date;
+  readonly trace: Trace;
+}
+
+export interface Parcels {
+  /** The number that has waited longest to be read, its row locked; null when nothing is due. */
+  claimNext(): Promise<Parcel | null>;
+  /** Binds a number to a shipment, its row locked; null where another shipment has it. Safe to repeat. */
+  claimFor(number: TrackingNumber, owner: ParcelOwner): Promise<Parcel | null>;
+  saveSequence(parcel: Parcel, lastSequence: number): Promise<void>;
+}
+
+export interface ParcelOwner {
+  readonly shipmentId: string;
+  /** For the number under which a parcel goes back: the parcel it was. */
+  readonly returns?: Parcel;
+}
+
+export interface Readings {
+  /**
+   * Locks the parcel's pending readings and answers them with all that were read before, without exact repetitions
+   * of those. Readings that another worker holds are left to it: it waits for this parcel.
+   */
+  ofParcel(parcel: Parcel): Promise<StoredReading[]>;
+  setState(ids: readonly string[], state: ReadingState): Promise<void>;
+  /** Makes the parked readings of a number pending again. */
+  unpark(number: TrackingNumber): Promise<void>;
+  /** Puts a number's pending readings off after a failure, longer each time. */
+  postpone(number: TrackingNumber): Promise<void>;
+}
+
+/** A told event as it is kept. */
+export interface ToldEvent extends Told {
+  readonly sequence: number;
+}
+
+export interface TrackingEvents {
+  /** What was told about a parcel, in the order of telling. */
+  told(parcel: Parcel): Promise<ToldEvent[]>;
+  append(parcel: Parcel, events: readonly NewTrackingEvent[], toldAt: Date): Promise<void>;
+}
+
+export interface NewTrackingEvent extends ToldEvent {
+  readonly id: string;
+  readonly why: string | null;
+  readonly reread: boolean;
+  readonly occurredAt: Date;
+}
+
+/** What one transaction offers. */
+export interface Unit {
+  readonly parcels: Parcels;
+  readonly readings: Readings;
+  readonly trackingEvents: TrackingEvents;
+  readonly apiKeys: Pick<ApiKeys, 'upsert'> & { areThere(): Promise<boolean> };
+}
+
+export type InTransaction = <T>(work: (unit: Transaction<Unit>) => Promise<T>) => Promise<T>;
+
+/** Where pushes go. Resolves when the scan is durable; rejects with `Overloaded` when there is no room. */
+export interface Ledger {
+  hasRoom(): boolean;
+  keep(scan: NewScan): Promise<void>;
+}
+
+export interface CarrierAccounts {
+  find(carrier: string, username: string): Promise<CarrierAccount | null>;
+  /** Adds an account or changes its passwords. False where another tenant has the name. */
+  save(account: CarrierAccount): Promise<boolean>;
+}
+
+/** What merchants may look at. */
+export interface ScanViews {
+  parcelsOf(tenantId: string, shipmentId: string): Promise<Parcel[]>;
+  /** In the order of reception; at most the first thousand. */
+  readingsOf(number: TrackingNumber): Promise<StoredReading[]>;
+  /** Scans whose number no booking has named yet, the newest first. */
+  unmatched(tenantId: string, page: UnmatchedPage): Promise<UnmatchedReading[]>;
+}
+
+export interface UnmatchedPage {
+  /** Only what is older than this id; null for the first page. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+export type UnmatchedReading = StoredReading & { readonly carrier: string };
+
+/** What the use-cases may ask for, and nothing else. */
+export interface Deps {
+  readonly inTransaction: InTransaction;
+  readonly accounts: CarrierAccounts;
+  readonly ledger: Ledger;
+  readonly views: ScanViews;
+  readonly formats: readonly ScanFormat[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+}

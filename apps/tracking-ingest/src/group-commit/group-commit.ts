@@ -1,0 +1,91 @@
+import { Overloaded } from './overloaded.ts';
+
+export interface GroupCommitOptions<Item> {
+  /** Makes all items durable, or none. */
+  readonly commit: (items: readonly Item[]) => Promise<void>;
+  /** Bytes that an item holds in memory. */
+  readonly sizeOf: (item: Item) => number;
+  /** Whether a failure may be one item's fault: then each is tried alone, and only the guilty one fails. */
+  readonly mayBeOnesFault: (error: unknown) => boolean;
+  readonly maxBatch: number;
+  readonly maxBatchBytes: number;
+  /** How much may wait. Beyond it `add` refuses at once: a fast no is better than a late one. */
+  readonly maxWaiting: number;
+  readonly maxWaitingBytes: number;
+}
+
+export interface GroupCommit<Item> {
+  hasRoom(): boolean;
+  /** Resolves when the item is durable. Rejects with `Overloaded`, or with what the commit failed with. */
+  add(item: Item): Promise<void>;
+  /** Resolves when everything that was added is settled. */
+  idle(): Promise<void>;
+}
+
+interface Waiting<Item> {
+  readonly item: Item;
+  readonly bytes: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Many requests, one commit. What comes while a commit is under way waits and shares the next one: alone nobody
+ * waits, and the busier it gets the more share one flush of the disk.
+ */
+export function groupCommit<Item>(options: GroupCommitOptions<Item>): GroupCommit<Item> {
+  const waiting: Waiting<Item>[] = [];
+  let waitingBytes = 0;
+  let draining: Promise<void> | null = null;
+
+  const hasRoom = () => waiting.length < options.maxWaiting && waitingBytes < options.maxWaitingBytes;
+  const takeBatch = () => {
+    const batch = waiting.splice(0, countThatFits(waiting, options));
+    for (const { bytes } of batch) waitingBytes -= bytes;
+    return batch;
+  };
+  const drain = async () => {
+    while (waiting.length > 0) await commitBatch(takeBatch(), options);
+    draining = null;
+  };
+  return {
+    hasRoom,
+    async add(item) {
+      if (!hasRoom()) throw new Overloaded();
+      const bytes = options.sizeOf(item);
+      waitingBytes += bytes;
+      const settled = new Promise<void>((resolve, reject) => waiting.push({ item, bytes, resolve, reject }));
+      draining ??= Promise.resolve().then(drain);
+      await settled;
+    },
+    async idle() {
+      while (draining) await draining;
+    },
+  };
+}
+
+/** At least one, so that an item larger than a batch may be goes alone. */
+function countThatFits<Item>(waiting: readonly Waiting<Item>[], options: GroupCommitOptions<Item>): number {
+  let bytes = 0;
+  const over = waiting.findIndex((entry, index) => {
+    bytes += entry.bytes;
+    return index >= options.maxBatch || bytes > options.maxBatchBytes;
+  });
+  return over === -1 ? waiting.length : Math.max(1, over);
+}
+
+async function commitBatch<Item>(
+  batch: readonly Waiting<Item>[],
+  options: GroupCommitOptions<Item>,
+): Promise<void> {
+  try {
+    await options.commit(batch.map(({ item }) => item));
+    for (const { resolve } of batch) resolve();
+  } catch (error) {
+    if (batch.length > 1 && options.mayBeOnesFault(error)) {
+      for (const entry of batch) await commitBatch([entry], options);
+    } else {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { Knex } from '@waybill/database';
+import type { Config } from './config.ts';
+import type { Ledger, NewScan } from './deps.ts';
+import { type GroupCommit, groupCommit } from './group-commit/group-commit.ts';
+import { insertScans } from './storage/ledger.ts';
+
+type Limits = Pick<Config, 'SCANS_PER_COMMIT' | 'SCANS_WAITING' | 'SCANS_WAITING_MB'>;
+
+const megabyte = 1024 * 1024;
+
+/** The ledger behind a group commit. `stored` is called after each commit: there is something to read. */
+export function ledgerOf(
+  database: Knex,
+  limits: Limits,
+  stored: () => void,
+): Ledger & Pick<GroupCommit<NewScan>, 'idle'> {
+  const insert = insertScans(database);
+  const { hasRoom, add, idle } = groupCommit<NewScan>({
+    commit: async (scans) => {
+      await insert(scans);
+      stored();
+    },
+    sizeOf: ({ body }) => body.length + overhead,
+    mayBeOnesFault,
+    maxBatch: limits.SCANS_PER_COMMIT,
+    maxBatchBytes: 8 * megabyte,
+    maxWaiting: limits.SCANS_WAITING,
+    maxWaitingBytes: limits.SCANS_WAITING_MB * megabyte,
+  });
+  return { hasRoom, keep: add, idle };
+}
+
+/** What a waiting push weighs besides its body: its reading, its headers, its promise. */
+const overhead = 4_096;
+
+/** Data that does not fit (22), a broken rule (23), a value too large (54): one row's fault, not the server's. */
+const mayBeOnesFault = (error: unknown): boolean =>
+  /^(22|23|54)/.test(String((error as { code?: unknown } | null)?.code ?? ''));

@@ -1,0 +1,33 @@
+import type { ScanFormat } from '@waybill/carriers';
+import type { DataOf, trackingUpdated } from '@waybill/contracts';
+import type { StoredReading } from '../../deps.ts';
+import type { KnownParcel } from '../../domain/parcel.ts';
+import type { Telling } from '../../domain/tellings.ts';
+
+/** What the other services hear about one scan. */
+export const trackingUpdate = (
+  parcel: KnownParcel,
+  format: ScanFormat,
+  { reading }: StoredReading,
+  { entry, standing, reread }: Telling,
+  trackingEventId: string,
+): DataOf<typeof trackingUpdated> => {
+  const { code, text, reason } = format.interpret(reading, entry.leg);
+  const { text: timeText, zone, assumed } = reading.time;
+  return {
+    trackingEventId,
+    shipmentId: parcel.shipmentId,
+    carrier: parcel.carrier,
+    trackingId: parcel.trackingId,
+    leg: entry.leg,
+    status: entry.status,
+    occurredAt: entry.fact.occurredAt.toISOString(),
+    carrierTime: { text: timeText, zone, assumed },
+    carrierCode: code,
+    carrierText: text,
+    location: reading.location ?? reading.city,
+    reason,
+    standing,
+    reread,
+  };
+};

@@ -1,0 +1,62 @@
+import type { ScanFormat } from '@waybill/carriers';
+import type { Deps, StoredReading } from '../../deps.ts';
+import type { Parcel } from '../../domain/parcel.ts';
+import { type Entry, fold, type Story } from '../../domain/story.ts';
+import { factOf } from '../follow-parcel/fact-of.ts';
+import type { ParcelScans, ShownScan } from './schema.ts';
+
+/** Every scan of a shipment, as the carrier wrote it and as it is understood; null if no parcel of it is known. */
+export const showShipmentScans =
+  ({ views, formats }: Pick<Deps, 'views' | 'formats'>) =>
+  async (tenantId: string, shipmentId: string): Promise<ParcelScans[] | null> => {
+    const parcels = await views.parcelsOf(tenantId, shipmentId);
+    if (parcels.length === 0) return null;
+    const shown = parcels.map(async (parcel) => {
+      const format = formats.find(({ carrier }) => carrier === parcel.carrier);
+      return format ? parcelScans(parcel, format, await views.readingsOf(parcel)) : withoutScans(parcel);
+    });
+    return await Promise.all(shown);
+  };
+
+function parcelScans(parcel: Parcel, format: ScanFormat, stored: readonly StoredReading[]): ParcelScans {
+  const rules = { leg: parcel.leg, backEdges: format.backEdges };
+  const story: Story = fold(rules, stored.map(factOf(format)));
+  const readingOf = new Map(stored.map((reading) => [reading.id, reading]));
+  return {
+    ...withoutScans(parcel),
+    status: story.current?.status ?? null,
+    scans: story.entries.map((entry) => shown(format, entry, readingOf.get(entry.fact.id) as StoredReading)),
+  };
+}
+
+const withoutScans = ({ trackingId, carrier, leg }: Parcel): ParcelScans => ({
+  trackingId,
+  carrier,
+  leg,
+  status: null,
+  scans: [],
+});
+
+function shown(
+  format: ScanFormat,
+  entry: Entry,
+  { scanId, state, receivedAt, reading }: StoredReading,
+): ShownScan {
+  const { code, text, reason } = format.interpret(reading, entry.leg);
+  return {
+    scanId,
+    state,
+    receivedAt: receivedAt.toISOString(),
+    occurredAt: entry.fact.occurredAt.toISOString(),
+    carrierTime: { text: reading.time.text, zone: reading.time.zone, assumed: reading.time.assumed },
+    leg: entry.leg,
+    status: entry.status,
+    standing: entry.standing,
+    why: entry.why,
+    carrierCode: code,
+    carrierText: text,
+    reason,
+    location: reading.location ?? reading.city,
+    content: reading.content,
+  };
+}
