@@ -1,8 +1,9 @@
 import { eventually } from '@waybill/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { on, perform } from './index.ts';
-import { effectsOf, type TestUnit } from './testing/effects.ts';
+import { effectsOf } from './testing/effects.ts';
 import { thingFollowed, thingHappened } from './testing/events.ts';
+import { noting, thing } from './testing/things.ts';
 import { type Workshop, workshop } from './testing/workshop.ts';
 
 let shop: Workshop;
@@ -12,15 +13,10 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-const message = (n: number) => ({ tenantId: 'ten_1', subject: 'shp_1', data: { n } });
-
-const note = (name: string) =>
-  on(thingHappened, name, async ({ data }, { effects }: TestUnit) => effects.add(name, data.n));
-
 test('what is published in a transaction reaches every consumer of the event', async () => {
   const messaging = shop.messaging();
-  await messaging.start([note('test.one'), note('test.two')]);
-  await messaging.inTransaction(({ publish }) => publish(thingHappened, message(7)));
+  await messaging.start([noting('test.one'), noting('test.two')]);
+  await messaging.inTransaction(({ publish }) => publish(thingHappened, thing(7)));
 
   await eventually(async () => expect(await effectsOf(shop.db, 'test.one')).toEqual([7]));
   await eventually(async () => expect(await effectsOf(shop.db, 'test.two')).toEqual([7]));
@@ -31,14 +27,14 @@ test('what is published in a transaction reaches every consumer of the event', a
 
 test('a transaction that rolls back publishes nothing', async () => {
   const messaging = shop.messaging();
-  await messaging.start([note('test.one')]);
+  await messaging.start([noting('test.one')]);
   const failing = messaging.inTransaction(async ({ publish, effects }) => {
     await effects.add('rolled-back', 1);
-    await publish(thingHappened, message(1));
+    await publish(thingHappened, thing(1));
     throw new Error('no');
   });
   await expect(failing).rejects.toThrow('no');
-  await messaging.inTransaction(({ publish }) => publish(thingHappened, message(2)));
+  await messaging.inTransaction(({ publish }) => publish(thingHappened, thing(2)));
 
   await eventually(async () => expect(await effectsOf(shop.db, 'test.one')).toEqual([2]));
   expect(await effectsOf(shop.db, 'rolled-back')).toEqual([]);
@@ -56,7 +52,7 @@ test('what a consumer publishes travels on, and what it performs is recorded', a
       record: async (_work, result, { effects }) => effects.add('test.act', result),
     }),
   ]);
-  await messaging.inTransaction(({ publish }) => publish(thingHappened, message(3)));
+  await messaging.inTransaction(({ publish }) => publish(thingHappened, thing(3)));
 
   await eventually(async () => expect(await effectsOf(shop.db, 'test.act')).toEqual([9]));
   await eventually(async () => expect((await messaging.counts()).jobs).toEqual({ scheduled: 0, dead: 0 }));

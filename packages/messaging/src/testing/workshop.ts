@@ -12,6 +12,8 @@ export interface Workshop {
   db: Knex;
   /** Another pool on the same schema: another process, as far as PostgreSQL can tell. */
   pool(): Knex;
+  /** A pool whose database is not there. */
+  nowhere(): Knex;
   messaging(options?: Partial<MessagingOptions<TestUnit>>): Messaging<TestUnit>;
   /** Stops every messaging, closes every pool, drops the database. */
   close(): Promise<void>;
@@ -22,16 +24,19 @@ export async function workshop(): Promise<Workshop> {
   const database = await testDatabase();
   const pools: Knex[] = [];
   const messagings: Messaging<TestUnit>[] = [];
-  const pool = () => {
-    pools.push(connect({ url: database.url, schema, applicationName: 'messaging-test' }));
-    return pools.at(-1) as Knex;
+  const open = (url: string) => {
+    const opened = connect({ url, schema, applicationName: 'messaging-test', acquireTimeoutMs: 1_000 });
+    pools.push(opened);
+    return opened;
   };
+  const pool = () => open(database.url);
   const db = pool();
   await migrate(db, { schema, migrations: [...messagingMigrations, effectsTable] });
   return {
     url: database.url,
     db,
     pool,
+    nowhere: () => open('postgres://nobody@127.0.0.1:1/nowhere'),
     messaging(options = {}) {
       const transport = options.transport ?? inProcessTransport();
       const defaults = { service: 'test', database: db, logger: silentLog, unitOfWork: effectsIn };

@@ -1,0 +1,113 @@
+import { eventually, fakeClock } from '@waybill/testing';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { effectsOf } from '../testing/effects.ts';
+import { thingHappened } from '../testing/events.ts';
+import { type ManualTransport, manualTransport } from '../testing/manual-transport.ts';
+import { noting, publishThings, thing } from '../testing/things.ts';
+import { type Workshop, workshop } from '../testing/workshop.ts';
+
+let shop: Workshop;
+let transport: ManualTransport;
+
+beforeEach(async () => {
+  shop = await workshop();
+  transport = manualTransport();
+});
+afterEach(() => shop.close());
+
+const publishedNumbers = () => transport.published.map(({ body }) => JSON.parse(body).data.n);
+const outbox = () => shop.db('outbox').select('attempts', 'last_error');
+
+test('a row is deleted once it is confirmed, and carries its whole envelope', async () => {
+  const messaging = shop.messaging({ transport });
+  await messaging.start([]);
+  const [id] = await publishThings(messaging, 1);
+
+  await eventually(async () => expect(await outbox()).toEqual([]));
+  const [sent] = transport.published;
+  expect(sent).toMatchObject({ id, type: 'thing.happened.v1' });
+  expect(JSON.parse(sent?.body ?? '')).toMatchObject({
+    id,
+    sequence: null,
+    tenantId: 'ten_1',
+    data: { n: 1 },
+  });
+});
+
+test.each(['unroutable', 'unknown', 'undeliverable'] as const)(
+  'a row whose publishing ended %s stays, says why, and goes out again later',
+  async (outcome) => {
+    transport.answerWith(outcome);
+    const messaging = shop.messaging({ transport });
+    await messaging.start([]);
+    await publishThings(messaging, 1);
+
+    await eventually(async () =>
+      expect(await outbox()).toMatchObject([{ attempts: 1, last_error: outcome }]),
+    );
+    transport.answerWith('confirmed');
+    await eventually(async () => expect(await outbox()).toEqual([]));
+    expect(new Set(transport.published.map(({ id }) => id)).size).toBe(1);
+  },
+);
+
+test('while the transport takes nothing, rows wait untouched; when it opens, they leave at once', async () => {
+  const messaging = shop.messaging({ transport, relay: { everyMs: 60_000 } });
+  transport.become('degraded');
+  await messaging.start([]);
+  await publishThings(messaging, 1, 2);
+  expect(messaging.ready()).toMatchObject({ ok: true, degraded: true });
+  expect(await outbox()).toMatchObject([{ attempts: 0 }, { attempts: 0 }]);
+  transport.become('up');
+
+  await eventually(async () => expect(await outbox()).toEqual([]));
+  expect(publishedNumbers()).toEqual([1, 2]);
+});
+
+test('a timer waits for its time and not for longer', async () => {
+  const clock = fakeClock();
+  const messaging = shop.messaging({ transport, clock });
+  await messaging.start([]);
+  await messaging.inTransaction(async ({ publish }) => {
+    await publish(thingHappened, { ...thing(1), notBefore: new Date(clock.now().getTime() + 60_000) });
+    await publish(thingHappened, thing(2));
+  });
+  await eventually(() => expect(publishedNumbers()).toEqual([2]));
+  clock.advance(59_999);
+  await publishThings(messaging, 3);
+  await eventually(() => expect(publishedNumbers()).toEqual([2, 3]));
+  clock.advance(1);
+
+  await eventually(() => expect(publishedNumbers()).toEqual([2, 3, 1]));
+});
+
+test('several relays share the rows, and each row goes out once', async () => {
+  const numbers = Array.from({ length: 1_000 }, (_, n) => n);
+  const messagings = [1, 2, 3].map(() =>
+    shop.messaging({ transport, database: shop.pool(), relay: { batch: 50 } }),
+  );
+  await publishThings(shop.messaging({ transport }), ...numbers);
+  await Promise.all(messagings.map((messaging) => messaging.start([])));
+
+  await eventually(async () => expect(await outbox()).toEqual([]));
+  expect(publishedNumbers().toSorted((a, b) => a - b)).toEqual(numbers);
+});
+
+test('the polling finds rows whose relay died before it could be kicked', async () => {
+  await publishThings(shop.messaging({ transport }), 1);
+  await shop.messaging({ transport }).start([]);
+
+  await eventually(() => expect(publishedNumbers()).toEqual([1]));
+});
+
+test('stopping waits for the batch in progress', async () => {
+  const messaging = shop.messaging();
+  await messaging.start([noting('test.note')]);
+  await publishThings(messaging, 1, 2, 3);
+  await eventually(async () => expect(await effectsOf(shop.db, 'test.note')).not.toEqual([]));
+  await messaging.stop();
+
+  expect(await effectsOf(shop.db, 'test.note')).toEqual([1, 2, 3]);
+  expect(await outbox()).toEqual([]);
+  expect(messaging.ready()).toMatchObject({ ok: false, detail: 'stopped' });
+});

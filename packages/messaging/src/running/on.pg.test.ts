@@ -1,0 +1,127 @@
+import { eventually, fakeClock } from '@waybill/testing';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { on, PermanentError, type Transaction } from '../index.ts';
+import { effectsOf, type TestUnit } from '../testing/effects.ts';
+import { thingFollowed, thingHappened } from '../testing/events.ts';
+import { type ManualTransport, manualTransport } from '../testing/manual-transport.ts';
+import { failing, noting, publishThings, thing } from '../testing/things.ts';
+import { type Workshop, workshop } from '../testing/workshop.ts';
+
+let shop: Workshop;
+let transport: ManualTransport;
+
+beforeEach(async () => {
+  shop = await workshop();
+  transport = manualTransport();
+});
+afterEach(() => shop.close());
+
+const name = 'test.note';
+const effects = () => effectsOf(shop.db, name);
+
+/** A message as the broker has it, and a started messaging that hears it only when the test delivers it. */
+async function started(consumer = noting(name), clock = fakeClock()) {
+  const messaging = shop.messaging({ transport, clock });
+  await messaging.start([consumer]);
+  await publishThings(messaging, 1);
+  const message = await eventually(() => {
+    const [first] = transport.published;
+    expect(first).toBeDefined();
+    return first as NonNullable<typeof first>;
+  });
+  return { messaging, message, clock };
+}
+
+test('a message delivered many times, even at once, has one effect', async () => {
+  const { message } = await started();
+  const settlements = await Promise.all(Array.from({ length: 8 }, () => transport.deliver(name, message)));
+
+  expect(new Set(settlements)).toEqual(new Set(['ack']));
+  expect(await effects()).toEqual([1]);
+});
+
+test('a handler that fails leaves nothing, is acknowledged, and runs again by its schedule', async () => {
+  const { message, messaging, clock } = await started(noting(name, { retry: [60] }, failing(1)));
+  expect(await transport.deliver(name, message)).toBe('ack');
+  expect(await effects()).toEqual([]);
+  expect((await messaging.counts()).jobs).toEqual({ scheduled: 1, dead: 0 });
+  clock.advance(72_000);
+
+  await eventually(async () => expect(await effects()).toEqual([1]));
+  expect((await messaging.counts()).jobs).toEqual({ scheduled: 0, dead: 0 });
+});
+
+test('a duplicate of a message that waits for its next attempt changes nothing', async () => {
+  const { message, messaging } = await started(noting(name, { retry: [60] }, failing(1)));
+  await transport.deliver(name, message);
+  await transport.deliver(name, message);
+
+  expect(await effects()).toEqual([]);
+  expect((await messaging.counts()).jobs.scheduled).toBe(1);
+});
+
+test('after the last attempt a message is dead, visible, and can be redriven', async () => {
+  const { message, messaging } = await started(noting(name, { retry: [0, 0] }, failing(3)));
+  await transport.deliver(name, message);
+  const [job] = await eventually(async () => {
+    const dead = await messaging.deadJobs({ consumer: name });
+    expect(dead).toHaveLength(1);
+    return dead;
+  });
+  expect(job).toMatchObject({
+    attempts: 3,
+    lastError: 'Error: not yet',
+    subject: 'shp_1',
+    id: `${name}/${message.id}`,
+  });
+  expect(await messaging.redrive('no/such-job')).toBe(false);
+  expect(await messaging.redrive(job?.id ?? '')).toBe(true);
+
+  await eventually(async () => expect(await effects()).toEqual([1]));
+  expect(await messaging.deadJobs()).toEqual([]);
+});
+
+test('a permanent error is not tried again', async () => {
+  const hopeless = failing(9, () => new PermanentError('never'));
+  const { message, messaging } = await started(noting(name, { retry: [0, 0] }, hopeless));
+  await transport.deliver(name, message);
+
+  expect(await messaging.deadJobs()).toMatchObject([{ attempts: 1, lastError: 'PermanentError: never' }]);
+});
+
+test('what a failing handler published never leaves', async () => {
+  const { message } = await started(
+    on(thingHappened, name, async ({ data }, { publish }: Transaction<TestUnit>) => {
+      await publish(thingFollowed, thing(data.n));
+      throw new PermanentError('no');
+    }),
+  );
+  await transport.deliver(name, message);
+
+  expect(await shop.db('outbox').count().first()).toEqual({ count: 0 });
+  expect(transport.published.map(({ type }) => type)).toEqual(['thing.happened.v1']);
+});
+
+test('a message that cannot be decoded is parked with a reason that quotes nothing of it', async () => {
+  const { message } = await started();
+  const secret = { ...JSON.parse(message.body), data: { n: 'a secret' } };
+  const settlement = await transport.deliver(name, { ...message, body: JSON.stringify(secret) });
+
+  expect(settlement).toEqual({ park: 'Undecodable: does not fit its schema: data.n (invalid_type)' });
+});
+
+test('a message that keeps coming back unsettled becomes a job, whose attempts are counted', async () => {
+  const { message, messaging } = await started(noting(name, { retry: [] }, failing(1)));
+  expect(await transport.deliver(name, message, 6)).toBe('ack');
+
+  await eventually(async () => expect(await messaging.deadJobs()).toMatchObject([{ attempts: 1 }]));
+});
+
+test('while the database is away nothing is acknowledged and nothing is counted', async () => {
+  const { message, messaging } = await started();
+  const other = manualTransport();
+  await shop.messaging({ transport: other, database: shop.nowhere() }).start([noting(name)]);
+
+  expect(await other.deliver(name, message)).toBe('again');
+  expect((await messaging.counts()).jobs).toEqual({ scheduled: 0, dead: 0 });
+});
