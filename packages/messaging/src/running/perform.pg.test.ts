@@ -120,7 +120,7 @@ test('two workers take each job once between them', async () => {
 test('a worker that went silent loses its lease: another one does the work, and only that is recorded', async () => {
   const gate = Promise.withResolvers<void>();
   const silent = vi.fn<Act>().mockImplementation(() => gate.promise);
-  const { message, messaging } = await delivered(acting(silent, { leaseMs: 60_000 }));
+  const { message, messaging } = await delivered(acting(silent, { leaseMs: 60_000, concurrency: 1 }));
   await shop.db('jobs').update({ lease_until: new Date(0) });
   const second = shop.messaging({ transport: manualTransport(), database: shop.pool() });
   const other = vi.fn<Act>().mockResolvedValue();
