@@ -13,7 +13,7 @@ const VARIABLES = [AMQP_URL, 'AMQP_URL'];
 const leaveAlone = async () => undefined;
 
 /** Who names a broker wants that one: if it does not answer, that is an error and not a reason to look further. */
-const namedInEnvironment: Way = async (say) => {
+export const namedInEnvironment: Way = async (say) => {
   const variable = VARIABLES.find((name) => process.env[name]);
   if (!variable) return undefined;
   const url = process.env[variable] as string;
@@ -34,7 +34,10 @@ const onTheUsualPort: Way = async (say) => {
 const privateNode: Way = async (say) => {
   const program = await findBrokerProgram();
   if (!program) return undefined;
-  const node = await startPrivateRabbit({ program });
+  const node = await startPrivateRabbit({ program }).catch((failure: unknown) => {
+    say(`RabbitMQ: ${program} can't be used: ${String(failure)}`);
+  });
+  if (!node) return undefined;
   say(`RabbitMQ: ${await brokerAt(node.url)}, private node on port ${node.port} (${program})`);
   return node;
 };
