@@ -26,14 +26,16 @@ export const startInDocker: Way = async (say) => {
     await run('docker', [...compose, 'down', '--volumes'], options);
     will.cancel();
   };
+  const url = `amqp://guest:guest@127.0.0.1:${port}`;
   try {
     await run('docker', [...compose, 'up', '--wait', '--quiet-pull'], options);
+    const version = await brokerAt(url, 10_000);
+    if (!version) throw new Error('its container runs, but does not answer');
+    say(`RabbitMQ: ${version}, in Docker on port ${port}`);
+    return { url, close };
   } catch (failure) {
-    await close().catch(() => undefined);
     say(`RabbitMQ: Docker could not start it: ${String(failure)}`);
+    await close().catch(() => undefined);
     return undefined;
   }
-  const url = `amqp://guest:guest@127.0.0.1:${port}`;
-  say(`RabbitMQ: ${await brokerAt(url)}, in Docker on port ${port}`);
-  return { url, close };
 };
