@@ -13,7 +13,7 @@ export const logEvents = {
   /** Draining ran out of time or something threw while stopping. */
   serviceStopFailed: 'service.stop_failed',
 
-  /** One line per answered HTTP request: method, route, status, ms. */
+  /** One line per answered HTTP request: method, route, status, ms, and the problem's type if it was one. */
   httpRequest: 'http.request',
   /** The client went away before it had its answer. */
   httpAborted: 'http.aborted',
@@ -21,9 +21,6 @@ export const logEvents = {
   httpFailed: 'http.failed',
   /** The database could not be reached; the client got a 503. */
   httpUnavailable: 'http.unavailable',
-  /** An API key was missing, malformed, unknown, expired or revoked. */
-  authenticationFailed: 'http.authentication_failed',
-  rateLimited: 'http.rate_limited',
 
   migrationApplied: 'database.migration_applied',
   databaseUnavailable: 'database.unavailable',

@@ -14,6 +14,21 @@ const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** Every metric that Waybill measures, and nothing else. Dashboards and alerts are written against this file. */
 export const metricDefinitions = {
+  processMemory: {
+    name: 'waybill.process.memory',
+    kind: 'gauge',
+    unit: 'By',
+    meaning: 'Resident memory of the process.',
+    attributes: [],
+  },
+  eventLoopDelay: {
+    name: 'waybill.process.event_loop.delay',
+    kind: 'gauge',
+    unit: 's',
+    meaning:
+      'How late 99 of 100 timers were at worst since the last reading; high means the process is too busy.',
+    attributes: [],
+  },
   httpRequestDuration: {
     name: 'waybill.http.request.duration',
     kind: 'histogram',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCollector, startTracedService, type TracedService } from '../fixtures/processes.ts';
+import { metricDefinitions } from './metric-names.ts';
 
 const canaries = ['wb_live_canarycanarycanarycanaryca', 'canary-cookie', 'canary-password', 'canary-query'];
 const headers = { authorization: `Bearer ${canaries[0]}`, cookie: `session=${canaries[1]}` };
@@ -61,7 +62,15 @@ test('no secret reaches a log or a trace', () => {
 });
 
 test('metrics are read from the service’s own port under their documented names', () => {
-  expect(scraped).toMatch(/^waybill_shipments_accepted_total(\{.*\})? 1$/m);
+  expect(scraped).toMatch(/^waybill_process_memory \d+$/m);
+  expect(scraped).toMatch(/^waybill_shipments_accepted_total 1$/m);
+});
+
+test('nothing is measured that the vocabulary does not name', () => {
+  const names = [...scraped.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name);
+  const known = Object.values(metricDefinitions).map(({ name }) => name.replaceAll('.', '_'));
+  expect(names.length).toBeGreaterThan(2);
+  for (const name of names) expect(known).toContain(name?.replace(/_total$/, ''));
 });
 
 test('probes and scrapes are not traced', () => {

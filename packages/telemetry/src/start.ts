@@ -5,6 +5,7 @@ import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { defaultResource, type Resource, resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { instrumentations } from './instrumentations.ts';
+import { observeProcess } from './process-metrics.ts';
 import { prometheusReader } from './prometheus.ts';
 import { onTelemetryShutdown } from './shutdown.ts';
 import { tracerProvider } from './tracing.ts';
@@ -38,8 +39,10 @@ export function startTelemetry(options: TelemetryOptions = {}): void {
   registerInstrumentations({
     instrumentations: instrumentations(),
     tracerProvider: tracing,
-    meterProvider: meters,
+    // Without readers: their own metrics are labelled with each merchant's host, without bound.
+    meterProvider: new MeterProvider(),
   });
+  observeProcess();
   onTelemetryShutdown(() => tracing.shutdown());
   onTelemetryShutdown(() => meters.shutdown());
 }

@@ -30,6 +30,8 @@ export interface HttpAppOptions {
   readonly rateLimit?: RateLimit;
   /** How many reverse proxies in front are to be believed about the client's address. Default 0. */
   readonly trustedProxies?: number;
+  /** Fails answers that differ from what their route declares. For tests; default false. */
+  readonly checkAnswers?: boolean;
   /** Routes that other apps behind the same port answer: `Allow` mentions them. */
   readonly elsewhere?: readonly Route[];
   /** Mounts what is not a route, before the routes. */
@@ -44,8 +46,13 @@ export const defaultMaxBodyBytes = 100 * 1024;
  * then routes, then whatever no route took, then the one place that answers errors.
  */
 export function createHttpApp(options: HttpAppOptions): Express {
-  const { service, logger, readiness = () => ({}), authenticate, rateLimit } = options;
-  const pipeline = { authenticate, rateLimit, maxBodyBytes: options.maxBodyBytes ?? defaultMaxBodyBytes };
+  const { service, logger, readiness = () => ({}) } = options;
+  const pipeline = {
+    authenticate: options.authenticate,
+    rateLimit: options.rateLimit,
+    maxBodyBytes: options.maxBodyBytes ?? defaultMaxBodyBytes,
+    checkAnswers: options.checkAnswers ?? false,
+  };
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');

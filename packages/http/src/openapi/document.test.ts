@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -19,6 +20,12 @@ test('the document is OpenAPI 3.1 with every route under its own path', () => {
   expect(Object.keys(document.paths ?? {})).toEqual(
     expect.arrayContaining(['/parcels', '/parcels/{parcelId}', '/scans']),
   );
+});
+
+test('the document is valid by OpenAPI’s own schema', async () => {
+  const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)));
+  expect(errors).toBeUndefined();
+  expect(valid).toBe(true);
 });
 
 test('schemas with a name appear once and are referred to', () => {

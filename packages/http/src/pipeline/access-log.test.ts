@@ -24,6 +24,12 @@ test('each request leaves one line with route, status, time, tenant and request 
   expect(log.lines()).toHaveLength(1);
 });
 
+test('a refusal’s line names the problem', async () => {
+  const { app, log } = smallApp();
+  await request(app).get('/parcels/1');
+  expect(await accessLine(log)).toMatchObject({ status: 401, problem: 'UNAUTHORIZED' });
+});
+
 test('neither query strings, bodies, path parameters nor credentials are logged', async () => {
   const { app, log } = smallApp();
   await request(app)

@@ -6,6 +6,7 @@ import type { Route } from '../route.ts';
 import { abortSignalOf } from './abort-signal.ts';
 import { authenticate } from './authenticate.ts';
 import { authorize } from './authorize.ts';
+import { checkAnswer } from './check-answer.ts';
 import { type Exchange, tenantOf } from './exchange.ts';
 import { guardAuthentication, limitCaller } from './limit.ts';
 import { readBody } from './read-body.ts';
@@ -17,6 +18,7 @@ export interface PipelineOptions {
   readonly authenticate?: Authenticator<Caller> | undefined;
   readonly maxBodyBytes: number;
   readonly rateLimit?: RateLimit | undefined;
+  readonly checkAnswers: boolean;
 }
 
 const noBytes = Buffer.alloc(0);
@@ -45,10 +47,10 @@ export const runRoute =
     authorize(exchange);
     const tenantId = tenantOf(exchange.caller);
     response.locals.tenantId = tenantId;
-    await withLogContext(tenantId ? { tenantId } : {}, () => finish(exchange, options.maxBodyBytes));
+    await withLogContext(tenantId ? { tenantId } : {}, () => finish(exchange, options));
   };
 
-async function finish(exchange: Exchange, maxBodyBytes: number): Promise<void> {
+async function finish(exchange: Exchange, { maxBodyBytes, checkAnswers }: PipelineOptions): Promise<void> {
   const { route, request, response, requestId } = exchange;
   await readBody(exchange, maxBodyBytes);
   const { params, query, headers, body } = validate(exchange);
@@ -65,5 +67,6 @@ async function finish(exchange: Exchange, maxBodyBytes: number): Promise<void> {
       return abortSignalOf(response);
     },
   });
+  if (checkAnswers) checkAnswer(route, answer);
   respond(response, answer);
 }

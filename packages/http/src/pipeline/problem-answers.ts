@@ -53,6 +53,7 @@ export const problemAnswers =
   (logger: Logger): ErrorRequestHandler =>
   (error, _request, response: Response, _next) => {
     const failure = toProblem(error, logger);
+    response.locals.problem = failure.type;
     if (response.headersSent) {
       response.destroy();
       return;
