@@ -20,6 +20,9 @@ const inApp = (place) => `${app}src/${place}`;
 /** The same, of the app that the import is in. @param {string} place */
 const sameApp = (place) => `^apps/$1/src/${place}`;
 
+/** What a domain may use: its own words, the contracts', and what only computes. */
+const pure = `${sameApp('domain/')}|^packages/contracts/|(^|/)node_modules/zod/|${computing}`;
+
 /**
  * @param {string} name
  * @param {object} from
@@ -70,17 +73,27 @@ export default {
     ),
     rule(
       'domain-is-pure',
-      { path: inApp('domain/'), pathNot: notProduction },
-      { pathNot: `${sameApp('domain/')}|^packages/contracts/|(^|/)node_modules/zod/|${computing}` },
+      { path: inApp('domain/'), pathNot: `${notProduction}|^apps/carrier-simulator/` },
+      { pathNot: pure },
+    ),
+    // The simulator plays the carriers: what it decides is in their words.
+    rule(
+      'simulator-domain-is-pure',
+      { path: '^apps/(carrier-simulator)/src/domain/', pathNot: notProduction },
+      { pathNot: `${pure}|^packages/carriers/` },
     ),
     rule(
       'use-cases-know-no-storage',
       { path: inApp('use-cases/'), pathNot: notProduction },
       { path: sameApp('storage/') },
     ),
+    // unit-of-work.ts is the page of app.ts that hands storage to transactions.
     rule(
       'only-app-sees-storage',
-      { path: inApp(''), pathNot: `${notProduction}|/src/app\\.ts$|/src/(storage|use-cases)/` },
+      {
+        path: inApp(''),
+        pathNot: `${notProduction}|/src/(app|unit-of-work)\\.ts$|/src/(storage|use-cases)/`,
+      },
       { path: sameApp('storage/') },
     ),
     rule(

@@ -12,6 +12,7 @@ const PROGRAMS = [
 const ABOUT_PROCESSES = [
   /^apps\/standalone\/src\/data-folder\//, // which process holds the folder
   /^packages\/messaging\/src\/failpoints\.ts$/, // crashes it on purpose, for the crash tests
+  /^packages\/telemetry\/src\/process-metrics\.ts$/, // measures it
   /^packages\/telemetry\/src\/(start|tracing)\.ts$/, // runs before main, on OpenTelemetry's own variables
 ];
 const ALLOWED = [...PROGRAMS, ...ABOUT_PROCESSES];

@@ -1,0 +1,1 @@
+export { here } from '../../../../packages/carriers/src/index.ts';

@@ -1,0 +1,1 @@
+export { here } from '../../../../packages/messaging/src/index.ts';
