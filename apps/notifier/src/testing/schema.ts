@@ -1,0 +1,31 @@
+import { connect, type Knex, migrate } from '@waybill/database';
+import { testDatabase } from '@waybill/testing';
+import { migrations } from '../../migrations/index.ts';
+
+export interface TestSchema {
+  sql: Knex;
+  /** Empties every table of the notifier. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A private database with the notifier's schema, as a service finds it. */
+export const testSchema = async (): Promise<TestSchema> => {
+  const database = await testDatabase();
+  const schema = 'notifications';
+  const sql = connect({ url: database.url, schema, applicationName: 'notifier-tests', pool: { max: 20 } });
+  await migrate(sql, { schema, migrations });
+  return {
+    sql,
+    async clear() {
+      await sql.raw(
+        `truncate attempts, deliveries, messages, events, shipment_streams, webhook_endpoints, dispatchers,
+         api_keys, inbox, outbox, jobs`,
+      );
+    },
+    async close() {
+      await sql.destroy();
+      await database.close();
+    },
+  };
+};

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type TestSchema, testSchema } from '../../testing/schema.ts';
+import { anEndpoint, aShipment, hear, hearAll, statusChange } from '../../testing/stories.ts';
+
+let schema: TestSchema;
+beforeAll(async () => {
+  schema = await testSchema();
+});
+afterAll(() => schema.close());
+beforeEach(() => schema.clear());
+
+const messagesOf = (shipmentId: string) =>
+  schema.sql('messages').where('shipment_id', shipmentId).orderBy('id').pluck('sequence');
+const standings = (shipmentId: string) =>
+  schema.sql('deliveries').where('lane', shipmentId).orderBy(['endpoint_id', 'sequence']).pluck('state');
+
+const permutations = <T>(items: readonly T[]): T[][] =>
+  items.length <= 1
+    ? [[...items]]
+    : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]));
+
+test('a change becomes one message per endpoint, all ready', async () => {
+  await anEndpoint(schema.sql);
+  await anEndpoint(schema.sql);
+  const shipment = aShipment();
+  await hear(schema.sql, statusChange(shipment, 1));
+  expect(await messagesOf(shipment)).toEqual([1, 1]);
+  expect(await standings(shipment)).toEqual(['ready', 'ready']);
+});
+
+test('the payload is stored once, however many endpoints hear it', async () => {
+  await anEndpoint(schema.sql);
+  await anEndpoint(schema.sql);
+  await hear(schema.sql, statusChange(aShipment(), 1));
+  expect(await schema.sql('events').count().first()).toEqual({ count: 1 });
+});
+
+test('in each lane one message is ready and the others queue behind it', async () => {
+  await anEndpoint(schema.sql);
+  const shipment = aShipment();
+  await hearAll(schema.sql, shipment, 3);
+  expect(await standings(shipment)).toEqual(['ready', 'queued', 'queued']);
+});
+
+describe('in whatever order changes arrive, messages are made in ascending order', () => {
+  test.each(permutations([1, 2, 3, 4]).map((order) => [order.join(' '), order] as const))(
+    '%s',
+    async (_name, order) => {
+      await anEndpoint(schema.sql);
+      const shipment = aShipment();
+      for (const sequence of order) await hear(schema.sql, statusChange(shipment, sequence));
+      expect(await messagesOf(shipment)).toEqual([1, 2, 3, 4]);
+      expect(await standings(shipment)).toEqual(['ready', 'queued', 'queued', 'queued']);
+    },
+  );
+
+  test('also when they arrive all at once', async () => {
+    await anEndpoint(schema.sql);
+    await anEndpoint(schema.sql);
+    const shipment = aShipment();
+    const sequences = [7, 3, 5, 1, 8, 2, 6, 4];
+    await Promise.all(sequences.map((sequence) => hear(schema.sql, statusChange(shipment, sequence))));
+    const made = await messagesOf(shipment);
+    expect(made).toEqual([...made].sort((a, b) => a - b));
+    expect(made).toHaveLength(16);
+    expect((await standings(shipment)).filter((state: string) => state === 'ready')).toHaveLength(2);
+  });
+});
+
+test('a change without its predecessor becomes no message, and is kept', async () => {
+  await anEndpoint(schema.sql);
+  const shipment = aShipment();
+  await hear(schema.sql, statusChange(shipment, 2));
+  expect(await messagesOf(shipment)).toEqual([]);
+  expect(await schema.sql('events').where('shipment_id', shipment).pluck('released_at')).toEqual([null]);
+  expect(await schema.sql('shipment_streams').first('next_sequence', 'held_since')).toMatchObject({
+    next_sequence: 1,
+    held_since: expect.any(Date),
+  });
+});
+
+test('an endpoint added in the middle of a shipment hears what follows, and nothing before', async () => {
+  const shipment = aShipment();
+  await hearAll(schema.sql, shipment, 2);
+  await anEndpoint(schema.sql);
+  await hear(schema.sql, statusChange(shipment, 4));
+  await hear(schema.sql, statusChange(shipment, 3));
+  expect(await messagesOf(shipment)).toEqual([3, 4]);
+});
+
+test('other tenants hear nothing', async () => {
+  await anEndpoint(schema.sql, { tenant: 'ten_other' });
+  const shipment = aShipment();
+  await hear(schema.sql, statusChange(shipment, 1));
+  expect(await messagesOf(shipment)).toEqual([]);
+});
+
+test('a disabled endpoint gets no new messages, a paused one does', async () => {
+  const [disabled, paused] = [await anEndpoint(schema.sql), await anEndpoint(schema.sql)];
+  const set = (id: string, status: string) =>
+    schema.sql('webhook_endpoints').where({ id }).update({ status, status_reason: 'test' });
+  await set(disabled.id, 'disabled');
+  await set(paused.id, 'paused');
+  await hear(schema.sql, statusChange(aShipment(), 1));
+  expect(await schema.sql('messages').pluck('endpoint_id')).toEqual([paused.id]);
+});
+
+test('a second event under the same number is refused', async () => {
+  const shipment = aShipment();
+  await hear(schema.sql, statusChange(shipment, 1));
+  await hear(schema.sql, statusChange(shipment, 2));
+  await expect(hear(schema.sql, statusChange(shipment, 2))).rejects.toMatchObject({ code: '23505' });
+});

@@ -1,0 +1,71 @@
+import { createLogger } from '@waybill/telemetry';
+import { fakeClock } from '@waybill/testing';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Deps } from '../../deps.ts';
+import { longestWaitForStart } from '../../domain/shipment-stream.ts';
+import { shipmentStreamsIn } from '../../storage/shipment-streams.ts';
+import { type TestSchema, testSchema } from '../../testing/schema.ts';
+import {
+  anEndpoint,
+  aShipment,
+  hear,
+  inUnit,
+  shipmentCreatedAt,
+  statusChange,
+} from '../../testing/stories.ts';
+import { startLate } from './start-late.ts';
+
+let schema: TestSchema;
+beforeAll(async () => {
+  schema = await testSchema();
+});
+afterAll(() => schema.close());
+beforeEach(() => schema.clear());
+
+const clock = fakeClock();
+const younger = new Date(shipmentCreatedAt.getTime() + 1);
+
+/** Hears changes 3 and 4 of a shipment whose first two were published before anybody listened. */
+const hearTheMiddle = async (): Promise<string> => {
+  const shipment = aShipment();
+  for (const sequence of [4, 3]) await hear(schema.sql, statusChange(shipment, sequence), clock.now());
+  return shipment;
+};
+const look = () =>
+  startLate({
+    clock,
+    logger: createLogger({ service: 'notifier', level: 'silent' }),
+    read: { streams: shipmentStreamsIn(schema.sql) },
+    inTransaction: (work: Parameters<Deps['inTransaction']>[0]) =>
+      inUnit(schema.sql, (unit) => work({ ...unit, publish: async () => '' })),
+    wakeDispatcher: () => {},
+  } as unknown as Deps)();
+const sequences = () => schema.sql('messages').orderBy('id').pluck('sequence');
+
+test('after a minute a shipment begins in the middle for endpoints younger than it', async () => {
+  await anEndpoint(schema.sql, { createdAt: younger });
+  await hearTheMiddle();
+  expect(await look()).toBe(0);
+  clock.advance(longestWaitForStart);
+  expect(await look()).toBe(1);
+  expect(await sequences()).toEqual([3, 4]);
+});
+
+test('it never does while an older endpoint was promised the beginning', async () => {
+  await anEndpoint(schema.sql, { createdAt: shipmentCreatedAt });
+  await hearTheMiddle();
+  clock.advance(100 * longestWaitForStart);
+  expect(await look()).toBe(0);
+  expect(await sequences()).toEqual([]);
+});
+
+test('what comes after all from before the beginning is kept and told to nobody', async () => {
+  await anEndpoint(schema.sql, { createdAt: younger });
+  const shipment = await hearTheMiddle();
+  clock.advance(longestWaitForStart);
+  await look();
+  await hear(schema.sql, statusChange(shipment, 2), clock.now());
+  await hear(schema.sql, statusChange(shipment, 5), clock.now());
+  expect(await sequences()).toEqual([3, 4, 5]);
+  expect(await schema.sql('events').whereNull('released_at')).toEqual([]);
+});
