@@ -1,0 +1,3 @@
+import { runSimulator } from './run.ts';
+
+await runSimulator(process);
