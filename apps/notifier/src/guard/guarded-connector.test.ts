@@ -1,0 +1,63 @@
+import { type HttpRecorder, httpRecorder } from '@waybill/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createPoster } from '../delivery/post.ts';
+import { ForbiddenAddress } from './guarded-connector.ts';
+import type { ResolvedAddress } from './resolve-host.ts';
+
+let canary: HttpRecorder;
+beforeAll(async () => {
+  canary = await httpRecorder();
+});
+afterAll(() => canary.close());
+beforeEach(() => canary.reset());
+
+const loopback: ResolvedAddress = { address: '127.0.0.1', family: 4 };
+const publicOne: ResolvedAddress = { address: '203.0.114.1', family: 4 };
+
+const post = async (url: string, { allowPrivate = false, answers = [loopback] } = {}) => {
+  const poster = createPoster({ policy: { allowPrivate }, resolve: async () => answers, timeoutMs: 2_000 });
+  try {
+    return await poster.post({ url, headers: {}, body: '{}', signal: AbortSignal.timeout(2_000) });
+  } finally {
+    await poster.close();
+  }
+};
+
+describe('nothing reaches loopback', () => {
+  test.each([
+    ['an address', '127.0.0.1'],
+    ['an address in hexadecimal', '0x7f000001'],
+    ['an address as one number', '2130706433'],
+    ['a mapped address', '[::ffff:127.0.0.1]'],
+    ['a name that resolves to it', 'merchant.example'],
+  ])('by %s: %s', async (_how, host) => {
+    await expect(post(`http://${host}:${canary.port}/`)).rejects.toBeInstanceOf(ForbiddenAddress);
+    expect(canary.requests).toEqual([]);
+  });
+
+  test('by a name of whose answers only one is forbidden', async () => {
+    const attempt = post(`http://merchant.example:${canary.port}/`, { answers: [publicOne, loopback] });
+    await expect(attempt).rejects.toBeInstanceOf(ForbiddenAddress);
+    expect(canary.requests).toEqual([]);
+  });
+});
+
+test('where private addresses are allowed, a name is connected to what it resolved to', async () => {
+  const answered = await post(`http://merchant.example:${canary.port}/hook`, { allowPrivate: true });
+  expect(answered.status).toBe(200);
+  expect(canary.requests).toMatchObject([{ method: 'POST', path: '/hook' }]);
+});
+
+test('a proxy in the environment is not asked', async () => {
+  const before = { ...process.env };
+  const proxy = await httpRecorder();
+  try {
+    Object.assign(process.env, { HTTP_PROXY: proxy.url, http_proxy: proxy.url, ALL_PROXY: proxy.url });
+    await post(`${canary.url}/`, { allowPrivate: true });
+    expect(canary.requests).toHaveLength(1);
+    expect(proxy.requests).toEqual([]);
+  } finally {
+    process.env = before;
+    await proxy.close();
+  }
+});
