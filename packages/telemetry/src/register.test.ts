@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startCollector, startTracedService, type TracedService } from '../fixtures/processes.ts';
+import { startCollector, startTracedService, type TracedService } from './fixtures/processes.ts';
 import { metricDefinitions } from './metric-names.ts';
 
 const canaries = ['wb_live_canarycanarycanarycanaryca', 'canary-cookie', 'canary-password', 'canary-query'];

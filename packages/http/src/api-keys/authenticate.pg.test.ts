@@ -1,8 +1,8 @@
 import type { Knex } from '@waybill/database';
 import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serviceDatabase } from '../../fixtures/service-database.ts';
-import { smallApp } from '../../fixtures/small-app.ts';
+import { serviceDatabase } from '../fixtures/service-database.ts';
+import { smallApp } from '../fixtures/small-app.ts';
 import { type ApiKeyAuthentication, authenticateWithApiKeys } from './authenticate.ts';
 import { type ApiKeyRecord, generateApiKey } from './key.ts';
 import { apiKeyMigration } from './migration.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from '@waybill/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serviceDatabase } from '../../fixtures/service-database.ts';
+import { serviceDatabase } from '../fixtures/service-database.ts';
 import { type ApiKeyRecord, generateApiKey } from './key.ts';
 import { apiKeyMigration } from './migration.ts';
 import { apiKeysIn } from './storage.ts';

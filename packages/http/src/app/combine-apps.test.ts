@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { capturedLog } from '../../fixtures/captured-log.ts';
-import { smallApp, smallRoutes } from '../../fixtures/small-app.ts';
+import { capturedLog } from '../fixtures/captured-log.ts';
+import { smallApp, smallRoutes } from '../fixtures/small-app.ts';
 import { compareWithRouter, documentationRoutes, openApiDocument } from '../openapi/index.ts';
 import { defineRoute } from '../route.ts';
 import { combineApps } from './combine-apps.ts';

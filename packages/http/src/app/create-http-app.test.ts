@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { smallApp } from '../../fixtures/small-app.ts';
+import { smallApp } from '../fixtures/small-app.ts';
 
 const { app, log } = smallApp({ metrics: async () => '# metrics\n' });
 const parcel = { name: 'books', weight: 2 };

@@ -1,6 +1,6 @@
 import type { Knex } from '@waybill/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serviceDatabase } from '../../fixtures/service-database.ts';
+import { serviceDatabase } from '../fixtures/service-database.ts';
 import type { Answer } from '../route.ts';
 import { type Claim, type ClaimRequest, claim, complete } from './claim.ts';
 import { fingerprint } from './fingerprint.ts';

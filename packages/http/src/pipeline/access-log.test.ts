@@ -1,7 +1,7 @@
 import { eventually } from '@waybill/testing';
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { smallApp } from '../../fixtures/small-app.ts';
+import { smallApp } from '../fixtures/small-app.ts';
 
 const accessLine = (log: ReturnType<typeof smallApp>['log']) =>
   eventually(() => {

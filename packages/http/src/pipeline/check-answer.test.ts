@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { smallApp } from '../../fixtures/small-app.ts';
+import { smallApp } from '../fixtures/small-app.ts';
 import { type Answer, defineRoute } from '../route.ts';
 
 const answering = (answer: Answer, checkAnswers = true) => {

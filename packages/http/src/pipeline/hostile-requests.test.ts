@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { smallApp } from '../../fixtures/small-app.ts';
+import { smallApp } from '../fixtures/small-app.ts';
 
 /** Failing seeds are printed by fast-check; bounded, so that the suite stays quick. */
 const bounds = { numRuns: 300, interruptAfterTimeLimit: 8_000, endOnFailure: true };

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { smallApp } from '../../fixtures/small-app.ts';
+import { smallApp } from '../fixtures/small-app.ts';
 
 const { app } = smallApp();
 const push = (body: string, authorization = 'Basic Y2Fycmllcjpwdw==') =>

@@ -3,8 +3,8 @@ import { type IncomingMessage, request as post } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { smallApp } from '../../fixtures/small-app.ts';
 import { listen } from '../app/listen.ts';
+import { smallApp } from '../fixtures/small-app.ts';
 
 const { app } = smallApp();
 

@@ -1,6 +1,6 @@
 import { connect, type Knex } from '@waybill/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serviceDatabase } from '../../fixtures/service-database.ts';
+import { serviceDatabase } from '../fixtures/service-database.ts';
 import { rateLimitMigration } from './migration.ts';
 import { rateLimit } from './rate-limit.ts';
 

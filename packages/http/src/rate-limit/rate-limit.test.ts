@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { smallApp } from '../../fixtures/small-app.ts';
+import { smallApp } from '../fixtures/small-app.ts';
 import { clientAddress } from './address.ts';
 import { rateLimit } from './rate-limit.ts';
 
