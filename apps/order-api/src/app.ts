@@ -45,6 +45,7 @@ export const create = ({
     completeIdempotencyKey: async (request, answer) => {
       await complete(database, request, answer);
     },
+    failpoints,
     patience: {
       defaultMs: config.BOOKING_WAIT_SECONDS * 1_000,
       maximumMs: config.BOOKING_WAIT_MAX_SECONDS * 1_000,

@@ -1,6 +1,6 @@
 import type { DemoTenant } from '@waybill/contracts';
 import type { Answer, ApiKeyRecord, Claim, ClaimRequest, IdempotentRequest } from '@waybill/http';
-import type { Transaction } from '@waybill/messaging';
+import type { Failpoints, Transaction } from '@waybill/messaging';
 import type { Entry } from './domain/history.ts';
 import type { Location } from './domain/location.ts';
 import type { Recorded } from './domain/record-fact.ts';
@@ -66,6 +66,8 @@ export interface Deps {
   waitingRoom: WaitingRoom;
   /** Keeps the answer to a request for those who send it again. */
   completeIdempotencyKey(request: IdempotentRequest, answer: Answer): Promise<void>;
+  /** `create-shipment.after-commit`: the order is stored, and its client does not know. */
+  failpoints: Failpoints;
   /** How long a request waits for the providers where its Prefer header does not say, and at most; milliseconds. */
   patience: { defaultMs: number; maximumMs: number };
 }

@@ -31,8 +31,9 @@ export interface Entry {
 export const ourWords: Words = { statusUser: 'waybill', note: null, eventReason: null, carrier: null };
 export const merchantsWords: Words = { ...ourWords, statusUser: 'merchant' };
 
+/** Before its first change a shipment has no status, whatever the column says. */
 export const journeyOf = (standing: Standing, history: readonly Entry[]): Journey => ({
-  status: standing.status,
+  status: standing.sequence === 0 ? null : standing.status,
   subStatus: standing.subStatus,
   sequence: standing.sequence,
   attempt: standing.attempt,

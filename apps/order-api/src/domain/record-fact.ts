@@ -23,7 +23,12 @@ export function recordFact(
       ? told.words
       : (history.findLast(({ ruling }) => ruling.fact.id === fact.id)?.words ?? told.words);
   return {
-    shipment: { ...shipment, ...standingOf(after, shipment), ...actualTimes(after), updatedAt: told.now },
+    shipment: {
+      ...shipment,
+      ...standingOf(after, shipment),
+      ...actualTimes(after),
+      updatedAt: notBefore(shipment.updatedAt, told.now),
+    },
     entries: rulings.map((ruling) => ({
       ruling,
       ...lineOf(ruling, shipment),
@@ -33,10 +38,32 @@ export function recordFact(
   };
 }
 
+/** The same for facts that one message brings, in their order. */
+export function recordFacts(
+  shipment: Shipment,
+  history: readonly Entry[],
+  told: { facts: readonly Fact[]; words: Words; now: Date },
+): Recorded {
+  const { facts, ...rest } = told;
+  return facts.reduce<Recorded>(
+    (so, fact) => {
+      const { shipment: next, entries } = recordFact(so.shipment, [...history, ...so.entries], {
+        fact,
+        ...rest,
+      });
+      return { shipment: next, entries: [...so.entries, ...entries] };
+    },
+    { shipment, entries: [] },
+  );
+}
+
 const lineOf = (ruling: Ruling, shipment: Shipment): Pick<Entry, 'status' | 'subStatus'> => {
   const { status, subStatus } = ruling.applied ? ruling.change : (meaningOf(ruling.fact) ?? shipment);
   return { status, subStatus };
 };
+
+/** The clocks of two processes differ by a little; a shipment's own time does not run backwards for that. */
+const notBefore = (earliest: Date, now: Date): Date => (now < earliest ? earliest : now);
 
 const standingOf = (journey: Journey, shipment: Shipment): Standing => ({
   status: journey.status ?? shipment.status,

@@ -30,17 +30,20 @@ export function waitingRoom({ glance, everyMs = 30, onError }: Options): Closabl
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
-  const notice = (news: Glance) => {
-    for (const visitor of visitors) {
+  const tell = (news: Glance, audience: Iterable<Visitor>) => {
+    for (const visitor of audience) {
       if (visitor.id === news.id && visitor.tenantId === news.tenantId && visitor.isOver(news)) {
         visitor.leave(news);
       }
     }
   };
+  const notice = (news: Glance) => tell(news, visitors);
 
   const look = async () => {
+    // Whoever comes in while the query runs is not told: what it saw may be older than what they wait for.
+    const audience = [...visitors];
     try {
-      for (const news of await glance([...visitors])) notice(news);
+      for (const news of await glance(audience)) tell(news, audience);
     } catch (error) {
       onError(error);
     }

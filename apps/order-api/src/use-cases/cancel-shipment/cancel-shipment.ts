@@ -12,6 +12,7 @@ import { replyToCancel } from '../../domain/reply.ts';
 import { isCancellingOver } from '../../domain/settled.ts';
 import type { Cancellation } from '../../domain/shipment.ts';
 import { keep } from '../announce.ts';
+import { awaitOutcome } from '../await-outcome.ts';
 import { notFound, requireReference } from '../not-found.ts';
 
 export interface CancelShipment {
@@ -29,12 +30,14 @@ export const cancelShipment =
   async (request: CancelShipment): Promise<Answer> => {
     const { tenantId, reference, preference, requestId, signal } = request;
     requireReference(reference);
-    const id = await deps.inTransaction((unit) => ask(deps, unit, tenantId, reference));
-    const { defaultMs, maximumMs } = deps.patience;
-    const limitMs = preference.respondAsync ? 0 : Math.min(preference.waitMs ?? defaultMs, maximumMs);
-    await deps.waitingRoom.wait({ tenantId, id, isOver: isCancellingOver, limitMs, signal });
-    const shipment = await deps.shipments.find(tenantId, id);
-    if (!shipment) throw notFound(reference);
+    const shipmentId = await deps.inTransaction((unit) => ask(deps, unit, tenantId, reference));
+    const shipment = await awaitOutcome(deps, {
+      tenantId,
+      shipmentId,
+      preference,
+      isOver: isCancellingOver,
+      signal,
+    });
     return answerOf(replyToCancel(shipment), requestId);
   };
 

@@ -13,6 +13,7 @@ import type { Preference } from '../../domain/prefer.ts';
 import { replyAtOnce, replyToCreate } from '../../domain/reply.ts';
 import { isPlacingOver } from '../../domain/settled.ts';
 import type { Shipment } from '../../domain/shipment.ts';
+import { awaitOutcome } from '../await-outcome.ts';
 import { acceptOrder } from './accept-order.ts';
 
 export interface CreateShipment {
@@ -40,6 +41,7 @@ export const createShipment =
   async (request: CreateShipment): Promise<Answer> => {
     const accepted = await deps.inTransaction((unit) => accept(deps, unit, request));
     if (accepted.replay) return accepted.replay;
+    await deps.failpoints.hit('create-shipment.after-commit');
     return answerLater(deps, request, accepted.shipmentId);
   };
 
@@ -78,11 +80,13 @@ const claimOf = (request: CreateShipment, shipmentId: string): ClaimRequest | un
 
 async function answerLater(deps: Deps, request: CreateShipment, shipmentId: string): Promise<Answer> {
   const { tenantId, preference, requestId, signal } = request;
-  const { defaultMs, maximumMs } = deps.patience;
-  const limitMs = preference.respondAsync ? 0 : Math.min(preference.waitMs ?? defaultMs, maximumMs);
-  await deps.waitingRoom.wait({ tenantId, id: shipmentId, isOver: isPlacingOver, limitMs, signal });
-  const shipment = await deps.shipments.find(tenantId, shipmentId);
-  if (!shipment) throw new Error(`shipment ${shipmentId} vanished while it was being placed`);
+  const shipment = await awaitOutcome(deps, {
+    tenantId,
+    shipmentId,
+    preference,
+    isOver: isPlacingOver,
+    signal,
+  });
   const answer = answerOf(replyFor(preference, shipment), requestId);
   const claim = claimOf(request, shipmentId);
   if (claim && !signal.aborted) await deps.completeIdempotencyKey(claim, answer);

@@ -9,7 +9,7 @@ import { type Ears, hear, unknownShipment } from './hear.ts';
 /** The attempt is stopped: ORDER_CANCELLED, unless the parcel has been delivered in the meantime. */
 export const recordCancellation = (ears: Ears) =>
   hear<DataOf<typeof shipmentCancelled>>(ears, ({ data, occurredAt }) => ({
-    fact: step('ORDER_CANCELLED', data.attempt, new Date(occurredAt)),
+    facts: [step('ORDER_CANCELLED', data.attempt, new Date(occurredAt))],
     words: merchantsWords,
     conclude: afterCancelling,
   }));

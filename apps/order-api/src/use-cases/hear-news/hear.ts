@@ -3,7 +3,7 @@ import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../../deps.ts';
 import type { Words } from '../../domain/history.ts';
 import type { Fact } from '../../domain/journey/index.ts';
-import { recordFact } from '../../domain/record-fact.ts';
+import { recordFacts } from '../../domain/record-fact.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import { keep } from '../announce.ts';
 
@@ -11,9 +11,10 @@ export type Ears = Pick<Deps, 'clock' | 'waitingRoom'>;
 
 /** What a message says about one shipment. */
 export interface News {
-  fact: Fact;
+  /** What happened, in the order in which it did. */
+  facts: readonly Fact[];
   words: Words;
-  /** What it adds beside the status, before the fact is recorded, so that the change is announced complete. */
+  /** What it adds beside the status, before the facts are recorded, so that the change is announced complete. */
   add?: (shipment: Shipment) => Shipment;
   /** What follows from the outcome. */
   conclude?: (shipment: Shipment) => Shipment;
@@ -22,7 +23,7 @@ export interface News {
 /** A shipment that we are told about but do not have cannot come from anywhere: it must be looked into. */
 export const unknownShipment = (id: string): Error => new Error(`There is no shipment ${id}`);
 
-/** One way to hear: read the message, lock the shipment, let the fact decide, write down and announce. */
+/** One way to hear: read the message, lock the shipment, let the facts decide, write down and announce. */
 export const hear =
   <Data extends { shipmentId: string }>(
     deps: Ears,
@@ -32,8 +33,8 @@ export const hear =
     const held = await unit.shipments.lock(message.tenantId, message.data.shipmentId);
     if (!held) throw unknownShipment(message.data.shipmentId);
     const same = (shipment: Shipment): Shipment => shipment;
-    const { fact, words, add = same, conclude = same } = read(message, held.shipment);
+    const { facts, words, add = same, conclude = same } = read(message, held.shipment);
     const now = deps.clock.now();
-    const recorded = recordFact(add(held.shipment), held.history, { fact, words, now });
+    const recorded = recordFacts(add(held.shipment), held.history, { facts, words, now });
     await keep(unit, deps, { ...recorded, shipment: conclude(recorded.shipment) });
   };

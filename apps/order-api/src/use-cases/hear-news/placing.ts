@@ -5,34 +5,51 @@ import type {
   shipmentEstimated,
 } from '@waybill/contracts';
 import { ourWords } from '../../domain/history.ts';
-import { step } from '../../domain/journey/index.ts';
+import { type Step, step } from '../../domain/journey/index.ts';
 import { withBooking, withEstimates, withFailure } from '../../domain/news.ts';
+import type { Shipment } from '../../domain/shipment.ts';
 import { type Ears, hear } from './hear.ts';
+
+const estimated = (attempt: number, at: Date): Step => step('ESTIMATES_RECEIVED', attempt, at);
+
+/**
+ * Nobody books without a quote. The two messages travel on queues of their own and may overtake each other; the
+ * history reads the same either way, and the estimate that comes afterwards is known already.
+ */
+const impliedEstimate = (shipment: Shipment, attempt: number, at: Date): Step[] =>
+  attempt === shipment.attempt ? [estimated(attempt, at)] : [];
 
 /** At least one provider has quoted: ESTIMATES_RECEIVED. */
 export const recordEstimate = (ears: Ears) =>
   hear<DataOf<typeof shipmentEstimated>>(ears, ({ data, occurredAt }) => ({
-    fact: step('ESTIMATES_RECEIVED', data.attempt, new Date(occurredAt)),
+    facts: [estimated(data.attempt, new Date(occurredAt))],
     words: ourWords,
     add: (shipment) => withEstimates(shipment, data),
   }));
 
 /** A provider has taken the order: ORDER_DISPATCHED, with its tracking number, price, label and times. */
 export const recordBooking = (ears: Ears) =>
-  hear<DataOf<typeof shipmentDispatched>>(ears, ({ data }) => ({
-    fact: step('ORDER_DISPATCHED', data.attempt, new Date(data.bookedAt), data.trackingId),
+  hear<DataOf<typeof shipmentDispatched>>(ears, ({ data }, shipment) => ({
+    facts: [
+      ...impliedEstimate(shipment, data.attempt, new Date(data.bookedAt)),
+      step('ORDER_DISPATCHED', data.attempt, new Date(data.bookedAt), data.trackingId),
+    ],
     words: ourWords,
-    add: (shipment) => withBooking(shipment, data),
+    add: (before) => withBooking(before, data),
   }));
 
 /** Nobody takes the order: ESTIMATES_FAILED or ORDER_FAILED, with the providers' reasons. */
 export const recordFailure = (ears: Ears) =>
-  hear<DataOf<typeof shipmentDispatchFailed>>(ears, ({ data, occurredAt }) => {
+  hear<DataOf<typeof shipmentDispatchFailed>>(ears, ({ data, occurredAt }, shipment) => {
     const { attempt, stage, problem, message, errors } = data;
-    const status = stage === 'estimates' ? 'ESTIMATES_FAILED' : 'ORDER_FAILED';
+    const at = new Date(occurredAt);
+    const facts =
+      stage === 'estimates'
+        ? [step('ESTIMATES_FAILED', attempt, at)]
+        : [...impliedEstimate(shipment, attempt, at), step('ORDER_FAILED', attempt, at)];
     return {
-      fact: step(status, attempt, new Date(occurredAt)),
+      facts,
       words: { ...ourWords, note: message, eventReason: { code: problem, title: message, note: null } },
-      add: (shipment) => withFailure(shipment, { attempt, stage, problem, message, errors }),
+      add: (before) => withFailure(before, { attempt, stage, problem, message, errors }),
     };
   });

@@ -8,7 +8,10 @@ type TrackingEvent = DataOf<typeof trackingUpdated>;
 
 /** A carrier has said something about the parcel. The state machine decides what it changes. */
 export const recordScan = (ears: Ears) =>
-  hear<TrackingEvent>(ears, ({ data }, shipment) => ({ fact: scanOf(data), words: wordsOf(data, shipment) }));
+  hear<TrackingEvent>(ears, ({ data }, shipment) => ({
+    facts: [scanOf(data)],
+    words: wordsOf(data, shipment),
+  }));
 
 const scanOf = (event: TrackingEvent): Scan => ({
   kind: 'scan',

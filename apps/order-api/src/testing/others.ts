@@ -1,0 +1,114 @@
+import {
+  apiKeyChanged,
+  type DataOf,
+  type Message,
+  type StatusChange,
+  shipmentCancellationRequested,
+  shipmentCancelled,
+  shipmentDispatched,
+  shipmentDispatchFailed,
+  shipmentEstimated,
+  shipmentRequested,
+  shipmentStatusChanged,
+  trackingUpdated,
+} from '@waybill/contracts';
+import { createMessaging, type Messaging, on, type Publish, type Transport } from '@waybill/messaging';
+import type { Logger } from '@waybill/telemetry';
+import type { Knex } from 'knex';
+
+type Order = DataOf<typeof shipmentRequested>;
+
+/** What the other services would make of an order. */
+export type Script = (publish: Publish, order: Order, tenantId: string) => Promise<void>;
+
+const about = (order: Order, tenantId: string) => ({ tenantId, subject: order.shipmentId });
+
+export const bookingOf = (order: Order): DataOf<typeof shipmentDispatched> => ({
+  ...shipmentDispatched.example,
+  shipmentId: order.shipmentId,
+  attempt: order.attempt,
+  pickupAddress: order.pickup.address,
+  deliveryAddress: order.delivery.address,
+  bookedAt: new Date().toISOString(),
+});
+
+/** One provider quotes and takes it. */
+export const booksIt: Script = async (publish, order, tenantId) => {
+  const { shipmentId, attempt } = order;
+  await publish(shipmentEstimated, {
+    ...about(order, tenantId),
+    data: { ...shipmentEstimated.example, shipmentId, attempt },
+  });
+  await publish(shipmentDispatched, { ...about(order, tenantId), data: bookingOf(order) });
+};
+
+/** No provider delivers there. */
+export const findsNobody: Script = async (publish, order, tenantId) => {
+  const { shipmentId, attempt } = order;
+  const data = { ...shipmentDispatchFailed.example, shipmentId, attempt };
+  await publish(shipmentDispatchFailed, { ...about(order, tenantId), data });
+};
+
+export const staysSilent: Script = async () => undefined;
+
+/** What the carrier would say. */
+export const scanOf = (
+  shipmentId: string,
+  news: Partial<DataOf<typeof trackingUpdated>>,
+): DataOf<typeof trackingUpdated> => ({
+  ...trackingUpdated.example,
+  shipmentId,
+  occurredAt: new Date().toISOString(),
+  ...news,
+});
+
+export interface Others {
+  messaging: Messaging<object>;
+  /** How orders are treated from now on. */
+  script: Script;
+  /** Whether a wish to cancel is granted at once; otherwise it is only noted. */
+  grantsCancelling: boolean;
+  requested: Message<Order>[];
+  wishes: Message<DataOf<typeof shipmentCancellationRequested>>[];
+  changes: Message<StatusChange>[];
+  keys: Message<DataOf<typeof apiKeyChanged>>[];
+}
+
+/** The other services as seen from this one: they hear what it publishes, and answer by script. */
+export function others(parts: { database: Knex; transport: Transport; logger: Logger }): Others {
+  const messaging = createMessaging({ service: 'others', unitOfWork: () => ({}), ...parts });
+  return {
+    messaging,
+    script: booksIt,
+    grantsCancelling: true,
+    requested: [],
+    wishes: [],
+    changes: [],
+    keys: [],
+  };
+}
+
+export const start = (world: Others): Promise<void> =>
+  world.messaging.start([
+    on(shipmentRequested, 'others.plan', async (message, { publish }) => {
+      world.requested.push(message);
+      await world.script(publish, message.data, message.tenantId);
+    }),
+    on(shipmentCancellationRequested, 'others.cancel', async (message, { publish }) => {
+      world.wishes.push(message);
+      const { tenantId, subject, data } = message;
+      if (!world.grantsCancelling) return;
+      const { shipmentId, attempt } = data;
+      await publish(shipmentCancelled, {
+        tenantId,
+        subject,
+        data: { shipmentId, attempt, voidedBookingId: null },
+      });
+    }),
+    on(shipmentStatusChanged, 'others.notify', async (message) => {
+      world.changes.push(message);
+    }),
+    on(apiKeyChanged, 'others.keep-api-keys', async (message) => {
+      world.keys.push(message);
+    }),
+  ]);
