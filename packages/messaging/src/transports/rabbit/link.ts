@@ -83,6 +83,6 @@ export function keepLinked({ url, name, onOpen, onChange }: LinkOptions): Link {
 /** Closing one that is closed already fails, which is as good. */
 const closeModel = (model: ChannelModel): Promise<void> =>
   within(
-    2_000,
+    1_000,
     model.close().catch(() => undefined),
   );

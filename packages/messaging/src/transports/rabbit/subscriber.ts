@@ -74,12 +74,15 @@ export function subscriberOf({ options, handler, names, park, log }: SubscriberO
     async close() {
       closing.abort();
       const last = current;
-      if (last) await within(2_000, quietly(last.channel.cancel(last.consumerTag)));
+      if (last) await within(patienceMs, quietly(last.channel.cancel(last.consumerTag)));
       await Promise.all(inHand);
-      if (last) await within(2_000, quietly(last.channel.close()));
+      if (last) await within(patienceMs, quietly(last.channel.close()));
     },
   };
 }
+
+/** For a broker that does not answer: stopping must not wait for its heartbeat. */
+const patienceMs = 1_000;
 
 /** On a channel that is gone already these calls throw at once; there is nothing left to close then. */
 const quietly = (closing: Promise<unknown>): Promise<void> =>

@@ -20,12 +20,14 @@ export async function declareExchange(channel: Channel, { exchange, parked }: Na
   await channel.assertQueue(parked, quorum);
 }
 
+/** With the exchange it is bound to: either connection may be the first one up. */
 export async function declareQueue(
   channel: Channel,
-  { exchange }: Names,
+  names: Names,
   queue: string,
   topics: readonly string[],
 ): Promise<void> {
+  await declareExchange(channel, names);
   await channel.assertQueue(queue, quorum);
-  for (const topic of topics) await channel.bindQueue(queue, exchange, topic);
+  for (const topic of topics) await channel.bindQueue(queue, names.exchange, topic);
 }
