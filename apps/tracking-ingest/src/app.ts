@@ -1,6 +1,5 @@
 import { scanFormats } from '@waybill/carriers';
 import { snapshotRequested } from '@waybill/contracts';
-import type { Knex } from '@waybill/database';
 import { authenticateWithApiKeys, createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
 import type { Service, ServiceParts } from '@waybill/service';
@@ -11,25 +10,15 @@ import type { Deps, Unit } from './deps.ts';
 import { ledgerOf } from './keep-scans.ts';
 import { routesOf } from './routes.ts';
 import { carrierAccountsIn } from './storage/carrier-accounts.ts';
-import { knownKeysIn } from './storage/known-keys.ts';
-import { parcelsIn } from './storage/parcels.ts';
-import { readingsIn } from './storage/readings.ts';
 import { recentAccounts } from './storage/recent-accounts.ts';
 import { scanViewsIn } from './storage/scan-views.ts';
-import { trackingEventsIn } from './storage/tracking-events.ts';
+import { unitOfWork } from './storage/unit-of-work.ts';
 import { followNext } from './use-cases/follow-parcel/follow-next.ts';
 import { followParcel } from './use-cases/follow-parcel/follow-parcel.ts';
 import { openCarrierAccounts } from './use-cases/open-carrier-accounts/open-carrier-accounts.ts';
 import { type Lanes, startLanes } from './worker/lanes.ts';
 
 const name = 'tracking-ingest';
-
-const unitOfWork = (sql: Knex.Transaction): Unit => ({
-  parcels: parcelsIn(sql),
-  readings: readingsIn(sql),
-  trackingEvents: trackingEventsIn(sql),
-  apiKeys: knownKeysIn(sql),
-});
 
 /** Puts the service together. Tests and standalone call the same function. */
 export function create({

@@ -1,0 +1,14 @@
+import type { Knex } from '@waybill/database';
+import type { Unit } from '../deps.ts';
+import { knownKeysIn } from './known-keys.ts';
+import { parcelsIn } from './parcels.ts';
+import { readingsIn } from './readings.ts';
+import { trackingEventsIn } from './tracking-events.ts';
+
+/** Everything that one transaction may read and write. */
+export const unitOfWork = (sql: Knex.Transaction): Unit => ({
+  parcels: parcelsIn(sql),
+  readings: readingsIn(sql),
+  trackingEvents: trackingEventsIn(sql),
+  apiKeys: knownKeysIn(sql),
+});

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { InTransaction } from '../../deps.ts';
+import { unitOfWork } from '../../storage/unit-of-work.ts';
+import { aScan, push } from '../../testing/scans.fixture.ts';
+import { type ServiceUnderTest, serviceUnderTest } from '../../testing/service.fixture.ts';
+import { followNext } from './follow-next.ts';
+
+let under: ServiceUnderTest;
+beforeAll(async () => {
+  under = await serviceUnderTest();
+});
+afterAll(() => under.close());
+
+const inTransaction: InTransaction = (work) =>
+  under.sql.transaction((sql) => work({ ...unitOfWork(sql), publish: async () => 'not relayed here' }));
+
+test('a parcel that cannot be followed is put off, and does not stand in the way of the next', async () => {
+  await push(under, aScan('BAD', 1, '006')).expect(200);
+  await push(under, aScan('GOOD', 1, '006')).expect(200);
+  const followed: string[] = [];
+  const work = followNext({ inTransaction }, async (unit, parcel) => {
+    if (parcel.trackingId === 'BAD') throw new Error('cannot be followed');
+    followed.push(parcel.trackingId);
+    await unit.readings.setState(
+      (await unit.readings.ofParcel(parcel)).map(({ id }) => id),
+      'applied',
+    );
+  });
+  await expect(work()).rejects.toThrow('cannot be followed');
+  expect(await work()).toBe(true);
+  expect(await work()).toBe(false);
+  expect(followed).toEqual(['GOOD']);
+  const bad = await under.sql('scan_readings').where({ tracking_id: 'BAD' }).first();
+  expect(bad).toMatchObject({ state: 'pending', attempts: 1 });
+});
