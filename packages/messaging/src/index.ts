@@ -24,7 +24,11 @@ export type { RelaySettings } from './outbox/relay.ts';
 export type { OutboxCounts } from './outbox/rows.ts';
 export type { NewMessage } from './outbox/seal.ts';
 export { type Retry, type Schedule, schedules } from './retry/schedules.ts';
-export { inProcessTransport } from './transports/in-process/index.ts';
+export {
+  type InProcessOptions,
+  type InProcessTransport,
+  inProcessTransport,
+} from './transports/in-process/index.ts';
 export type {
   Delivery,
   DeliveryHandler,

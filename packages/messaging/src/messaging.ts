@@ -14,7 +14,8 @@ import type { Log } from './log.ts';
 import { type RelaySettings, startRelay } from './outbox/relay.ts';
 import { countRows, type OutboxCounts } from './outbox/rows.ts';
 import type { Loop } from './running/loop.ts';
-import { retain } from './running/shared-transport.ts';
+import { refuseSmallPool } from './running/refuse-small-pool.ts';
+import { release, retain } from './running/shared-transport.ts';
 import { type Running, startConsuming } from './running/start.ts';
 import { transactWith } from './running/transact.ts';
 import type { Transport } from './transports/port.ts';
@@ -87,14 +88,16 @@ export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messagin
     async start(consumers) {
       if (phase !== 'new') throw new Error(`The messaging of ${service} was started before`);
       phase = 'started';
+      refuseSmallPool(database, options.relay?.lanes);
       relay = startRelay({ database, transport, clock, log, failpoints, ...options.relay });
       const engine = { service, database, clock, log, failpoints, transact };
       running = await startConsuming({ engine, transport, consumers, relay, counts, graceMs });
     },
     async stop() {
-      const wasStarted = phase === 'started';
+      const was = phase;
       phase = 'stopped';
-      if (wasStarted) await running?.stop();
+      if (was === 'started') await running?.stop();
+      if (was !== 'stopped') await release(transport);
     },
     ready() {
       const { state, detail } = transport.status();

@@ -21,7 +21,8 @@ export interface NewJob {
   dead?: boolean;
 }
 
-const untilIn = (sql: Knex, leaseMs: number) => sql.raw(`now() + ? * interval '1 millisecond'`, [leaseMs]);
+const untilIn = (sql: Knex, leaseMs: number) =>
+  sql.raw(`clock_timestamp() + ? * interval '1 millisecond'`, [leaseMs]);
 
 export const insertJob = (sql: Knex.Transaction, job: NewJob) =>
   sql('jobs').insert({
@@ -68,7 +69,7 @@ export async function claimDueJobs(db: Knex, wanted: readonly Wanted[], now: Dat
                           and (lease_until is null or lease_until < now())
                         order by due_at limit wanted.room for update skip locked) as job)
      update jobs set attempts = attempts + 1, lease_token = gen_random_uuid(),
-            lease_until = now() + due.lease_ms * interval '1 millisecond'
+            lease_until = clock_timestamp() + due.lease_ms * interval '1 millisecond'
        from due where jobs.consumer = due.consumer and jobs.message_id = due.message_id
      returning jobs.consumer, jobs.message_id as "messageId", lease_token as token, attempts, envelope::text as body`,
     [

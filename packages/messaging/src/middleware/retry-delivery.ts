@@ -6,7 +6,7 @@ import { giveUp } from '../jobs/give-up.ts';
 import { insertJob } from '../jobs/rows.ts';
 import { nextAttempt, scheduleOf } from '../retry/schedules.ts';
 import type { Engine } from '../running/engine.ts';
-import type { Incoming, Middleware } from './handle.ts';
+import type { Incoming, Middleware, Outcome } from './handle.ts';
 
 /**
  * A delivery whose first attempt failed becomes a job, so that the broker is done with it and its next attempt
@@ -21,11 +21,15 @@ export const retriedAsJob =
       return await next(incoming);
     } catch (error) {
       if (error instanceof DatabaseUnavailable) return 'unavailable';
-      return becomeJob(engine, incoming, error);
+      return await becomeJob(engine, incoming, error).catch((err: unknown) => keepWithTransport(engine, err));
     }
   };
 
-async function becomeJob<Unit>(engine: Engine<Unit>, { consumer, message }: Incoming<Unit>, error: unknown) {
+async function becomeJob<Unit>(
+  engine: Engine<Unit>,
+  { consumer, message }: Incoming<Unit>,
+  error: unknown,
+): Promise<Outcome> {
   const now = engine.clock.now();
   const again =
     error instanceof PermanentError ? undefined : nextAttempt(scheduleOf(consumer.settings.retry), 1, now);
@@ -40,6 +44,14 @@ async function becomeJob<Unit>(engine: Engine<Unit>, { consumer, message }: Inco
   if (!isNew) return 'duplicate';
   report(engine, consumer.name, error, again);
   return dead ? 'dead' : 'retried';
+}
+
+function keepWithTransport<Unit>({ log }: Engine<Unit>, err: unknown): Outcome {
+  log.warn(
+    { event: logEvents.databaseUnavailable, err },
+    'A failure could not be recorded; the message comes again',
+  );
+  return 'unavailable';
 }
 
 function report<Unit>({ log, expectJob }: Engine<Unit>, consumer: string, err: unknown, dueAt?: Date): void {

@@ -5,6 +5,7 @@ import { thingHappened } from '../testing/events.ts';
 import { type ManualTransport, manualTransport } from '../testing/manual-transport.ts';
 import { noting, publishThings, thing } from '../testing/things.ts';
 import { type Workshop, workshop } from '../testing/workshop.ts';
+import { inProcessTransport } from '../transports/in-process/index.ts';
 
 let shop: Workshop;
 let transport: ManualTransport;
@@ -98,6 +99,38 @@ test('the polling finds rows whose relay died before it could be kicked', async 
   await shop.messaging({ transport }).start([]);
 
   await eventually(() => expect(publishedNumbers()).toEqual([1]));
+});
+
+test('what an earlier run left behind is not handed out before every service listens', async () => {
+  await publishThings(shop.messaging({ transport }), 1);
+  const shared = inProcessTransport({ paused: true });
+  const [early, late] = ['test.early', 'test.late'].map((name) => ({
+    name,
+    messaging: shop.messaging({ transport: shared }),
+  }));
+  for (const each of [early, late]) await each?.messaging.start([noting(each.name)]);
+  expect(await outbox()).toHaveLength(1);
+  shared.resume();
+
+  for (const name of ['test.early', 'test.late'])
+    await eventually(async () => expect(await effectsOf(shop.db, name)).toEqual([1]));
+});
+
+test('services that share a transport stop one by one, and the last one closes it', async () => {
+  const shared = inProcessTransport();
+  const [one, two] = [shop.messaging({ transport: shared }), shop.messaging({ transport: shared })];
+  await one.start([]);
+  await two.start([]);
+  await one.stop();
+  expect(shared.status().state).toBe('up');
+  await two.stop();
+
+  expect(shared.status().state).toBe('down');
+});
+
+test('a pool that the relay could use up alone is refused', async () => {
+  const messaging = shop.messaging({ transport, relay: { lanes: 9 } });
+  await expect(messaging.start([])).rejects.toThrow('too small');
 });
 
 test('stopping waits for the batch in progress', async () => {

@@ -8,7 +8,6 @@ import { startHousekeeping } from './housekeeping.ts';
 import { inFlightSet } from './in-flight.ts';
 import { type Listener, listen } from './listen.ts';
 import type { Loop } from './loop.ts';
-import { release } from './shared-transport.ts';
 import { slotsOf } from './slots.ts';
 
 interface StartOptions<Unit> {
@@ -46,7 +45,7 @@ export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise
 
   return {
     expectJob,
-    /** Nothing new; what is begun ends or is cut off and comes back; then the relay, for it published last. */
+    /** Nothing new; what is begun ends, or is cut off and comes back; the relay last, for what that published. */
     async stop() {
       stopping.abort();
       housekeeping.stop();
@@ -57,7 +56,6 @@ export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise
         await inFlight.settled(1_000);
       }
       await relay.stop();
-      await release(transport);
     },
   };
 }

@@ -5,21 +5,32 @@ import type { Verdict } from './entry.ts';
 import type { Member } from './member.ts';
 import { type Queue, queueOf } from './queue.ts';
 
-interface InProcessOptions {
+export interface InProcessOptions {
   /** How long publish() waits for every listener, in milliseconds; default 5000. */
   confirmTimeoutMs?: number;
+  /**
+   * Take nothing until resume() is called. For services that start one after another on one transport: what the
+   * first one's outbox still holds from an earlier run must not be handed out before the last one listens.
+   */
+  paused?: boolean;
+}
+
+export interface InProcessTransport extends Transport {
+  /** Everybody who will ever listen listens now. */
+  resume(): void;
 }
 
 /**
  * Hands each message to every queue that wants it, and confirms it only when a listener of each has
  * acknowledged. It stores nothing: what is not confirmed stays in the outbox it came from.
  */
-export function inProcessTransport({ confirmTimeoutMs = 5_000 }: InProcessOptions = {}): Transport {
+export function inProcessTransport(options: InProcessOptions = {}): InProcessTransport {
+  const { confirmTimeoutMs = 5_000 } = options;
   const queues = new Map<string, Queue>();
   const members = new Set<Member>();
   const publishing = inFlightSet();
   const listeners = new Set<(status: TransportStatus) => void>();
-  let closed = false;
+  let [paused, closed] = [options.paused ?? false, false];
 
   const publishOne = async (message: Outgoing): Promise<PublishResult> => {
     const wanting = [...queues.values()].filter((queue) => queue.wants(message.type));
@@ -29,11 +40,22 @@ export function inProcessTransport({ confirmTimeoutMs = 5_000 }: InProcessOption
     if (verdict.outcome === 'unknown') for (const queue of wanting) queue.forget(message.id);
     return { id: message.id, ...verdict };
   };
-  const status = (): TransportStatus =>
-    closed ? { state: 'down', detail: 'closed' } : { state: 'up', detail: 'in this process' };
+  const status = (): TransportStatus => {
+    if (closed) return { state: 'down', detail: 'closed' };
+    if (paused) return { state: 'degraded', detail: 'not everybody listens yet' };
+    return { state: 'up', detail: 'in this process' };
+  };
+  const tell = () => {
+    for (const listener of listeners) listener(status());
+  };
 
   return {
     status,
+    resume() {
+      if (!paused) return;
+      paused = false;
+      tell();
+    },
     onStatus(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -53,7 +75,7 @@ export function inProcessTransport({ confirmTimeoutMs = 5_000 }: InProcessOption
     async close() {
       const wasOpen = !closed;
       closed = true;
-      if (wasOpen) for (const listener of listeners) listener(status());
+      if (wasOpen) tell();
       await Promise.all([...members].map((member) => member.close()));
       await publishing.settled(confirmTimeoutMs);
     },
