@@ -6,6 +6,7 @@ import { filled, Refusal } from './domain/refusal.ts';
 import type { SimulatorEvent } from './state/events.ts';
 import type { Asked } from './state/ledger.ts';
 import type { Parcels } from './state/parcels.ts';
+import { currentTrace } from './trace.ts';
 
 export interface CarrierDeps {
   readonly parcels: Parcels;
@@ -54,6 +55,7 @@ export function createCarrier({ parcels, asked, record, clock, speed, variety }:
       variety,
       isTaken: parcels.isTaken,
       lastUpdateNumber: parcels.lastUpdateNumber(),
+      trace: currentTrace(),
     });
     record({ type: 'booked', booking });
     return booking;

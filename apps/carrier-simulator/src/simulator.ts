@@ -61,7 +61,9 @@ export function createSimulator(parts: {
     faults,
     clock,
     targetOf: (persona) => targetOf(config, persona),
-    onFailure: (scanId, detail, tries) => logger.warn({ scanId, detail, tries }, 'a scan was not accepted'),
+    onFailure: (scanId, detail, tries) => {
+      if (tries % 10 === 1) logger.warn({ scanId, detail, tries }, 'a scan was not accepted');
+    },
   });
   const alarm = createAlarm(clock, pusher.next, pusher.runDue);
 

@@ -15,6 +15,7 @@ export interface BookingOrder {
   readonly variety: number;
   readonly isTaken: (trackingId: string) => boolean;
   readonly lastUpdateNumber: number;
+  readonly trace: Readonly<Record<string, string>>;
 }
 
 /** Accepts an order: the same reference always gets the same tracking id and the same journey. */
@@ -45,6 +46,7 @@ export function bookingFor(request: BookingOrder): SimulatedBooking {
     journey,
     bookedAt: now.toISOString(),
     cancelledAt: null,
+    trace: request.trace,
     scans: planScans({ ...plan, pace: service.pace }),
   };
 }

@@ -17,6 +17,8 @@ export interface SimulatedBooking {
   readonly bookedAt: string;
   readonly cancelledAt: string | null;
   readonly scans: readonly PlannedScan[];
+  /** W3C trace context of the call that booked it: the scans belong to the same story. */
+  readonly trace: Readonly<Record<string, string>>;
 }
 
 export interface PlannedScan {

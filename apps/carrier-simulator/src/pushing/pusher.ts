@@ -2,6 +2,7 @@ import { type Persona, personas } from '@waybill/carriers/simulation';
 import type { FaultPlans } from '../faults/fault-plans.ts';
 import type { SimulatorEvent } from '../state/events.ts';
 import type { Parcels, PendingScan } from '../state/parcels.ts';
+import { within } from '../trace.ts';
 import { createAgenda } from './agenda.ts';
 import { type PushTarget, postScan } from './post-scan.ts';
 
@@ -46,8 +47,9 @@ export function createPusher(deps: PusherDeps): Pusher {
     if (!pending || !persona || !target) return;
     const fault = faults.take(persona.id, 'push');
     if (fault?.kind === 'delay') return later(fault.delayMs, { scanId, tries });
-    if (fault?.kind === 'duplicate') await postScan(persona, target, pending);
-    const { status, detail } = await postScan(persona, target, pending);
+    const post = () => within(pending.booking.trace, () => postScan(persona, target, pending));
+    if (fault?.kind === 'duplicate') await post();
+    const { status, detail } = await post();
     settle({ scanId, tries: tries + 1 }, status, detail);
   }
 
