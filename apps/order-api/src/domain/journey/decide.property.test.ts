@@ -1,7 +1,7 @@
 import { shipmentStatuses } from '@waybill/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { facts, toldTwice } from './arbitrary.ts';
+import { facts, toldTwice } from '../../testing/arbitrary-facts.ts';
 import { decide } from './decide.ts';
 import { isNamedEdge } from './edges.ts';
 import { evolve } from './evolve.ts';

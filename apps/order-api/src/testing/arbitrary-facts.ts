@@ -1,8 +1,8 @@
 import { leg, trackingStatuses } from '@waybill/contracts';
 import fc from 'fast-check';
-import type { Fact, Scan } from './facts.ts';
-import { step } from './facts.ts';
-import { stepStatuses } from './steps.ts';
+import type { Fact, Scan } from '../domain/journey/facts.ts';
+import { step } from '../domain/journey/facts.ts';
+import { stepStatuses } from '../domain/journey/steps.ts';
 
 const start = Date.UTC(2026, 0, 15);
 const instants = fc.integer({ min: 0, max: 12 }).map((hour) => new Date(start + hour * 3_600_000));
