@@ -73,7 +73,7 @@ export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messagin
   const { service, database, transport, logger: log, unitOfWork } = options;
   const { clock = systemClock, failpoints = noFailpoints, graceMs = 3_000 } = options;
   let relay: Loop | undefined;
-  let running: Running | undefined;
+  let running: Promise<Running> | undefined;
   let phase: 'new' | 'started' | 'stopped' = 'new';
 
   retain(transport);
@@ -89,15 +89,19 @@ export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messagin
       if (phase !== 'new') throw new Error(`The messaging of ${service} was started before`);
       phase = 'started';
       refuseSmallPool(database, options.relay?.lanes);
-      relay = startRelay({ database, transport, clock, log, failpoints, ...options.relay });
       const engine = { service, database, clock, log, failpoints, transact };
-      running = await startConsuming({ engine, transport, consumers, relay, counts, graceMs });
+      running = startConsuming({ engine, transport, consumers, counts, graceMs });
+      await running;
+      // Last, so that what it finds waiting is not published before our own queues are there to take it.
+      relay = startRelay({ database, transport, clock, log, failpoints, ...options.relay });
     },
     async stop() {
       const was = phase;
       phase = 'stopped';
-      if (was === 'started') await running?.stop();
-      if (was !== 'stopped') await release(transport);
+      if (was === 'stopped') return;
+      await (await running)?.stop();
+      await relay?.stop(); // after the consumers, for what they published last
+      await release(transport);
     },
     ready() {
       const { state, detail } = transport.status();
@@ -111,7 +115,7 @@ export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messagin
     deadJobs: (filter) => listDeadJobs(database, filter),
     async redrive(id) {
       const revived = await redriveJob(database, id, clock.now());
-      if (revived) running?.expectJob(clock.now());
+      if (revived) (await running)?.expectJob(clock.now());
       return revived;
     },
   };

@@ -14,7 +14,6 @@ interface StartOptions<Unit> {
   engine: Omit<Engine<Unit>, 'expectJob' | 'stopping' | 'cutOff'>;
   transport: Transport;
   consumers: readonly Consumer<Unit>[];
-  relay: Loop;
   counts: () => Promise<Counts>;
   graceMs: number;
 }
@@ -26,7 +25,7 @@ export interface Running {
 
 /** Sets every consumer to work, and knows in which order to end it. */
 export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise<Running> {
-  const { transport, consumers, relay, counts, graceMs } = options;
+  const { transport, consumers, counts, graceMs } = options;
   refuseSharedNames(consumers);
   const [stopping, cutOff] = [new AbortController(), new AbortController()];
   const inFlight = inFlightSet();
@@ -45,7 +44,7 @@ export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise
 
   return {
     expectJob,
-    /** Nothing new; what is begun ends, or is cut off and comes back; the relay last, for what that published. */
+    /** Nothing new; then what is begun ends, or is cut off and comes back. */
     async stop() {
       stopping.abort();
       housekeeping.stop();
@@ -55,7 +54,6 @@ export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise
         cutOff.abort(new Error('The service is stopping'));
         await inFlight.settled(1_000);
       }
-      await relay.stop();
     },
   };
 }
