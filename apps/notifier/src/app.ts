@@ -102,8 +102,7 @@ export const create = (parts: Parts): Service => {
     },
     async stop() {
       for (const step of undo) await step();
-      await messaging.stop();
-      await dispatcher.stop();
+      await Promise.all([messaging.stop(), dispatcher.stop()]);
       await poster.close();
     },
     /** The demo's endpoint is added over the public API, as a merchant would. */

@@ -2,11 +2,13 @@ import { answer, eventually, type HttpRecorder, httpRecorder } from '@waybill/te
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newWebhookSecret } from '../secrets/webhook-secret.ts';
+import { leasesIn } from '../storage/leases.ts';
 import { messageLogIn } from '../storage/message-log.ts';
 import { type RunningNotifier, runningNotifier } from '../testing/running-notifier.ts';
 import { type TestSchema, testSchema } from '../testing/schema.ts';
 import { anEndpoint, aShipment, statusChange, tenantId, vault } from '../testing/stories.ts';
 import { mostOfAnswer } from './answer-text.ts';
+import { leaseMs } from './lease.ts';
 
 let schema: TestSchema;
 let notifier: RunningNotifier;
@@ -188,6 +190,30 @@ test('while secrets are exchanged, receivers with either one accept', async () =
   const [request] = receiver.requests;
   if (!request) throw new Error('nothing was received');
   expect(verified(request, secret)).toEqual(verified(request, previous));
+});
+
+test('what a killed dispatcher had in hand is delivered by another within 5 seconds', async () => {
+  await anEndpoint(schema.sql, { url: receiver.url });
+  await schema.sql('webhook_endpoints').update({ status: 'paused', status_reason: 'test' });
+  await tellOne();
+  await leasesIn(schema.sql).keep('dsp_killed', leaseMs);
+  await schema.sql('deliveries').update({ state: 'claimed', claimed_by: 'dsp_killed' });
+  await schema.sql('webhook_endpoints').update({ status: 'enabled', status_reason: null });
+  expect(receiver.requests).toEqual([]);
+  await eventually(() => expect(receiver.requests).toHaveLength(1), { within: 5_000 });
+});
+
+test('a stopping notifier gives back what is under way, without an attempt on record', async () => {
+  receiver.always(answer.hang());
+  await anEndpoint(schema.sql, { url: receiver.url });
+  await notifier.stop();
+  notifier = await runningNotifier(schema, { WEBHOOK_TIMEOUT_MS: '60000' });
+  await tellOne();
+  await eventually(() => expect(receiver.requests).toHaveLength(1));
+  await notifier.stop();
+  expect(await schema.sql('deliveries').first('state', 'tries')).toEqual({ state: 'ready', tries: 0 });
+  expect(await onlyMessage()).toMatchObject({ state: 'pending', attempts: 0 });
+  expect(await schema.sql('dispatchers')).toEqual([]);
 });
 
 describe('where private addresses are not allowed', () => {

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type TestSchema, testSchema } from '../testing/schema.ts';
+import { anEndpoint, aShipment, hear, statusChange } from '../testing/stories.ts';
+import { figuresIn } from './figures.ts';
+
+let schema: TestSchema;
+beforeAll(async () => {
+  schema = await testSchema();
+});
+afterAll(() => schema.close());
+beforeEach(() => schema.clear());
+
+const now = new Date('2026-03-02T09:00:00.000Z');
+const anHourLater = new Date('2026-03-02T10:00:00.000Z');
+
+test('where nobody is owed anything, all figures are zero', async () => {
+  const figures = figuresIn(schema.sql);
+  expect(await figures.endpointsFailing()).toBe(0);
+  expect(await figures.oldestPending(now)).toBe(0);
+  expect(await figures.oldestHeld(now)).toBe(0);
+});
+
+test('the oldest pending message and the oldest held change are aged in seconds', async () => {
+  await anEndpoint(schema.sql);
+  await hear(schema.sql, statusChange(aShipment(), 1), now);
+  await hear(schema.sql, statusChange(aShipment(), 2), now);
+  const figures = figuresIn(schema.sql);
+  expect(await figures.oldestPending(anHourLater)).toBe(3600);
+  expect(await figures.oldestHeld(anHourLater)).toBe(3600);
+});
+
+test('failing and disabled endpoints are counted', async () => {
+  const [a, b] = [await anEndpoint(schema.sql), await anEndpoint(schema.sql), await anEndpoint(schema.sql)];
+  await schema
+    .sql('webhook_endpoints')
+    .where('id', a.id)
+    .update({ consecutive_failures: 1, failing_since: now });
+  await schema
+    .sql('webhook_endpoints')
+    .where('id', b.id)
+    .update({ status: 'disabled', status_reason: 'test' });
+  expect(await figuresIn(schema.sql).endpointsFailing()).toBe(2);
+});
