@@ -10,6 +10,7 @@ import type { Deps, Unit } from './deps.ts';
 import { ledgerOf } from './keep-scans.ts';
 import { routesOf } from './routes.ts';
 import { carrierAccountsIn } from './storage/carrier-accounts.ts';
+import { insertScans } from './storage/ledger.ts';
 import { recentAccounts } from './storage/recent-accounts.ts';
 import { scanViewsIn } from './storage/scan-views.ts';
 import { unitOfWork } from './storage/unit-of-work.ts';
@@ -39,7 +40,7 @@ export function create({
     unitOfWork,
   });
   let lanes: Lanes | undefined;
-  const ledger = ledgerOf(database, config, () => lanes?.kick());
+  const ledger = ledgerOf(insertScans(database), config, () => lanes?.kick());
   const accounts = recentAccounts(carrierAccountsIn(database), {
     now: () => clock.now(),
     ttlMs: 5_000,

@@ -1,8 +1,6 @@
-import type { Knex } from '@waybill/database';
 import type { Config } from './config.ts';
 import type { Ledger, NewScan } from './deps.ts';
 import { type GroupCommit, groupCommit } from './group-commit/group-commit.ts';
-import { insertScans } from './storage/ledger.ts';
 
 type Limits = Pick<Config, 'SCANS_PER_COMMIT' | 'SCANS_WAITING' | 'SCANS_WAITING_MB'>;
 
@@ -10,11 +8,10 @@ const megabyte = 1024 * 1024;
 
 /** The ledger behind a group commit. `stored` is called after each commit: there is something to read. */
 export function ledgerOf(
-  database: Knex,
+  insert: (scans: readonly NewScan[]) => Promise<void>,
   limits: Limits,
   stored: () => void,
 ): Ledger & Pick<GroupCommit<NewScan>, 'idle'> {
-  const insert = insertScans(database);
   const { hasRoom, add, idle } = groupCommit<NewScan>({
     commit: async (scans) => {
       await insert(scans);
