@@ -1,0 +1,63 @@
+import { context, propagation, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
+import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { eventually } from '@waybill/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { on, perform } from './index.ts';
+import type { TestUnit } from './testing/effects.ts';
+import { thingFollowed, thingHappened } from './testing/events.ts';
+import { failing, thing } from './testing/things.ts';
+import { type Workshop, workshop } from './testing/workshop.ts';
+
+const exporter = new InMemorySpanExporter();
+let shop: Workshop;
+
+beforeAll(async () => {
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  trace.setGlobalTracerProvider(
+    new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] }),
+  );
+  shop = await workshop();
+});
+afterAll(() => shop.close());
+
+const currentTrace = () => trace.getActiveSpan()?.spanContext().traceId;
+
+test('one trace runs from a request through outbox, consumers, a retry and an act outside, and into no other', async () => {
+  const seen: Record<string, (string | undefined)[]> = { on: [], act: [] };
+  const fail = failing(1);
+  const messaging = shop.messaging();
+  await messaging.start([
+    on(
+      thingHappened,
+      'test.follow',
+      async ({ data, tenantId, subject }, { publish }) => {
+        seen.on?.push(currentTrace());
+        fail();
+        await publish(thingFollowed, { tenantId, subject, data });
+      },
+      { retry: [0] },
+    ),
+    perform(thingFollowed, 'test.act', {
+      claim: async ({ data }) => data,
+      act: async () => void seen.act?.push(currentTrace()),
+      record: async ({ n }, _result, { effects }: TestUnit) => effects.add('test.act', n),
+    }),
+  ]);
+  const request = (n: number) =>
+    trace.getTracer('test').startActiveSpan(`request ${n}`, async (span) => {
+      await messaging.inTransaction(({ publish }) => publish(thingHappened, thing(n)));
+      span.end();
+      return span.spanContext().traceId;
+    });
+  const traces = [await request(1)];
+  await eventually(() => expect(seen).toEqual({ on: [traces[0], traces[0]], act: [traces[0]] }));
+  traces.push(await request(2));
+
+  await eventually(() => expect(seen.act).toEqual(traces));
+  await messaging.stop();
+  const spans = exporter.getFinishedSpans().filter((span) => span.spanContext().traceId === traces[0]);
+  expect(new Set(spans.map(({ name }) => name))).toEqual(new Set(['request 1', 'test.follow', 'test.act']));
+});
