@@ -124,6 +124,15 @@ export interface KnownApiKeys {
   isEmpty(): Promise<boolean>;
 }
 
+export interface Figures {
+  /** Endpoints whose last attempt failed, or which are disabled. */
+  endpointsFailing(): Promise<number>;
+  /** Seconds that the oldest message owed to an enabled endpoint has been owed; 0 when there is none. */
+  oldestPending(now: Date): Promise<number>;
+  /** Seconds that the oldest change held for an earlier one has been held; 0 when there is none. */
+  oldestHeld(now: Date): Promise<number>;
+}
+
 /** What one transaction offers. */
 export interface Unit {
   endpoints: Endpoints;

@@ -1,5 +1,5 @@
 import { metrics } from '@waybill/telemetry';
-import type { Figures } from './storage/figures.ts';
+import type { Figures } from './deps.ts';
 
 /** Lets operators see what merchants wait for. Returns the function that stops it. */
 export const observe = (figures: Figures, clock: { now(): Date }): (() => void) => {
