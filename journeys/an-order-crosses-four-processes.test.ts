@@ -2,6 +2,7 @@ import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleOrder } from './support/example-order.ts';
 import { FourServices } from './support/four-services.ts';
+import { spansOf } from './support/spans.ts';
 import { type WebhookInbox, webhookInbox } from './support/webhooks.ts';
 
 let platform: FourServices;
@@ -37,28 +38,22 @@ test('an order is placed, dispatched, carried and delivered by four processes ov
   expect(await platform.bookingsAtCarriers()).toHaveLength(1);
 });
 
-test('one trace runs from the request through every service', async () => {
-  const [first] = platform
-    .process('order-api')
-    .logs()
-    .filter((line) => line.trace_id);
-  expect(first).toBeDefined();
-  for (const service of ['orchestrator', 'notifier'] as const) {
-    const traces = new Set(
-      platform
-        .process(service)
-        .logs()
-        .map((line) => line.trace_id),
-    );
-    const orders = platform
-      .process('order-api')
-      .logs()
-      .map((line) => line.trace_id);
-    expect(
-      orders.some((trace) => trace !== undefined && traces.has(trace)),
-      service,
-    ).toBe(true);
-  }
+test('one trace runs from the request through every service to the webhook', async () => {
+  const everyone = ['order-api', 'orchestrator', 'tracking-ingest', 'notifier'];
+  await eventually(
+    () => {
+      const traces = Object.groupBy(spansOf(platform.collector), ({ traceId }) => traceId);
+      const whole = Object.values(traces).find((spans = []) =>
+        spans.some(({ name }) => name === 'POST /shipments'),
+      );
+      const services = new Set(whole?.map(({ service }) => service));
+      expect([...services].sort()).toEqual(everyone.sort());
+      expect(whole).toContainEqual(
+        expect.objectContaining({ service: 'notifier', kind: 'client', name: 'POST' }),
+      );
+    },
+    { within: 20_000, every: 200 },
+  );
 });
 
 test('no log holds the recipient, the key, or a password', async () => {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { demoTenant } from '@waybill/contracts';
 import {
   freePort,
+  type HttpRecorder,
+  httpRecorder,
   type PrivateRabbit,
   type ServiceProcess,
   spawnService,
@@ -30,15 +32,18 @@ export class FourServices {
   readonly #running = new Map<string, ServiceProcess>();
   readonly database: TestDatabase;
   readonly broker: PrivateRabbit;
+  /** Where the services send their traces. */
+  readonly collector: HttpRecorder;
 
-  private constructor(database: TestDatabase, broker: PrivateRabbit) {
+  private constructor(database: TestDatabase, broker: PrivateRabbit, collector: HttpRecorder) {
     this.database = database;
     this.broker = broker;
+    this.collector = collector;
   }
 
   /** Starts everything; `failpoints` names where a service is to crash, by service. */
   static async start(failpoints: Partial<Record<ServiceName, string>> = {}): Promise<FourServices> {
-    const platform = new FourServices(await testDatabase(), await startPrivateRabbit());
+    const platform = new FourServices(await testDatabase(), await startPrivateRabbit(), await httpRecorder());
     for (const name of ['carrier-simulator', ...names]) platform.#ports.set(name, await freePort());
     await Promise.all([
       platform.startSimulator(),
@@ -71,8 +76,8 @@ export class FourServices {
       PORT: String(this.#ports.get('carrier-simulator')),
       HOST: '127.0.0.1',
       WAYBILL_DEMO_SEED: this.#seed,
-      WAYBILL_PUSH_URL: this.url('tracking-ingest'),
-      WAYBILL_PUBLIC_URL: this.url('carrier-simulator'),
+      WAYBILL_TRACKING_URL: this.url('tracking-ingest'),
+      WAYBILL_SIMULATOR_PUBLIC_URL: this.url('carrier-simulator'),
       WAYBILL_SIMULATED_SPEED: '40000',
     };
     const ready = `${this.url('carrier-simulator')}/health/live`;
@@ -96,10 +101,12 @@ export class FourServices {
       PUBLIC_BASE_URL: this.url('order-api'),
       WAYBILL_DEMO_SEED: this.#seed,
       WAYBILL_SIMULATOR_URL: this.url('carrier-simulator'),
-      WAYBILL_ENCRYPTION_KEYS: this.#keys,
+      CREDENTIAL_KEYS: this.#keys,
       WAYBILL_ALLOW_PRIVATE_WEBHOOKS: 'true',
       WAYBILL_FAILPOINTS: failpoints,
       LOG_LEVEL: 'info',
+      OTEL_SERVICE_NAME: name,
+      OTEL_EXPORTER_OTLP_ENDPOINT: this.collector.url,
     };
     const ready = `${this.url(name)}/health/ready`;
     const main = `apps/${name}/src/main.ts`;
@@ -110,14 +117,15 @@ export class FourServices {
   }
 
   /** Every booking that the simulated carriers know: a witness that the platform cannot influence. */
-  async bookingsAtCarriers(): Promise<{ reference: string; cancelled: boolean }[]> {
+  async bookingsAtCarriers(): Promise<{ reference: string }[]> {
     const response = await fetch(`${this.url('carrier-simulator')}/ledger`);
-    return ((await response.json()) as { bookings: { reference: string; cancelled: boolean }[] }).bookings;
+    return Object.values((await response.json()) as Record<string, { reference: string }[]>).flat();
   }
 
   async stop(): Promise<void> {
     await Promise.all([...this.#running.values()].map((running) => running.kill9()));
-    await this.broker.stop();
+    await this.broker.close();
+    await this.collector.close();
     await this.database.close();
   }
 }

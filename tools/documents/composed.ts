@@ -8,7 +8,7 @@ export const composed = (definition: ServiceDefinition): Service => {
   const config = readConfig(definition.config, {
     DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/none',
     AMQP_URL: 'amqp://127.0.0.1:1',
-    WAYBILL_ENCRYPTION_KEYS: `first:${Buffer.alloc(32).toString('base64')}`,
+    CREDENTIAL_KEYS: `first:${Buffer.alloc(32).toString('base64')}`,
   });
   const logger = createLogger({ service: definition.name, level: 'silent' });
   return definition.create({

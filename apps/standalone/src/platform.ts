@@ -1,10 +1,10 @@
-import { createSimulator } from '@waybill/carrier-simulator';
+import { createSimulator, type SimulatorConfig } from '@waybill/carrier-simulator';
 import { type DemoTenant, demoTenant } from '@waybill/contracts';
 import { startEmbeddedPostgres } from '@waybill/embedded-postgres';
 import { inProcessTransport } from '@waybill/messaging';
 import type { StandaloneConfig } from './config.ts';
 import { type Credentials, credentialsOf } from './credentials.ts';
-import { openDataFolder } from './data-folder/data-folder.ts';
+import { type DataFolder, openDataFolder } from './data-folder/data-folder.ts';
 import { fileLogger } from './file-logger.ts';
 import { takePort } from './front.ts';
 import { hostServices } from './hosted-services.ts';
@@ -35,6 +35,19 @@ const postgresIn = async (folder: string) => {
   };
   return { url: postgres.url, failed, stop };
 };
+
+const simulatorConfig = (
+  config: StandaloneConfig,
+  folder: DataFolder,
+  demo: DemoTenant,
+  baseUrl: string,
+): SimulatorConfig => ({
+  pushUrl: baseUrl,
+  publicUrl: `${baseUrl}/simulator`,
+  credentials: demo.carriers,
+  journalFile: folder.file('simulated-carriers.jsonl'),
+  ...(config.WAYBILL_SIMULATED_SPEED === undefined ? {} : { speed: config.WAYBILL_SIMULATED_SPEED }),
+});
 
 /**
  * Starts the four services and the simulated carriers on an embedded PostgreSQL, behind one port.
@@ -71,20 +84,13 @@ const start = async (
 
   const demo = demoTenant(folder.seed);
   const { baseUrl } = front;
-  const simulator = await createSimulator({
-    pushUrl: baseUrl,
-    publicUrl: `${baseUrl}/simulator`,
-    credentials: demo.carriers,
-    journalFile: folder.file('simulated-carriers.jsonl'),
-    ...(config.WAYBILL_SIMULATED_SPEED === undefined ? {} : { speed: config.WAYBILL_SIMULATED_SPEED }),
-    logger,
-  });
-  const transport = inProcessTransport({ logger });
+  const simulator = createSimulator({ config: simulatorConfig(config, folder, demo, baseUrl), logger });
+  const transport = inProcessTransport();
   undo.add(() => transport.close());
   const settings = {
     LOG_LEVEL: config.LOG_LEVEL,
     WAYBILL_ALLOW_PRIVATE_WEBHOOKS: config.WAYBILL_ALLOW_PRIVATE_WEBHOOKS,
-    WAYBILL_ENCRYPTION_KEYS: folder.encryptionKeys,
+    CREDENTIAL_KEYS: folder.encryptionKeys,
   };
   const ground = { adminUrl: postgres.url, seed: folder.seed, baseUrl, transport, logger, settings };
   const services = await hostServices(ground, demo, `${baseUrl}/simulator`);
@@ -95,7 +101,7 @@ const start = async (
   front.open(publicApp({ services, simulator, credentials, credentialsPath, logger }));
   await Promise.all(services.map(({ service }) => service.start()));
   undo.add(() => Promise.all(services.map(({ service }) => service.stop())));
-  await simulator.start();
+  simulator.start();
   undo.add(() => simulator.stop());
   await folder.writePrivately('credentials.json', `${JSON.stringify(credentials, null, 2)}\n`);
   return { credentials, credentialsPath, demo, stop: () => undo.all(), failed: postgres.failed };

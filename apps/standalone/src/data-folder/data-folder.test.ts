@@ -48,12 +48,10 @@ test('a folder that cannot be made is a clear problem', async () => {
   await expect(openDataFolder(join(folder.file('plain'), 'deep', 'data'))).rejects.toThrow(StartProblem);
 });
 
-test.runIf(existsSync('/proc/self'))(
-  'a file system that refuses new folders is a clear problem too',
-  async () => {
-    await expect(openDataFolder('/proc/waybill')).rejects.toThrow(StartProblem);
-  },
-);
+test('a place that refuses new folders is a clear problem too, not an endless one', async () => {
+  const refusing = existsSync('/proc/self') ? '/proc/waybill' : '/dev/null/waybill';
+  await expect(openDataFolder(refusing)).rejects.toThrow(StartProblem);
+});
 
 test('what is written privately can be read by its owner only', async () => {
   const folder = await openDataFolder(path);

@@ -9,7 +9,7 @@ export interface DataFolder {
   path: string;
   /** Made once and kept: what the demo tenant's key and passwords are derived from. */
   seed: string;
-  /** Made once and kept, apart from the seed: what stored secrets are encrypted with, as `id=base64`. */
+  /** Made once and kept, apart from the seed: what stored secrets are encrypted with, as `id:base64`. */
   encryptionKeys: string;
   file(name: string): string;
   /** Writes a file that only its owner may read; readers see the old one or the new one, never half of it. */
@@ -66,7 +66,7 @@ export const openDataFolder = async (given: string): Promise<DataFolder> => {
       seed: await kept(file('seed'), () => randomBytes(32).toString('base64url')),
       encryptionKeys: await kept(
         file('encryption-keys'),
-        () => `first=${randomBytes(32).toString('base64')}`,
+        () => `first:${randomBytes(32).toString('base64')}`,
       ),
       file,
       writePrivately: (name, content) => writePrivate(file(name), content),
