@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type TestSchema, testSchema } from '../../testing/schema.ts';
-import { anEndpoint, aShipment, hear, hearAll, statusChange } from '../../testing/stories.ts';
+import { anEndpoint, aShipment, hear, hearAll, inUnit, statusChange } from '../../testing/stories.ts';
+import { passOnStatusChange } from './pass-on-status-change.ts';
 
 let schema: TestSchema;
 beforeAll(async () => {
@@ -110,4 +111,31 @@ test('a second event under the same number is refused', async () => {
   await hear(schema.sql, statusChange(shipment, 1));
   await hear(schema.sql, statusChange(shipment, 2));
   await expect(hear(schema.sql, statusChange(shipment, 2))).rejects.toMatchObject({ code: '23505' });
+});
+
+describe('the dispatcher is woken', () => {
+  const hearWith = (wakeDispatcher: () => void, end: () => void) =>
+    inUnit(schema.sql, async (unit) => {
+      const handle = passOnStatusChange({ clock: { now: () => new Date() }, wakeDispatcher });
+      await handle(statusChange(aShipment(), 1), unit);
+      expect(wakeDispatcher).not.toHaveBeenCalled();
+      end();
+    });
+
+  test('once the messages are committed, and not before', async () => {
+    await anEndpoint(schema.sql);
+    const wake = vi.fn();
+    await hearWith(wake, () => {});
+    await vi.waitFor(() => expect(wake).toHaveBeenCalledOnce());
+  });
+
+  test('never for what was rolled back', async () => {
+    await anEndpoint(schema.sql);
+    const wake = vi.fn();
+    const failing = hearWith(wake, () => {
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(wake).not.toHaveBeenCalled();
+  });
 });
