@@ -184,3 +184,28 @@ export interface ListedProvider extends Omit<ProviderConnection, 'sealedCredenti
 export interface ListedProviders {
   list(tenantId: string): Promise<readonly ListedProvider[]>;
 }
+
+/** A booking as the story of a shipment tells it. */
+export interface BookingLine {
+  readonly id: string;
+  readonly providerId: string;
+  readonly reference: string;
+  readonly state: 'intent' | 'calling' | 'unknown' | 'booked' | 'rejected' | 'voided';
+  readonly trackingId: string | null;
+}
+
+/** A decision as it was stored, with all that is needed to make it again. */
+export interface DecisionRecord extends Decision {
+  readonly id: string;
+  readonly shipmentId: string;
+  readonly attempt: number;
+  readonly order: DeliveryOrder;
+  readonly answers: readonly ProviderAnswer[];
+  readonly bookings: readonly BookingLine[];
+}
+
+/** Decisions for people to read. */
+export interface DecisionRecords {
+  /** The last decision about a shipment, named by our id or by the merchant's. */
+  latest(tenantId: string, name: string): Promise<DecisionRecord | null>;
+}

@@ -1,6 +1,5 @@
 import type { Route } from '@waybill/http';
-import type { ListedProviders } from './deps.ts';
-import type { DecisionRecords } from './storage/decision-record.ts';
+import type { DecisionRecords, ListedProviders } from './deps.ts';
 import { listProviders } from './use-cases/list-providers/route.ts';
 import { readDecision } from './use-cases/read-decision/route.ts';
 

@@ -1,3 +1,2 @@
 export * from './gate.ts';
 export * from './limits.ts';
-export * from './open-connection.ts';

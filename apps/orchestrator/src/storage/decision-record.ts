@@ -1,26 +1,5 @@
-import type { DeliveryOrder } from '@waybill/contracts';
 import type { Knex } from '@waybill/database';
-import type { ProviderAnswer } from '../domain/decision/answer.ts';
-import type { Decision } from '../domain/decision/decide.ts';
-
-/** A booking as the story of a shipment tells it. */
-export interface BookingLine {
-  readonly id: string;
-  readonly providerId: string;
-  readonly reference: string;
-  readonly state: 'intent' | 'calling' | 'unknown' | 'booked' | 'rejected' | 'voided';
-  readonly trackingId: string | null;
-}
-
-/** A decision as it was stored, with all that is needed to make it again. */
-export interface DecisionRecord extends Decision {
-  readonly id: string;
-  readonly shipmentId: string;
-  readonly attempt: number;
-  readonly order: DeliveryOrder;
-  readonly answers: readonly ProviderAnswer[];
-  readonly bookings: readonly BookingLine[];
-}
+import type { DecisionRecord, DecisionRecords } from '../deps.ts';
 
 /** The last decision of a shipment, named by our id or by the merchant's. */
 const latest = `
@@ -38,11 +17,9 @@ const latest = `
   limit 1`;
 
 /** Reads decisions for people. */
-export const decisionRecordsIn = (sql: Knex) => ({
-  async latest(tenantId: string, name: string): Promise<DecisionRecord | null> {
+export const decisionRecordsIn = (sql: Knex): DecisionRecords => ({
+  async latest(tenantId, name) {
     const { rows } = await sql.raw<{ rows: DecisionRecord[] }>(latest, { tenantId, name });
     return rows[0] ?? null;
   },
 });
-
-export type DecisionRecords = ReturnType<typeof decisionRecordsIn>;

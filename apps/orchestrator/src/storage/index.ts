@@ -7,7 +7,7 @@ import { knownKeysIn } from './known-keys.ts';
 import { providerCallsIn } from './provider-calls.ts';
 import { providersIn } from './providers.ts';
 
-export { type DecisionRecord, type DecisionRecords, decisionRecordsIn } from './decision-record.ts';
+export { decisionRecordsIn } from './decision-record.ts';
 export { listedProvidersIn } from './listed-providers.ts';
 
 /** The storage ports on one transaction. */

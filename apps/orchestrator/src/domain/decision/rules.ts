@@ -21,12 +21,10 @@ export interface Rules {
   explain(winner: Usable, ranked: number): string;
 }
 
-const among = (count: number): string => (count === 1 ? 'the only usable quote' : `${count} usable quotes`);
-
 /** Without a rule set the lowest price wins. */
 export const cheapest: Rules = {
   version: null,
   judge: ({ quote }) => ({ kind: 'keep', score: quote.price.amountMinor }),
   explain: (_winner, ranked) =>
-    ranked === 1 ? 'It is the only usable quote.' : `Cheapest of ${among(ranked)}.`,
+    ranked === 1 ? 'It is the only usable quote.' : `Cheapest of ${ranked} usable quotes.`,
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calm, happen } from './model/fate.ts';
-import { type Draw, type Simulation, simulation } from './model/simulation.ts';
+import { calm, happen } from './testing/fate.ts';
+import { type Draw, type Simulation, simulation } from './testing/simulation.ts';
 
 const natures = fc.array(fc.record({ booksOnce: fc.boolean(), cancels: fc.boolean() }), {
   minLength: 1,

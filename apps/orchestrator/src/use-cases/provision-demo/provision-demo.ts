@@ -2,10 +2,9 @@ import type { SimulatedProvider } from '@waybill/carriers';
 import type { DemoTenant } from '@waybill/contracts';
 import type { Messaging } from '@waybill/messaging';
 import type { DemoPlaces } from '@waybill/service';
-import type { Keyring } from '../../credentials/index.ts';
+import { type Keyring, providerPlace } from '../../credentials/index.ts';
 import type { Unit } from '../../deps.ts';
 import { namedProviderId } from '../../ids.ts';
-import { placeOf } from '../../provider-calls/index.ts';
 
 interface Parts {
   readonly messaging: Pick<Messaging<Unit>, 'inTransaction'>;
@@ -21,7 +20,7 @@ export const provisionDemo =
     await messaging.inTransaction(async ({ providers }) => {
       for (const { kind: adapter, credentials, ...network } of networks) {
         const id = namedProviderId(tenantId, network.name);
-        const sealedCredentials = keyring.seal(JSON.stringify(credentials), placeOf({ tenantId, id }));
+        const sealedCredentials = keyring.seal(JSON.stringify(credentials), providerPlace({ tenantId, id }));
         const provider = { ...network, id, tenantId, adapter, sealedCredentials, enabledServices: null };
         await providers.put(provider, [{ kind: 'tenant' }]);
       }

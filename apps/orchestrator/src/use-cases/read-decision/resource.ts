@@ -1,7 +1,7 @@
 import { period, toDecimal } from '@waybill/contracts';
 import { z } from 'zod';
+import type { BookingLine, DecisionRecord } from '../../deps.ts';
 import type { Candidate } from '../../domain/decision/candidate.ts';
-import type { BookingLine, DecisionRecord } from '../../storage/decision-record.ts';
 
 const identity = z.object({ id: z.string(), name: z.string(), displayName: z.string() });
 const error = z.object({

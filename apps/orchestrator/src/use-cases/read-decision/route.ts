@@ -1,6 +1,6 @@
 import { defineRoute, problem } from '@waybill/http';
 import { z } from 'zod';
-import type { DecisionRecords } from '../../storage/decision-record.ts';
+import type { DecisionRecords } from '../../deps.ts';
 import { decisionResource, toResource } from './resource.ts';
 
 /** Why this provider, and why not that one. */

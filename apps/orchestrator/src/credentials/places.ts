@@ -1,0 +1,9 @@
+import type { Place } from './keyring.ts';
+
+/** Where a provider's credentials are sealed; the same words open them. */
+export const providerPlace = ({ tenantId, id }: { tenantId: string; id: string }): Place => ({
+  tenantId,
+  table: 'providers',
+  column: 'credentials',
+  row: id,
+});

@@ -1,0 +1,66 @@
+import { type Outcome, ok, rejected, unavailable, unknown } from '@waybill/carriers';
+import { describe, expect, test } from 'vitest';
+import { bounded } from './bounded.ts';
+import { limits } from './limits.ts';
+
+const never = () => new Promise<never>(() => undefined);
+
+describe('a bounded call', () => {
+  test('passes on what came back', async () => {
+    const ended = await bounded({ writes: true, deadlineMs: 1_000, call: async () => ok(1) });
+    expect(ended).toEqual({ outcome: ok(1), timedOut: false });
+  });
+
+  test('that hangs is unavailable when it only reads, and unknown when it may have written', async () => {
+    const hang = (writes: boolean, hasStarted: boolean) => {
+      const call = (started: () => void) => {
+        if (hasStarted) started();
+        return never();
+      };
+      return bounded({ writes, deadlineMs: 1, call });
+    };
+    expect(await hang(false, true)).toMatchObject({ outcome: { kind: 'unavailable' }, timedOut: true });
+    expect(await hang(true, true)).toMatchObject({ outcome: { kind: 'unknown' }, timedOut: true });
+    expect(await hang(true, false)).toMatchObject({ outcome: { kind: 'unavailable' }, timedOut: true });
+  });
+
+  test('of an adapter that throws is treated as a lost answer', async () => {
+    const call = (started: () => void): Promise<Outcome<never>> => {
+      started();
+      return Promise.reject(new TypeError('defect'));
+    };
+    const { outcome } = await bounded({ writes: true, deadlineMs: 1_000, call });
+    expect(outcome).toEqual(unknown('the adapter failed: TypeError'));
+  });
+});
+
+describe('the limits of a provider', () => {
+  const failing = () => Promise.resolve(unavailable('down'));
+
+  test('leave it alone after too many failures in a row, without sending', async () => {
+    const guard = limits({ concurrency: 5, failures: 3, pauseMs: 60_000 });
+    for (let index = 0; index < 3; index += 1) await guard('prv', 'quotes', failing);
+    let sent = 0;
+    const outcome = await guard('prv', 'bookings', async () => {
+      sent += 1;
+      return ok(1);
+    });
+    expect([outcome.kind, sent]).toEqual(['unavailable', 0]);
+  });
+
+  test('do not count a refusal as a failure, nor one provider’s failures against another', async () => {
+    const guard = limits({ concurrency: 5, failures: 2, pauseMs: 60_000 });
+    const refuse = () => Promise.resolve(rejected({ type: 'NO', message: 'No.' }));
+    for (let index = 0; index < 5; index += 1) await guard('polite', 'quotes', refuse);
+    for (let index = 0; index < 5; index += 1) await guard('broken', 'quotes', failing);
+    expect(await guard('polite', 'quotes', async () => ok(1))).toEqual(ok(1));
+  });
+
+  test('refuse what finds no room, and keep room for bookings however many quotes wait', async () => {
+    const guard = limits({ concurrency: 1 });
+    const waiting = [never, never, never].map((call) => guard('prv', 'quotes', call));
+    expect((await guard('prv', 'quotes', async () => ok(1))).kind).toBe('unavailable');
+    expect(await guard('prv', 'bookings', async () => ok(2))).toEqual(ok(2));
+    expect(waiting).toHaveLength(3);
+  });
+});
