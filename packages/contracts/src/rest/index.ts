@@ -1,2 +1,3 @@
+export * from './settings.ts';
 export * from './shipment.ts';
 export * from './status-history.ts';

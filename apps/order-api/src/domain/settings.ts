@@ -1,0 +1,21 @@
+import { defaultSettings, type EffectiveSettings, type Settings } from '@waybill/contracts';
+
+/** What an order's location, brand and tenant have settled, the nearest first. */
+export type SettingLayers = readonly (Settings | null)[];
+
+/** Each setting from the first layer that has it, whole; the default where none has. */
+export const effectiveSettings = (layers: SettingLayers): EffectiveSettings => {
+  const nearest = <Key extends keyof EffectiveSettings>(key: Key): EffectiveSettings[Key] => {
+    const layer = layers.find((settings) => settings?.[key] !== undefined);
+    return (layer?.[key] as EffectiveSettings[Key] | undefined) ?? defaultSettings[key];
+  };
+  return {
+    currencyCode: nearest('currencyCode'),
+    timeZone: nearest('timeZone'),
+    pickupInstructions: nearest('pickupInstructions'),
+    deliveryInstructions: nearest('deliveryInstructions'),
+    editAfterDispatch: nearest('editAfterDispatch'),
+    dispatchLeadMinutes: nearest('dispatchLeadMinutes'),
+    autoRetry: nearest('autoRetry'),
+  };
+};
