@@ -22,16 +22,26 @@ const compose = parse(read('../docker-compose.yml'), { merge: true }) as {
 };
 const example = read('../.env.example');
 
-/** `location` blocks of the proxy, longest first, as nginx chooses among prefixes. */
-const locations = [
-  ...read('proxy/nginx.conf').matchAll(/location (= )?(\S+)\s+\{ proxy_pass http:\/\/([\w-]+)/g),
-]
-  .map(([, exact, path = '', upstream = '']) => ({ exact: exact !== undefined, path, upstream }))
-  .sort((one, other) => other.path.length - one.path.length);
+interface Location {
+  kind: string;
+  path: string;
+  upstream: string;
+}
 
-const upstreamOf = (path: string): string | undefined =>
-  locations.find((location) => (location.exact ? path === location.path : path.startsWith(location.path)))
-    ?.upstream;
+const locations: Location[] = [
+  ...read('proxy/nginx.conf').matchAll(/location (?:(=|~) )?(\S+)\s+\{ proxy_pass http:\/\/([\w-]+)/g),
+].map(([, kind = 'prefix', path = '', upstream = '']) => ({ kind, path, upstream }));
+
+/** As nginx chooses: an exact path first, then the first pattern, then the longest prefix. */
+const upstreamOf = (path: string): string | undefined => {
+  const exact = locations.find((location) => location.kind === '=' && location.path === path);
+  const pattern = locations.find((location) => location.kind === '~' && new RegExp(location.path).test(path));
+  const prefixes = locations.filter(
+    (location) => location.kind === 'prefix' && path.startsWith(location.path),
+  );
+  const longest = prefixes.sort((one, other) => other.path.length - one.path.length)[0];
+  return (exact ?? pattern ?? longest)?.upstream;
+};
 
 test.each(services.map((service) => [service.name, service] as const))(
   'the proxy sends every public path of %s to it',

@@ -20,6 +20,9 @@ describe.each(deaths)('a service dies %s', (_where, service, failpoint) => {
         within: 15_000,
         every: 100,
       });
+      await eventually(async () =>
+        expect((await platform.merchant('orchestrator').call('GET', '/v1/providers')).status).toBe(200),
+      );
       await platform.process(service).stop();
       await platform.startService(service, `${failpoint}=crash`);
       const merchant = platform.merchant();
