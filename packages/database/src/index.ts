@@ -11,3 +11,4 @@ export { messagingMigrations } from './messaging-tables/index.ts';
 export { type MigrateOptions, type Migration, migrate } from './migrate.ts';
 export { ensureSchema, hasSchema } from './schema.ts';
 export { ensureServiceRole, type ServiceRole } from './service-role.ts';
+export * from './vault/index.ts';

@@ -1,4 +1,5 @@
 export * from './common-config.ts';
+export * from './credential-keys.ts';
 export * from './define-service.ts';
 export * from './prepare-database.ts';
 export * from './read-config.ts';
