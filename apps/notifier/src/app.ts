@@ -1,8 +1,8 @@
 import { authenticateWithApiKeys, createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
-import type { Service, ServiceParts } from '@waybill/service';
+import { type Service, type ServiceParts, vaultOf } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
-import { type Config, encryptionKeysOf } from './config.ts';
+import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import { every } from './delivery/every.ts';
@@ -11,7 +11,6 @@ import type { Deps, Unit } from './deps.ts';
 import { resolveHost } from './guard/resolve-host.ts';
 import { observe } from './observe.ts';
 import { routes as routesOf } from './routes.ts';
-import { vaultWith } from './secrets/vault.ts';
 import { claimsIn } from './storage/claims.ts';
 import { endpointsIn } from './storage/endpoints.ts';
 import { figuresIn } from './storage/figures.ts';
@@ -61,7 +60,7 @@ export const create = (parts: Parts): Service => {
   const shared = { service: name, database, transport, logger, clock, failpoints };
   const messaging = createMessaging<Unit>({ ...shared, unitOfWork });
   const addressPolicy = { allowPrivate: config.WAYBILL_ALLOW_PRIVATE_WEBHOOKS };
-  const vault = vaultWith(encryptionKeysOf(config));
+  const vault = vaultOf(name, config);
   const { poster, dispatcher } = dispatcherOf(parts, { vault, addressPolicy });
   const deps: Deps = {
     clock,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { config, encryptionKeysOf } from './config.ts';
+import { config } from './config.ts';
 
 const base = { DATABASE_URL: 'postgres://x', AMQP_URL: 'amqp://x' };
 const key = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
@@ -10,10 +10,4 @@ test('private webhooks are off unless somebody turns them on', () => {
 
 test('without keys and without a demo nothing could be sealed, so it does not start', () => {
   expect(config.safeParse(base).error?.issues).toMatchObject([{ path: ['CREDENTIAL_KEYS'] }]);
-});
-
-test('a demo derives its key from the seed, the same every time', () => {
-  const demo = () => encryptionKeysOf(config.parse({ ...base, WAYBILL_DEMO_SEED: 'seed-seed-seed-seed' }));
-  expect(demo().get('demo')).toHaveLength(32);
-  expect(demo()).toEqual(demo());
 });

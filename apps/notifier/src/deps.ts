@@ -1,3 +1,4 @@
+import type { Vault } from '@waybill/database';
 import type { ApiKeyRecord } from '@waybill/http';
 import type { Publish } from '@waybill/messaging';
 import type { Logger } from '@waybill/telemetry';
@@ -7,7 +8,6 @@ import type { Failure } from './domain/outcome.ts';
 import type { ShipmentStream } from './domain/shipment-stream.ts';
 import type { WebhookType } from './domain/webhook-types.ts';
 import type { AddressPolicy } from './guard/forbidden-address.ts';
-import type { Vault } from './secrets/vault.ts';
 
 export interface Endpoints {
   add(input: { endpoint: Endpoint; sealedSecret: string }): Promise<void>;

@@ -1,6 +1,6 @@
+import type { Vault } from '@waybill/database';
 import { afterAttempt } from '../domain/message.ts';
 import { judge, noAnswer, type Outcome } from '../domain/outcome.ts';
-import type { Vault } from '../secrets/vault.ts';
 import { sign } from '../webhooks/sign.ts';
 import { failureOf } from './failure-of.ts';
 import type { Claimed, Result } from './ports.ts';

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Message, type StatusChange, shipmentStatusChanged } from '@waybill/contracts';
 import type { Knex } from '@waybill/database';
+import { vaultWith } from '@waybill/database';
 import type { Unit } from '../deps.ts';
 import { newEndpointId } from '../ids.ts';
-import { vaultWith } from '../secrets/vault.ts';
 import { newWebhookSecret } from '../secrets/webhook-secret.ts';
 import { unitOfWork } from '../unit-of-work.ts';
 import { passOnStatusChange } from '../use-cases/pass-on-status-change/pass-on-status-change.ts';
