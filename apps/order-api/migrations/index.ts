@@ -2,6 +2,7 @@ import { type Migration, messagingMigrations } from '@waybill/database';
 import { apiKeyMigration, idempotencyMigration } from '@waybill/http';
 import { keepTenantsAndTheirPlaces } from './20261121_2100_keep_tenants_and_their_places.ts';
 import { keepShipmentsAndTheirHistory } from './20261121_2110_keep_shipments_and_their_history.ts';
+import { settleCurrencyAndZoneBySetting } from './20261121_2300_settle_currency_and_zone_by_setting.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   idempotencyMigration,
   keepTenantsAndTheirPlaces,
   keepShipmentsAndTheirHistory,
+  settleCurrencyAndZoneBySetting,
 ];

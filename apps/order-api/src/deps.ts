@@ -2,7 +2,7 @@ import type { DemoTenant } from '@waybill/contracts';
 import type { Answer, ApiKeyRecord, Claim, ClaimRequest, IdempotentRequest } from '@waybill/http';
 import type { Failpoints, Transaction } from '@waybill/messaging';
 import type { Entry } from './domain/history.ts';
-import type { Location } from './domain/location.ts';
+import type { Place, PlaceName } from './domain/location.ts';
 import type { Recorded } from './domain/record-fact.ts';
 import type { Glance } from './domain/settled.ts';
 import type { Shipment } from './domain/shipment.ts';
@@ -31,7 +31,8 @@ export interface ShipmentReads {
 /** What one transaction can reach. */
 export interface Unit {
   shipments: Shipments;
-  locations: { find(tenantId: string, locationExternalId: string): Promise<Location | null> };
+  /** An order's place and what is settled there. Null when the tenant has no such location. */
+  places: { find(tenantId: string, name: PlaceName): Promise<Place | null> };
   apiKeys: {
     findById(tenantId: string, id: string): Promise<ApiKeyRecord | null>;
     upsert(key: ApiKeyRecord): Promise<boolean>;

@@ -1,4 +1,4 @@
-import type { Contact, PlainAddress } from '@waybill/contracts';
+import type { Contact, EffectiveSettings, PlainAddress, Settings } from '@waybill/contracts';
 
 /** A pickup point, known to the merchant as `locationExternalId`. */
 export interface Location {
@@ -9,9 +9,24 @@ export interface Location {
   name: string;
   /** Orders from a closed location are refused. */
   active: boolean;
-  currencyCode: string;
-  timeZone: string;
   address: PlainAddress;
   contact: Contact;
-  pickupInstructions: string | null;
+  /** What it has settled itself; the rest comes from its brand and its tenant. */
+  settings: Settings;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** Where an order comes from, and what holds there for it. */
+export interface Place {
+  location: Location;
+  /** The order's brand, or else the location's; `isKnown` is false when the merchant has no brand of this name. */
+  brand: { brandExternalId: string; isKnown: boolean } | null;
+  settings: EffectiveSettings;
+}
+
+/** How an order names its place. Without a brand of its own it has the location's. */
+export interface PlaceName {
+  locationExternalId: string;
+  brandExternalId?: string | null | undefined;
 }

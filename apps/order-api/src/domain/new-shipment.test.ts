@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { exampleLocation, noon, received } from '../testing/example-shipment.ts';
+import { exampleOrder } from '../testing/example-order.ts';
+import { exampleId, exampleLocation, examplePlace, noon, received } from '../testing/example-shipment.ts';
+import { newShipment } from './new-shipment.ts';
 
 test('a shipment begins as received, with the first number of its sequence and one line of history', () => {
   const { shipment, entries } = received();
@@ -21,4 +23,12 @@ test('the pickup is the location’s; the merchant’s instructions go before th
 test('the currency is the location’s unless the order names another', () => {
   expect(received().shipment.currencyCode).toBe('USD');
   expect(received({ currencyCode: 'JPY' }).shipment.currencyCode).toBe('JPY');
+});
+
+test('what the order does not say is filled from the settings: instructions for the door, and the brand', () => {
+  const settings = { ...examplePlace.settings, deliveryInstructions: 'Leave it with the porter.' };
+  const place = { ...examplePlace, settings, brand: { brandExternalId: 'shoes', isKnown: true } };
+  const { shipment } = newShipment({ id: exampleId, order: exampleOrder, place, now: noon });
+  expect(shipment.order.deliveryInstructions).toBe('Leave it with the porter.');
+  expect(shipment.brandExternalId).toBe('shoes');
 });

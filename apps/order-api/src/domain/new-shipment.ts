@@ -1,19 +1,20 @@
 import type { CreateShipmentRequest } from '@waybill/contracts';
 import { merchantsWords } from './history.ts';
 import { step } from './journey/index.ts';
-import type { Location } from './location.ts';
+import type { Place } from './location.ts';
 import { type Recorded, recordFact } from './record-fact.ts';
 import type { Shipment } from './shipment.ts';
 
 interface NewShipment {
   id: string;
   order: CreateShipmentRequest;
-  location: Location;
+  place: Place;
   now: Date;
 }
 
 /** A shipment as it begins: REQUEST_RECEIVED, sequence 1, first attempt. */
-export function newShipment({ id, order, location, now }: NewShipment): Recorded {
+export function newShipment({ id, order, place, now }: NewShipment): Recorded {
+  const { location, brand, settings } = place;
   const blank: Shipment = {
     id,
     tenantId: location.tenantId,
@@ -21,10 +22,10 @@ export function newShipment({ id, order, location, now }: NewShipment): Recorded
     subStatus: null,
     sequence: 0,
     attempt: 0,
-    order,
-    brandExternalId: order.brandExternalId ?? location.brandExternalId,
-    currencyCode: order.currencyCode ?? location.currencyCode,
-    pickup: pickupAt(location, order),
+    order: { ...order, deliveryInstructions: order.deliveryInstructions ?? settings.deliveryInstructions },
+    brandExternalId: brand?.brandExternalId ?? null,
+    currencyCode: order.currencyCode ?? settings.currencyCode,
+    pickup: pickupAt(place, order),
     proposedProviders: order.proposedProviders ?? [],
     booking: null,
     failure: null,
@@ -38,8 +39,8 @@ export function newShipment({ id, order, location, now }: NewShipment): Recorded
   return recordFact(blank, [], { fact, words: merchantsWords, now });
 }
 
-const pickupAt = (location: Location, order: CreateShipmentRequest): Shipment['pickup'] => ({
+const pickupAt = ({ location, settings }: Place, order: CreateShipmentRequest): Shipment['pickup'] => ({
   address: location.address,
   contact: location.contact,
-  instructions: order.pickupInstructions ?? location.pickupInstructions,
+  instructions: order.pickupInstructions ?? settings.pickupInstructions,
 });

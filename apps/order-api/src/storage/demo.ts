@@ -17,10 +17,9 @@ export const demoIn = (sql: Knex): Unit['demo'] => ({
         tenant_id: tenantId,
         location_external_id: location.locationExternalId,
         name: location.name,
-        currency_code: location.currencyCode,
-        time_zone: location.timeZone,
         address: JSON.stringify(location.address),
         contact: JSON.stringify(location.contact),
+        settings: JSON.stringify({ currencyCode: location.currencyCode, timeZone: location.timeZone }),
         ...since,
       })
       .onConflict(['tenant_id', 'location_external_id'])

@@ -3,7 +3,7 @@ import { problem } from '@waybill/http';
 import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../../deps.ts';
 import { toDeliveryOrder } from '../../domain/delivery-order.ts';
-import type { Location } from '../../domain/location.ts';
+import type { Place } from '../../domain/location.ts';
 import { newShipment } from '../../domain/new-shipment.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import { announce } from '../announce.ts';
@@ -15,9 +15,9 @@ export async function acceptOrder(
   request: { id: string; tenantId: string; order: CreateShipmentRequest },
 ): Promise<Shipment> {
   const { id, tenantId, order } = request;
-  const location = await openLocation(unit, tenantId, order.locationExternalId);
+  const place = await openPlace(unit, tenantId, order);
   const now = clock.now();
-  const recorded = newShipment({ id, order, location, now });
+  const recorded = newShipment({ id, order, place, now });
   const { shipment } = recorded;
   if (!(await unit.shipments.insert(recorded))) throw duplicate(order.orderExternalId);
   await unit.publish(shipmentRequested, {
@@ -29,16 +29,20 @@ export async function acceptOrder(
   return shipment;
 }
 
-async function openLocation(unit: Unit, tenantId: string, locationExternalId: string): Promise<Location> {
-  const location = await unit.locations.find(tenantId, locationExternalId);
-  if (location?.active) return location;
-  const message = location
-    ? 'This location takes no orders at present.'
-    : 'No such locationExternalId exists in our system. Please provide a valid locationExternalId.';
-  throw problem('INVALID_DATA', message, [
-    { type: 'INVALID_DATA', message, parameter: 'locationExternalId' },
-  ]);
+/** The order's place, if it takes orders. */
+async function openPlace(unit: Unit, tenantId: string, order: CreateShipmentRequest): Promise<Place> {
+  const place = await unit.places.find(tenantId, order);
+  if (!place) throw unfit('locationExternalId', unknown('locationExternalId'));
+  if (!place.location.active) throw unfit('locationExternalId', 'This location takes no orders at present.');
+  if (place.brand && !place.brand.isKnown) throw unfit('brandExternalId', unknown('brandExternalId'));
+  return place;
 }
+
+const unknown = (parameter: string): string =>
+  `No such ${parameter} exists in our system. Please provide a valid ${parameter}.`;
+
+const unfit = (parameter: string, message: string) =>
+  problem('INVALID_DATA', message, [{ type: 'INVALID_DATA', message, parameter }]);
 
 const duplicate = (orderExternalId: string) => {
   const message = `Resource with provided id already exists: ${orderExternalId}`;
