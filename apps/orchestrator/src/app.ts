@@ -1,12 +1,11 @@
 import { simulatedProviders } from '@waybill/carriers';
 import { authenticateWithApiKeys, createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
-import type { Service, ServiceParts } from '@waybill/service';
+import { type Service, type ServiceParts, vaultOf } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { composeGate } from './compose-gate.ts';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
-import { keyringFor } from './credentials/index.ts';
 import type { Unit } from './deps.ts';
 import { defaultPace } from './domain/dispatch/pace.ts';
 import { routesOf } from './routes.ts';
@@ -28,8 +27,8 @@ export function create(parts: ServiceParts<Config>): Service {
     failpoints,
     unitOfWork,
   });
-  const keyring = keyringFor(config);
-  const outside = composeGate(parts, keyring);
+  const vault = vaultOf(name, config);
+  const outside = composeGate(parts, vault);
   const pace = { ...defaultPace, settleMs: config.BOOKING_SETTLE_MS };
   const deps = { clock, logger, gate: outside.gate, pace };
   const routes = routesOf({
@@ -54,6 +53,6 @@ export function create(parts: ServiceParts<Config>): Service {
       await messaging.stop();
       await outside.close();
     },
-    provisionDemo: provisionDemo({ messaging, keyring, simulatedProviders }),
+    provisionDemo: provisionDemo({ messaging, vault, simulatedProviders }),
   };
 }

@@ -1,7 +1,7 @@
 import { providerAdapter, providerConnections } from '@waybill/carriers';
+import type { Vault } from '@waybill/database';
 import type { ServiceParts } from '@waybill/service';
 import type { Config } from './config.ts';
-import type { Keyring } from './credentials/index.ts';
 import type { ProviderGate } from './deps.ts';
 import { createGate, limits } from './provider-calls/index.ts';
 
@@ -14,12 +14,12 @@ interface Outside {
 /** The way out to providers, as the configuration wants it. */
 export const composeGate = (
   { config, clock, logger }: Pick<ServiceParts<Config>, 'config' | 'clock' | 'logger'>,
-  keyring: Keyring,
+  vault: Vault,
 ): Outside => {
   const connections = providerConnections();
   const gate = createGate({
     adapterOf: providerAdapter,
-    keyring,
+    vault,
     guard: limits({ concurrency: config.PROVIDER_CONCURRENCY }),
     deadlines: {
       quoteMs: config.QUOTE_DEADLINE_MS,

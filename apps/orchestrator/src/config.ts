@@ -1,24 +1,11 @@
-import { commonConfig } from '@waybill/service';
+import { commonConfig, credentialKeys, requireCredentialKeys } from '@waybill/service';
 import { z } from 'zod';
-import { parseKeys } from './credentials/index.ts';
 
 const milliseconds = (standard: number) => z.coerce.number().int().min(100).max(300_000).default(standard);
 
-const keys = z.string().superRefine((text, context) => {
-  try {
-    parseKeys(text);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message });
-  }
-});
-
 export const config = commonConfig
   .extend({
-    CREDENTIAL_KEYS: keys
-      .optional()
-      .describe(
-        'Keys that seal providers’ credentials, `id:base64` with 32 bytes each, separated by commas; the first seals, all open. A secret. Needed unless there is a demo seed.',
-      ),
+    CREDENTIAL_KEYS: credentialKeys,
     QUOTE_DEADLINE_MS: milliseconds(3_000).describe('How long one provider may take to quote.'),
     BOOKING_DEADLINE_MS: milliseconds(10_000).describe(
       'How long one provider may take to book or to cancel.',
@@ -43,13 +30,7 @@ export const config = commonConfig
       .describe('How many shipments one process plans, and how many it books, at the same time.'),
   })
   .superRefine((all, context) => {
-    if (!all.CREDENTIAL_KEYS && !all.WAYBILL_DEMO_SEED) {
-      context.addIssue({
-        code: 'custom',
-        path: ['CREDENTIAL_KEYS'],
-        message: 'is needed: without it no credentials can be kept',
-      });
-    }
+    requireCredentialKeys(all, context);
     if (all.BOOKING_SETTLE_MS < all.BOOKING_DEADLINE_MS + 2 * all.LOOKUP_DEADLINE_MS) {
       const message = 'must not be shorter than BOOKING_DEADLINE_MS and twice LOOKUP_DEADLINE_MS together';
       context.addIssue({ code: 'custom', path: ['BOOKING_SETTLE_MS'], message });

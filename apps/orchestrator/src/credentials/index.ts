@@ -1,3 +1,1 @@
-export * from './keyring.ts';
-export * from './keys.ts';
 export * from './places.ts';

@@ -8,9 +8,9 @@ import {
   type ProviderHttpOptions,
   unavailable,
 } from '@waybill/carriers';
+import type { Vault } from '@waybill/database';
 import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
-import type { Keyring } from '../credentials/index.ts';
 import type { Asked, ProviderConnection } from '../deps.ts';
 import { bounded } from './bounded.ts';
 import type { Guard } from './limits.ts';
@@ -20,7 +20,7 @@ import { reasonOf, report } from './report.ts';
 
 export interface AskParts {
   readonly adapterOf: (kind: string) => ProviderAdapter | undefined;
-  readonly keyring: Keyring;
+  readonly vault: Vault;
   readonly guard: Guard;
   readonly deadlines: Deadlines;
   readonly connections: NonNullable<ProviderHttpOptions['dispatcher']>;
@@ -81,7 +81,7 @@ const contextOf = (
 });
 
 const send = async <T>(
-  { adapterOf, keyring, logger }: AskParts,
+  { adapterOf, vault, logger }: AskParts,
   { provider, put }: Question<T>,
   context: CallContext,
   started: () => void,
@@ -90,7 +90,7 @@ const send = async <T>(
   if (!adapter) return unavailable(`no adapter is called ${provider.adapter}`);
   let connection: Connection;
   try {
-    connection = openConnection(keyring, provider);
+    connection = openConnection(vault, provider);
   } catch (error) {
     logger.error({ err: error, providerId: provider.id }, 'credentials cannot be opened');
     return unavailable('the stored credentials cannot be opened');

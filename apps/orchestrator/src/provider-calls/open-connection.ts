@@ -1,15 +1,16 @@
 import type { Connection } from '@waybill/carriers';
+import type { Vault } from '@waybill/database';
 import { z } from 'zod';
-import { type Keyring, providerPlace } from '../credentials/index.ts';
+import { providerPlace } from '../credentials/index.ts';
 import type { ProviderConnection } from '../deps.ts';
 
 const credentialsText = z.record(z.string(), z.string());
 
 /** The connection with its credentials in the clear. Lives as long as one call. Throws CannotOpen. */
-export const openConnection = (keyring: Keyring, provider: ProviderConnection): Connection => ({
+export const openConnection = (vault: Vault, provider: ProviderConnection): Connection => ({
   baseUrl: provider.baseUrl,
   credentials: credentialsText.parse(
-    JSON.parse(keyring.open(provider.sealedCredentials, providerPlace(provider))),
+    JSON.parse(vault.open(provider.sealedCredentials, providerPlace(provider))),
   ),
   settings: provider.settings,
 });
