@@ -40,6 +40,19 @@ test('a transaction that rolls back publishes nothing', async () => {
   expect(await effectsOf(shop.db, 'rolled-back')).toEqual([]);
 });
 
+test('a transaction that fails in its very commit publishes nothing', async () => {
+  await shop.db.raw('alter table effects add unique (consumer, n) deferrable initially deferred');
+  const messaging = shop.messaging();
+  const failing = messaging.inTransaction(async ({ publish, effects }) => {
+    await effects.add('twice', 1);
+    await effects.add('twice', 1);
+    await publish(thingHappened, thing(1));
+  });
+
+  await expect(failing).rejects.toMatchObject({ code: '23505' });
+  expect((await messaging.counts()).outbox.depth).toBe(0);
+});
+
 test('what a consumer publishes travels on, and what it performs is recorded', async () => {
   const messaging = shop.messaging();
   await messaging.start([
