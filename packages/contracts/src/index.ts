@@ -7,6 +7,7 @@ export * from './primitives.ts';
 export * from './problems.ts';
 export * from './providers.ts';
 export * from './rest/index.ts';
+export * from './scopes.ts';
 export * from './statuses.ts';
 export * from './tracking-statuses.ts';
 export * from './version.ts';

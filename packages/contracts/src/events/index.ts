@@ -1,5 +1,7 @@
 import { apiKeyChanged } from './api-key-changed.ts';
+import { apiKeyUsed } from './api-key-used.ts';
 import { bookingTurnDue } from './booking-turn-due.ts';
+import { changeAudited } from './change-audited.ts';
 import type { EventDefinition } from './define-event.ts';
 import { shipmentCancellationRefused } from './shipment-cancellation-refused.ts';
 import { shipmentCancellationRequested } from './shipment-cancellation-requested.ts';
@@ -14,7 +16,9 @@ import { snapshotRequested } from './snapshot-requested.ts';
 import { trackingUpdated } from './tracking-updated.ts';
 
 export * from './api-key-changed.ts';
+export * from './api-key-used.ts';
 export * from './booking-turn-due.ts';
+export * from './change-audited.ts';
 export * from './define-event.ts';
 export * from './envelope.ts';
 export * from './shipment-cancellation-refused.ts';
@@ -43,5 +47,7 @@ export const events = [
   trackingUpdated,
   shipmentStatusChanged,
   apiKeyChanged,
+  apiKeyUsed,
+  changeAudited,
   snapshotRequested,
 ] as readonly EventDefinition<unknown>[];
