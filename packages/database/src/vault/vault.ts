@@ -34,20 +34,24 @@ const associated = ({ tenantId, table, column, row }: Place): Buffer =>
   Buffer.from(JSON.stringify([tenantId, table, column, row]));
 
 /**
- * A sealed value reads `keyId.base64url(nonce + ciphertext + tag)`: the key's id is in it, so that keys can be
- * changed while the service runs. The first key seals, all of them open.
+ * A sealed value reads `<key id>.<nonce>.<ciphertext>.<tag>`, all but the first in base64url: the key's id is in it,
+ * so that keys can be changed while the service runs. The first key seals, all of them open.
  */
 export const vaultWith = (keys: SealingKeys): Vault => {
   const [current] = keys;
   if (!current) throw new Error('at least one sealing key is needed');
   return {
-    seal: (text, place) => `${current[0]}.${encrypted(current[1], text, place).toString('base64url')}`,
+    seal(text, place) {
+      const [id, key] = current;
+      return [id, ...encrypted(key, text, place).map((part) => part.toString('base64url'))].join('.');
+    },
     open(sealed, place) {
-      const [id = '', bytes = ''] = sealed.split('.');
+      const [id = '', ...parts] = sealed.split('.');
       const key = keys.get(id);
       if (!key) throw new CannotOpen(`sealed with the key ${id}, which this service does not have`);
       try {
-        return decrypted(key, Buffer.from(bytes, 'base64url'), place);
+        const bytes = Buffer.concat(parts.map((part) => Buffer.from(part, 'base64url')));
+        return decrypted(key, bytes, place);
       } catch {
         throw new CannotOpen(`sealed with the key ${id}, and it does not fit`);
       }
@@ -55,10 +59,11 @@ export const vaultWith = (keys: SealingKeys): Vault => {
   };
 };
 
-function encrypted(key: Buffer, text: string, place: Place): Buffer {
+function encrypted(key: Buffer, text: string, place: Place): Buffer[] {
   const nonce = randomBytes(nonceLength);
   const cipher = createCipheriv(algorithm, key, nonce, options).setAAD(associated(place));
-  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return [nonce, hidden, cipher.getAuthTag()];
 }
 
 function decrypted(key: Buffer, bytes: Buffer, place: Place): string {
