@@ -27,6 +27,11 @@ export interface CustomAuth<C> {
   readonly name: string;
   readonly scheme: SecurityScheme;
   authenticate(request: Request): Promise<C>;
+  /**
+   * For callers whose proof covers the body: runs when the body has been read, before anything is done with it.
+   * Throws UNAUTHORIZED like `authenticate`.
+   */
+  prove?(caller: C, body: Buffer, request: Request): Promise<void>;
 }
 
 export type Auth = 'merchant' | 'none' | CustomAuth<unknown>;

@@ -16,3 +16,8 @@ export async function authenticate(
     throw new Error(`${exchange.route.operationId} needs merchants, but the app has no authenticate`);
   exchange.caller = await merchants(exchange.request);
 }
+
+/** The second half, for routes whose callers sign the body. */
+export async function proveBody({ route: { auth }, caller, rawBody, request }: Exchange): Promise<void> {
+  if (typeof auth === 'object') await auth.prove?.(caller, rawBody, request);
+}

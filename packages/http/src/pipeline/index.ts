@@ -4,7 +4,7 @@ import type { Authenticator, Caller } from '../auth.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Route } from '../route.ts';
 import { abortSignalOf } from './abort-signal.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate, proveBody } from './authenticate.ts';
 import { authorize } from './authorize.ts';
 import { checkAnswer } from './check-answer.ts';
 import { type Exchange, tenantOf } from './exchange.ts';
@@ -26,7 +26,7 @@ const noBytes = Buffer.alloc(0);
 /**
  * The way of a request through its route. The order, and why:
  * authenticate first, so that strangers cost neither memory nor parsing, and limits know whom to count;
- * then limits and scopes, which need nothing but the caller; the body after them, within its limit;
+ * then limits and scopes, which need nothing but the caller; the body after them, within its limit, and its signature;
  * the schemas on everything at once, so that one answer names all mistakes; then the handler.
  */
 export const runRoute =
@@ -50,9 +50,11 @@ export const runRoute =
     await withLogContext(tenantId ? { tenantId } : {}, () => finish(exchange, options));
   };
 
-async function finish(exchange: Exchange, { maxBodyBytes, checkAnswers }: PipelineOptions): Promise<void> {
+async function finish(exchange: Exchange, options: PipelineOptions): Promise<void> {
+  const { rateLimit, maxBodyBytes, checkAnswers } = options;
   const { route, request, response, requestId } = exchange;
   await readBody(exchange, maxBodyBytes);
+  await guardAuthentication(exchange, rateLimit, () => proveBody(exchange));
   const { params, query, headers, body } = validate(exchange);
   const answer = await route.handler({
     params,
