@@ -85,7 +85,7 @@ const start = async (
   const demo = demoTenant(folder.seed);
   const { baseUrl } = front;
   const simulator = createSimulator({ config: simulatorConfig(config, folder, demo, baseUrl), logger });
-  const transport = inProcessTransport();
+  const transport = inProcessTransport({ paused: true });
   undo.add(() => transport.close());
   const settings = {
     LOG_LEVEL: config.LOG_LEVEL,
@@ -100,6 +100,8 @@ const start = async (
   const credentialsPath = folder.file('credentials.json');
   front.open(publicApp({ services, simulator, credentials, credentialsPath, logger }));
   await Promise.all(services.map(({ service }) => service.start()));
+  // Only now that all are listening: what the last run left in an outbox must find every one of its consumers.
+  transport.resume();
   undo.add(() => Promise.all(services.map(({ service }) => service.stop())));
   simulator.start();
   undo.add(() => simulator.stop());

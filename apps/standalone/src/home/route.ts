@@ -44,7 +44,9 @@ export const homeRoute = ({ services, credentials, credentialsPath }: HomeParts)
     responses: { 200: { description: 'The page', contentType: 'text/html' } },
     problems: [],
     handler: async ({ request }) => {
-      const shipments = isLoopback(request.socket.remoteAddress) ? await merchant.latest(10).catch(() => []) : [];
+      const shipments = isLoopback(request.socket.remoteAddress)
+        ? await merchant.latest(10).catch(() => [])
+        : [];
       const view = {
         baseUrl,
         curl,
