@@ -1,6 +1,6 @@
-import { authenticateWithApiKeys, createHttpApp } from '@waybill/http';
+import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
-import { type Service, type ServiceParts, vaultOf } from '@waybill/service';
+import { frontDoor, type Service, type ServiceParts, vaultOf } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
@@ -75,6 +75,7 @@ export const create = (parts: Parts): Service => {
     },
     wakeDispatcher: dispatcher.wake,
   };
+  const door = frontDoor(parts, messaging.inTransaction);
   const routes = routesOf(deps);
   let undo: (() => unknown)[] = [];
   return {
@@ -83,7 +84,7 @@ export const create = (parts: Parts): Service => {
       service: name,
       routes,
       logger,
-      authenticate: authenticateWithApiKeys(database),
+      ...door.http,
       readiness: () => ({ messaging: messaging.ready() }),
       metrics: metricsHandler(),
     }),
@@ -94,6 +95,7 @@ export const create = (parts: Parts): Service => {
         );
       await messaging.start(consumers(deps));
       await askForApiKeys(deps);
+      door.open();
       const complain = (error: unknown) =>
         logger.warn({ err: error }, 'late shipments could not be looked for');
       undo = [every(lateStartsEveryMs, startLate(deps), complain), observe(figuresIn(database), clock)];
@@ -101,6 +103,7 @@ export const create = (parts: Parts): Service => {
     },
     async stop() {
       for (const step of undo) await step();
+      await door.close();
       await Promise.all([messaging.stop(), dispatcher.stop()]);
       await poster.close();
     },

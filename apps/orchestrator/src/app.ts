@@ -1,7 +1,7 @@
 import { simulatedProviders } from '@waybill/carriers';
-import { authenticateWithApiKeys, createHttpApp } from '@waybill/http';
+import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
-import { type Service, type ServiceParts, vaultOf } from '@waybill/service';
+import { frontDoor, type Service, type ServiceParts, vaultOf } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { composeGate } from './compose-gate.ts';
 import type { Config } from './config.ts';
@@ -31,6 +31,7 @@ export function create(parts: ServiceParts<Config>): Service {
   const outside = composeGate(parts, vault);
   const pace = { ...defaultPace, settleMs: config.BOOKING_SETTLE_MS };
   const deps = { clock, logger, gate: outside.gate, pace };
+  const door = frontDoor(parts, messaging.inTransaction);
   const routes = routesOf({
     decisions: decisionRecordsIn(database),
     providers: listedProvidersIn(database),
@@ -41,15 +42,17 @@ export function create(parts: ServiceParts<Config>): Service {
       service: name,
       routes,
       logger,
-      authenticate: authenticateWithApiKeys(database),
+      ...door.http,
       readiness: () => ({ messaging: messaging.ready() }),
       metrics: metricsHandler(),
     }),
     async start() {
       await messaging.start(consumers(deps, config.DISPATCH_CONCURRENCY));
       await askForApiKeys(messaging);
+      door.open();
     },
     async stop() {
+      await door.close();
       await messaging.stop();
       await outside.close();
     },

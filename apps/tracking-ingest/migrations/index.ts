@@ -1,8 +1,9 @@
 import { type Migration, messagingMigrations } from '@waybill/database';
-import { apiKeyMigration } from '@waybill/http';
+import { apiKeyMigration, rateLimitMigration } from '@waybill/http';
 import { knowCarriers } from './202611210900_know_carriers.ts';
 import { keepEveryScan } from './202611210910_keep_every_scan.ts';
 import { followParcels } from './202611210920_follow_parcels.ts';
+import { manageCarrierAccounts } from './202611212200_manage_carrier_accounts.ts';
 
 /** The history of the schema `tracking`; append only. */
 export const migrations: readonly Migration[] = [
@@ -11,4 +12,6 @@ export const migrations: readonly Migration[] = [
   knowCarriers,
   keepEveryScan,
   followParcels,
+  manageCarrierAccounts,
+  rateLimitMigration,
 ];

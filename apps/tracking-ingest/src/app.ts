@@ -1,8 +1,8 @@
 import { scanFormats } from '@waybill/carriers';
 import { snapshotRequested } from '@waybill/contracts';
-import { authenticateWithApiKeys, createHttpApp } from '@waybill/http';
+import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
-import type { Service, ServiceParts } from '@waybill/service';
+import { frontDoor, type Service, type ServiceParts } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
@@ -22,14 +22,8 @@ import { type Lanes, startLanes } from './worker/lanes.ts';
 const name = 'tracking-ingest';
 
 /** Puts the service together. Tests and standalone call the same function. */
-export function create({
-  config,
-  database,
-  transport,
-  logger,
-  clock,
-  failpoints,
-}: ServiceParts<Config>): Service {
+export function create(parts: ServiceParts<Config>): Service {
+  const { config, database, transport, logger, clock, failpoints } = parts;
   const messaging = createMessaging<Unit>({
     service: name,
     database,
@@ -56,6 +50,7 @@ export function create({
     logger,
   };
   const follow = followParcel(deps);
+  const door = frontDoor(parts, messaging.inTransaction);
   const routes = routesOf(deps);
   return {
     routes,
@@ -63,13 +58,14 @@ export function create({
       service: name,
       routes,
       logger,
-      authenticate: authenticateWithApiKeys(database),
+      ...door.http,
       readiness: () => ({ messaging: messaging.ready() }),
       metrics: metricsHandler(),
     }),
     async start() {
       await messaging.start(consumers(deps, follow));
       await askForApiKeys(deps);
+      door.open();
       lanes = startLanes({
         work: followNext(deps, follow),
         lanes: config.PARCEL_LANES,
@@ -80,6 +76,7 @@ export function create({
     async stop() {
       await ledger.idle();
       await lanes?.stop();
+      await door.close();
       await messaging.stop();
     },
     provisionDemo: openCarrierAccounts(deps),

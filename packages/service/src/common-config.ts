@@ -38,6 +38,32 @@ export const commonConfig = z.object({
     .url()
     .default('http://127.0.0.1:8080')
     .describe('Where merchants reach the platform; the start of every link handed out.'),
+  RATE_LIMIT_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(60_000)
+    .describe('Requests that one API key may send each minute; 0 = no limit.'),
+  RATE_LIMIT_FAILURES_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(60)
+    .describe(
+      'Wrong credentials that one address may send each minute; beyond it even right ones must wait.',
+    ),
+  RATE_LIMIT_SHARED: flag
+    .default(false)
+    .describe(
+      'Whether the processes of a service count together, in their database, instead of each for itself.',
+    ),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe("Reverse proxies in front, whose X-Forwarded-For is believed about the client's address."),
   WAYBILL_DEMO_SEED: z
     .string()
     .min(16)

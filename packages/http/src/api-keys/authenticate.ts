@@ -14,6 +14,8 @@ export interface ApiKeyAuthentication {
   /** How long a key may live on after it was revoked, in milliseconds. Default 2,000, at most 5,000; 0 = none. */
   readonly cacheMs?: number;
   readonly now?: () => Date;
+  /** Is told of each key that was let in. Must not wait for anything. */
+  readonly onUse?: (caller: Caller) => void;
 }
 
 const everywhere = firstToken(bearerToken, headerToken('x-api-key'), headerToken('api-key'));
@@ -28,7 +30,7 @@ const isAlive = (key: ApiKeyRecord, now: Date): boolean =>
  * look-up. Unknown, expired and revoked keys get the same answer, so that nobody learns which keys exist.
  */
 export function authenticateWithApiKeys(db: Knex, options: ApiKeyAuthentication = {}): Authenticator<Caller> {
-  const { extract = everywhere, cacheMs = 2_000, now = () => new Date() } = options;
+  const { extract = everywhere, cacheMs = 2_000, now = () => new Date(), onUse } = options;
   const find = recentKeys((hash) => apiKeysIn(db).findByHash(hash), Math.min(cacheMs, 5_000), now);
   return async (request) => {
     const token = extract(request);
@@ -37,6 +39,8 @@ export function authenticateWithApiKeys(db: Knex, options: ApiKeyAuthentication 
     const hash = hashApiKey(token);
     const key = await find(hash);
     if (!key || !sameHash(key.hash, hash) || !isAlive(key, now())) throw unauthorized('unknown');
-    return { tenantId: key.tenantId, keyId: key.id, scopes: key.scopes };
+    const caller = { tenantId: key.tenantId, keyId: key.id, scopes: key.scopes };
+    onUse?.(caller);
+    return caller;
   };
 }

@@ -20,6 +20,20 @@ test('of two hundred concurrent requests to two processes, exactly fifty pass', 
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(50);
 });
 
+test('a guesser who turns to another process gains one try', async () => {
+  const failedAuthentication = { requests: 3, perSeconds: 60 };
+  const [first, second] = [
+    rateLimit({ failedAuthentication, store: db }),
+    rateLimit({ failedAuthentication, store: db }),
+  ];
+  for (let i = 0; i < 3; i++) await first.countFailure('203.0.113.9');
+  await expect(first.refuseGuessers('203.0.113.9')).rejects.toMatchObject({ type: 'TOO_MANY_REQUESTS' });
+  await second.refuseGuessers('203.0.113.9');
+  await second.countFailure('203.0.113.9');
+  await expect(second.refuseGuessers('203.0.113.9')).rejects.toMatchObject({ type: 'TOO_MANY_REQUESTS' });
+  await second.refuseGuessers('203.0.113.10');
+});
+
 test('while the shared counters are away, each process goes on counting alone', async () => {
   const away = connect({
     url: 'postgres://nobody@127.0.0.1:1/none',

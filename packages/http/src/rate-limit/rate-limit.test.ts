@@ -57,6 +57,13 @@ test('a carrier with good credentials is never limited, one that guesses is', as
   expect((await push('d3Jvbmc=')).status).toBe(429);
 });
 
+test('without a limit nobody is counted, and guessers must wait all the same', async () => {
+  const limits = rateLimit({ callers: null, failedAuthentication: { requests: 1, perSeconds: 60 } });
+  expect(await limits.countCaller('key_1')).toEqual({});
+  await limits.countFailure('203.0.113.9');
+  await expect(limits.refuseGuessers('203.0.113.9')).rejects.toMatchObject({ type: 'TOO_MANY_REQUESTS' });
+});
+
 test('probes are never limited', async () => {
   const app = limited();
   for (let i = 0; i < 5; i++) expect((await request(app).get('/health/live')).status).toBe(200);

@@ -13,11 +13,11 @@ export interface Limit {
 }
 
 export interface RateLimitOptions {
-  /** Per API key, or per client address where no key is asked for. Default 600 per minute. */
-  readonly callers?: Limit;
+  /** Per API key, or per client address where no key is asked for. Default 600 per minute; null = no limit. */
+  readonly callers?: Limit | null;
   /** Wrong credentials per client address; beyond it even right ones must wait. Default 20 per minute. */
   readonly failedAuthentication?: Limit;
-  /** Shares the callers' counters between processes; needs `rateLimitMigration`. Default: each process counts alone. */
+  /** Shares the counters between processes; needs `rateLimitMigration`. Default: each process counts alone. */
   readonly store?: Knex;
 }
 
@@ -32,27 +32,31 @@ export interface RateLimit {
 const perMinute = (requests: number): Limit => ({ requests, perSeconds: 60 });
 
 /**
- * Makes the limits of one app. Failures are counted in memory only: asking the database about every good request
- * would cost more than a guesser gains from N processes. If the shared store is away, memory takes over.
+ * Makes the limits of one app. If the shared store is away, memory takes over.
+ * Shared failures are counted in the store, but who must wait is remembered in each process: good requests then
+ * ask nobody, and a guesser gains one try from each further process.
  */
 export function rateLimit(options: RateLimitOptions = {}): RateLimit {
   const { callers = perMinute(600), failedAuthentication = perMinute(20), store } = options;
-  const callerLimiter = limiter('callers', callers, store);
-  const failureLimiter = limiter('failures', failedAuthentication);
+  const callerLimiter = callers && limiter('callers', callers, store);
+  const failureLimiter = limiter('failures', failedAuthentication, store);
+  const guessers = new RateLimiterMemory({ points: 1, duration: failedAuthentication.perSeconds });
   return {
     async countCaller(key) {
+      if (!callerLimiter) return {};
       const state = await consume(callerLimiter, key);
       if (state.consumedPoints > callers.requests) throw tooManyRequests('callers', callers, state);
       return rateLimitHeaders('callers', callers, state);
     },
     async refuseGuessers(address) {
-      const state = await failureLimiter.get(address);
-      if (state && state.consumedPoints >= failedAuthentication.requests) {
-        throw tooManyRequests('authentication', failedAuthentication, state);
-      }
+      const state = await guessers.get(address);
+      if (state) throw tooManyRequests('authentication', failedAuthentication, state);
     },
     async countFailure(address) {
-      await consume(failureLimiter, address);
+      const { consumedPoints, msBeforeNext } = await consume(failureLimiter, address);
+      if (consumedPoints >= failedAuthentication.requests) {
+        await guessers.block(address, Math.ceil(msBeforeNext / 1_000));
+      }
     },
   };
 }

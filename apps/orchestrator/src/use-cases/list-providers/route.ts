@@ -31,6 +31,7 @@ export const listProviders = ({ providers }: { providers: ListedProviders }) =>
     summary: 'The delivery networks that are connected',
     tags: ['providers'],
     auth: 'merchant',
+    scopes: ['providers:read'],
     responses: { 200: { description: 'All connections, without their credentials', schema: list } },
     problems: [],
     handler: async ({ caller }) => ({

@@ -14,6 +14,7 @@ export const readDecision = ({ decisions }: { decisions: DecisionRecords }) =>
       'The last decision about a shipment, by its id or by the merchant’s orderExternalId: every provider asked, with its quote, its error in its own words, its time-out, or the reason that removed it.',
     tags: ['decisions'],
     auth: 'merchant',
+    scopes: ['providers:read'],
     request: { params: z.object({ shipmentId: z.string().min(1).max(100) }) },
     responses: { 200: { description: 'The decision', schema: decisionResource } },
     problems: ['NOT_FOUND'],

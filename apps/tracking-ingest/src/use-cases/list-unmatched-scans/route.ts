@@ -31,6 +31,7 @@ export const listUnmatchedScansRoute = ({ views }: Pick<Deps, 'views'>): Route =
     description: 'They are applied, in their own order, as soon as a shipment with the number is dispatched.',
     tags: ['tracking'],
     auth: 'merchant',
+    scopes: ['tracking:read'],
     request: { query },
     responses: { 200: { description: 'The newest first', schema: page } },
     problems: [],

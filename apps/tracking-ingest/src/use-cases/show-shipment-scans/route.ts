@@ -16,6 +16,7 @@ export const showShipmentScansRoute = (deps: Deps): Route => {
       'order in which its scans came.',
     tags: ['tracking'],
     auth: 'merchant',
+    scopes: ['shipments:read'],
     request: { params: z.object({ shipmentId: z.string().max(100) }) },
     responses: { 200: { description: 'The scans, parcel by parcel', schema: shipmentScans } },
     problems: ['NOT_FOUND'],

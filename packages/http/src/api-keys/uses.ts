@@ -1,0 +1,61 @@
+/** That a key was used, and when for the last time. */
+export interface KeyUse {
+  readonly tenantId: string;
+  readonly keyId: string;
+  readonly usedAt: Date;
+}
+
+export interface KeyUses {
+  /** Notes a use. Costs a write to memory; nothing waits for it. */
+  note(key: { readonly tenantId: string; readonly keyId: string }): void;
+  /** Reports what was noted since the last report: one use for each key. */
+  flush(): Promise<void>;
+  start(): void;
+  /** Reports once more. */
+  stop(): Promise<void>;
+}
+
+export interface KeyUsesOptions {
+  readonly report: (uses: readonly KeyUse[]) => Promise<void>;
+  readonly onError: (error: unknown) => void;
+  /** Milliseconds between two reports. Default: a minute. */
+  readonly everyMs?: number;
+  readonly now?: () => Date;
+}
+
+/**
+ * Gathers when keys were used, and reports each at most once per period, outside any request.
+ * What could not be reported is kept for the next time; what a killed process had gathered is lost.
+ */
+export function keyUses({
+  report,
+  onError,
+  everyMs = 60_000,
+  now = () => new Date(),
+}: KeyUsesOptions): KeyUses {
+  let noted = new Map<string, KeyUse>();
+  let timer: NodeJS.Timeout | undefined;
+  const flush = async () => {
+    if (noted.size === 0) return;
+    const reported = noted;
+    noted = new Map();
+    try {
+      await report([...reported.values()]);
+    } catch (error) {
+      noted = new Map([...reported, ...noted]);
+      onError(error);
+    }
+  };
+  return {
+    note: ({ tenantId, keyId }) => void noted.set(keyId, { tenantId, keyId, usedAt: now() }),
+    flush,
+    start() {
+      timer = setInterval(() => void flush(), everyMs);
+      timer.unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      await flush();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { apiKeyUsed } from '@waybill/contracts';
+import { authenticateWithApiKeys, type HttpAppOptions, type KeyUse, keyUses, rateLimit } from '@waybill/http';
+import type { Publish } from '@waybill/messaging';
+import type { CommonConfig } from './common-config.ts';
+import type { ServiceParts } from './define-service.ts';
+
+type Parts = Pick<ServiceParts<CommonConfig>, 'config' | 'database' | 'logger' | 'clock'>;
+
+export interface FrontDoor {
+  /** How merchants are let in and how fast they may come; the same in every service. For `createHttpApp`. */
+  readonly http: Required<Pick<HttpAppOptions, 'authenticate' | 'rateLimit' | 'trustedProxies'>>;
+  /** Begins to tell which keys are used. */
+  open(): void;
+  /** Tells it once more. Before messaging stops: it publishes. */
+  close(): Promise<void>;
+}
+
+const perMinute = (requests: number) => ({ requests, perSeconds: 60 });
+
+/** Lets merchants in by their API keys, limits them, and tells when each key was last used. */
+export function frontDoor(
+  { config, database, logger, clock }: Parts,
+  inTransaction: (work: (unit: { publish: Publish }) => Promise<void>) => Promise<void>,
+): FrontDoor {
+  const uses = keyUses({
+    now: () => clock.now(),
+    report: (some) => inTransaction((unit) => tell(unit, some)),
+    onError: (error) => logger.warn({ err: error }, 'the last use of keys could not be told; it is later'),
+  });
+  const { RATE_LIMIT_PER_MINUTE: callers, RATE_LIMIT_FAILURES_PER_MINUTE: failures } = config;
+  return {
+    http: {
+      authenticate: authenticateWithApiKeys(database, { onUse: uses.note }),
+      rateLimit: rateLimit({
+        callers: callers === 0 ? null : perMinute(callers),
+        failedAuthentication: perMinute(failures),
+        ...(config.RATE_LIMIT_SHARED ? { store: database } : {}),
+      }),
+      trustedProxies: config.TRUSTED_PROXIES,
+    },
+    open: uses.start,
+    close: uses.stop,
+  };
+}
+
+async function tell({ publish }: { publish: Publish }, uses: readonly KeyUse[]): Promise<void> {
+  for (const { tenantId, keyId, usedAt } of uses) {
+    await publish(apiKeyUsed, {
+      tenantId,
+      subject: keyId,
+      data: { keyId, usedAt: usedAt.toISOString() },
+    });
+  }
+}
