@@ -3,6 +3,7 @@ import { apiKeyMigration, idempotencyMigration } from '@waybill/http';
 import { keepTenantsAndTheirPlaces } from './20261121_2100_keep_tenants_and_their_places.ts';
 import { keepShipmentsAndTheirHistory } from './20261121_2110_keep_shipments_and_their_history.ts';
 import { settleCurrencyAndZoneBySetting } from './20261121_2300_settle_currency_and_zone_by_setting.ts';
+import { listShipmentsPageByPage } from './20261122_0900_list_shipments_page_by_page.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   keepTenantsAndTheirPlaces,
   keepShipmentsAndTheirHistory,
   settleCurrencyAndZoneBySetting,
+  listShipmentsPageByPage,
 ];

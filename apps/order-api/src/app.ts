@@ -8,6 +8,8 @@ import { consumers } from './consumers.ts';
 import type { Deps } from './deps.ts';
 import { readinessOf } from './readiness.ts';
 import { routes as routesOf } from './routes.ts';
+import { serviceSecret } from './storage/service-secrets.ts';
+import { shipmentPagesIn } from './storage/shipment-pages.ts';
 import { shipmentReadsIn } from './storage/shipment-reads.ts';
 import { unitIn } from './storage/unit.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
@@ -41,6 +43,8 @@ export const create = ({
     newShipmentId: () => typeid('shp').toString(),
     inTransaction: messaging.inTransaction,
     shipments,
+    shipmentPages: shipmentPagesIn(database),
+    pageTokenKey: serviceSecret(database, 'page-tokens'),
     waitingRoom: room,
     completeIdempotencyKey: async (request, answer) => {
       await complete(database, request, answer);

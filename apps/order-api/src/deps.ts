@@ -2,6 +2,8 @@ import type { DemoTenant } from '@waybill/contracts';
 import type { Answer, ApiKeyRecord, Claim, ClaimRequest, IdempotentRequest } from '@waybill/http';
 import type { Failpoints, Transaction } from '@waybill/messaging';
 import type { Entry } from './domain/history.ts';
+import type { Bookmark, Page } from './domain/listing/bookmark.ts';
+import type { Criteria } from './domain/listing/criteria.ts';
 import type { Place, PlaceName } from './domain/location.ts';
 import type { Recorded } from './domain/record-fact.ts';
 import type { Glance } from './domain/settled.ts';
@@ -26,6 +28,11 @@ export interface ShipmentReads {
   find(tenantId: string, reference: string): Promise<Shipment | null>;
   history(tenantId: string, shipmentId: string): Promise<readonly Entry[]>;
   glance(wanted: readonly Pick<Glance, 'tenantId' | 'id'>[]): Promise<Glance[]>;
+}
+
+export interface ShipmentPages {
+  /** One page of a list; without a bookmark the first. */
+  read(criteria: Criteria, bookmark: Bookmark | null, limit: number): Promise<Page<Shipment>>;
 }
 
 /** What one transaction can reach. */
@@ -64,6 +71,9 @@ export interface Deps {
   newShipmentId(): string;
   inTransaction<T>(work: (unit: Transaction<Unit>) => Promise<T>): Promise<T>;
   shipments: ShipmentReads;
+  shipmentPages: ShipmentPages;
+  /** Signs the tokens that lead from page to page; the same in every process of this service. */
+  pageTokenKey(): Promise<Buffer>;
   waitingRoom: WaitingRoom;
   /** Keeps the answer to a request for those who send it again. */
   completeIdempotencyKey(request: IdempotentRequest, answer: Answer): Promise<void>;

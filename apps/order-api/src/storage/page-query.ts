@@ -1,0 +1,95 @@
+import type { Bookmark, Spot } from '../domain/listing/bookmark.ts';
+import type { Criteria } from '../domain/listing/criteria.ts';
+
+/** So many shipments to one side of a spot, the nearest first. Without a spot it begins at the end of the list. */
+export interface Stretch {
+  towards: Bookmark['towards'];
+  beside: Spot | null;
+  /** Whether the spot itself is one of them. */
+  including: boolean;
+  limit: number;
+}
+
+type Bindings = Record<string, string | number | Date | readonly string[]>;
+
+/** A condition and the values in it; left out where there is nothing to compare with. */
+const when = (value: unknown, condition: string): string[] => (value === null ? [] : [condition]);
+
+const conditionsOf = (criteria: Criteria): string[] => [
+  's.tenant_id = :tenantId',
+  ...when(criteria.created.from, 's.created_at >= :createdFrom'),
+  ...when(criteria.created.until, 's.created_at <= :createdUntil'),
+  ...when(criteria.updated, 's.updated_at between :updatedFrom and :updatedUntil'),
+  // It follows from the line above, and lets a walk along the age begin in the right bookmark.
+  ...when(criteria.updated, 's.created_at <= :updatedUntil'),
+  ...when(criteria.pickupFrom, 's.pickup_starts_at >= :pickupFrom'),
+  ...when(criteria.deliveryUntil, 's.delivery_ends_at <= :deliveryUntil'),
+  // No delivery ends before its pickup starts, so this follows too, and bounds the walk along the pickups.
+  ...when(criteria.deliveryUntil, 's.pickup_starts_at <= :deliveryUntil'),
+  ...when(criteria.groupId, 's.group_id = :groupId'),
+];
+
+/** The filters that take several values, those that narrow most first. */
+const lists = [
+  { name: 'orderExternalIds', column: 's.order_external_id' },
+  { name: 'locationExternalIds', column: 's.location_external_id' },
+  { name: 'statuses', column: 's.status' },
+] as const;
+
+/** A group, a window of changes or one of pickups is left to the planner, which knows whether it is narrow. */
+const isLeftToPlanner = ({ orderExternalIds, groupId, updated, pickupFrom }: Criteria): boolean =>
+  !orderExternalIds && (groupId !== null || updated !== null || pickupFrom !== null);
+
+/**
+ * The values of one list are looked up one by one, each along its own index in the order of the pages: so a page
+ * is full after `limit` rows per value, however many there are.
+ */
+function candidates(criteria: Criteria, { towards, beside, including }: Stretch): string {
+  const [direction, comparison] = towards === 'older' ? ['desc', '<'] : ['asc', '>'];
+  const compares = including ? `${comparison}=` : comparison;
+  const order = `order by created_at ${direction}, id ${direction} limit :limit`;
+  const given = lists.filter(({ name }) => criteria[name] !== null);
+  const one = isLeftToPlanner(criteria) ? undefined : given[0];
+  const others = given.filter((list) => list !== one);
+  const conditions = [
+    ...(one ? [`${one.column} = wanted.value`] : []),
+    ...conditionsOf(criteria),
+    ...others.map(({ name, column }) => `${column} = any(:${name}::text[])`),
+    ...when(beside, `(s.created_at, s.id) ${compares} (:besideAt, :besideId)`),
+  ];
+  const each = `select s.id, s.created_at from shipments s where ${conditions.join(' and ')} ${order}`;
+  if (!one) return each;
+  return `select found.id, found.created_at from unnest(:${one.name}::text[]) as wanted (value)
+    cross join lateral (${each}) found ${order}`;
+}
+
+const bindingsOf = (criteria: Criteria, { beside, limit }: Stretch): Bindings => {
+  const { created, updated } = criteria;
+  const values = {
+    tenantId: criteria.tenantId,
+    createdFrom: created.from,
+    createdUntil: created.until,
+    updatedFrom: updated?.from ?? null,
+    updatedUntil: updated?.until ?? null,
+    pickupFrom: criteria.pickupFrom,
+    deliveryUntil: criteria.deliveryUntil,
+    groupId: criteria.groupId,
+    orderExternalIds: criteria.orderExternalIds,
+    locationExternalIds: criteria.locationExternalIds,
+    statuses: criteria.statuses,
+    besideAt: beside?.createdAt ?? null,
+    besideId: beside?.id ?? null,
+    limit,
+  };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Bindings;
+};
+
+/** One stretch of a list: narrow rows are chosen along an index first, and only the chosen ones are read whole. */
+export const pageQuery = (criteria: Criteria, stretch: Stretch): { sql: string; bindings: Bindings } => {
+  const direction = stretch.towards === 'older' ? 'desc' : 'asc';
+  const sql = `
+    select s.* from (${candidates(criteria, stretch)}) chosen
+      join shipments s on s.id = chosen.id and s.tenant_id = :tenantId
+     order by chosen.created_at ${direction}, chosen.id ${direction}`;
+  return { sql, bindings: bindingsOf(criteria, stretch) };
+};
