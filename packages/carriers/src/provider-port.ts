@@ -12,6 +12,8 @@ export interface ProviderAdapter {
   /** Names the adapter in the registry and in a provider's stored row: `simulated`, `easypost`. */
   readonly kind: string;
   readonly displayName: string;
+  /** Where the provider answers, for connections that name no other place. */
+  readonly defaultBaseUrl?: string;
   readonly capabilities: Capabilities;
   /** What a connection must bring, checked when a merchant saves it. */
   readonly credentials: z.ZodType<Credentials>;
@@ -25,15 +27,25 @@ export interface ProviderAdapter {
   ): Promise<Outcome<readonly Quote[]>>;
   /** Buys one quote. After `unknown`, look with `findBooking` before anything is sent again. */
   book(connection: Connection, request: BookRequest, context: CallContext): Promise<Outcome<Booking>>;
-  /** What stands under our reference; `ok(null)` is the provider's word that there is nothing. */
+  /**
+   * What stands under our reference; `ok(null)` is the provider's word that there is nothing. `quote` is the one
+   * that was to be bought, where the caller still has it: an aggregator then need not search its whole account.
+   */
   findBooking?(
     connection: Connection,
     reference: string,
     context: CallContext,
+    quote?: Quote,
   ): Promise<Outcome<Booking | null>>;
   /** Cancelling what is cancelled already is `ok`: the operation may be repeated. */
   cancel?(connection: Connection, booking: BookingRef, context: CallContext): Promise<Outcome<Cancellation>>;
-  label?(connection: Connection, booking: BookingRef, context: CallContext): Promise<Outcome<Label>>;
+  /** `format` is one of the capability's; by default the first of them. */
+  label?(
+    connection: Connection,
+    booking: BookingRef,
+    context: CallContext,
+    format?: LabelFormat,
+  ): Promise<Outcome<Label>>;
   edit?(connection: Connection, request: EditRequest, context: CallContext): Promise<Outcome<Booking>>;
 }
 
@@ -84,8 +96,10 @@ export interface Quote {
   readonly token: string;
   readonly serviceId: string;
   readonly serviceType: string;
-  /** Who moves the parcel and pushes its scans; names a scan format of the registry where there is one. */
+  /** Who pushes the parcel's scans; names a scan format of the registry where there is one. */
   readonly carrier: string;
+  /** Who moves the parcel, where that is somebody else than who pushes its scans: `usps`, behind an aggregator. */
+  readonly movedBy?: string;
   /** As the provider said it: a negative price or a foreign currency is for the decision to remove. */
   readonly price: Money;
   readonly estimatedPickup: Period;
@@ -113,7 +127,9 @@ export interface BookingRef {
 export interface Booking extends BookingRef {
   /** `cancelled`: it stands no more, and its reference is spent. */
   readonly state: 'booked' | 'cancelled';
+  /** As in its quote. */
   readonly carrier: string;
+  readonly movedBy?: string;
   readonly serviceId: string;
   readonly serviceType: string;
   readonly trackingUrl: string | null;

@@ -1,3 +1,4 @@
+import { easypost } from './easypost/adapter.ts';
 import { ecomExpress } from './ecom-express/scan-format.ts';
 import { metroCourier } from './metro-courier/scan-format.ts';
 import { northwindAir } from './northwind-air/scan-format.ts';
@@ -6,7 +7,7 @@ import type { ScanFormat } from './scan-port.ts';
 import { simulated } from './simulated/adapter.ts';
 
 /** Every delivery network that Waybill can place orders with, by the kind that a provider's row names. */
-export const providerAdapters: readonly ProviderAdapter[] = [simulated];
+export const providerAdapters: readonly ProviderAdapter[] = [simulated, easypost];
 
 /** Every carrier whose pushes Waybill can read, by the name in its push URL. */
 export const scanFormats: readonly ScanFormat[] = [ecomExpress, metroCourier, northwindAir];

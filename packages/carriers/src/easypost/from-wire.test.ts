@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import type { HttpAnswer } from '../provider-http/client.ts';
+import { movedByOf } from './carriers.ts';
+import { readPurchaseRefusal, readRefusal } from './errors.ts';
+import { bookingOf, quotesOf, readShipment } from './from-wire.ts';
+import { bought, errorShape, shipmentShape } from './testing/shapes.ts';
+import { rateToken } from './token.ts';
+import { inches, ounces } from './units.ts';
+
+const id = 'shp_00000000000000000000000000000007';
+const at = '2026-01-15T14:17:26Z';
+const rated = shipmentShape(id, { reference: 'r' }, at);
+const answered = (body: unknown, status = 200): HttpAnswer => ({
+  kind: 'answer',
+  status,
+  headers: {},
+  body: Buffer.from(JSON.stringify(body)),
+});
+const read = (changes: object) => readShipment(answered({ ...rated, ...changes }));
+const firstOf = (rate: object) => {
+  const outcome = quotesOf(read({ rates: [{ ...rated.rates[0], ...rate }] }));
+  return outcome.kind === 'ok' ? outcome.value[0] : undefined;
+};
+
+describe('a rate', () => {
+  test.each([
+    ['7.58', 758],
+    ['33.10', 3310],
+    ['0.07', 7],
+    ['1234567.89', 123456789],
+    ['5.93000', 593],
+    [8.29, 829],
+  ])('of %s is %i cents', (rate, amountMinor) => {
+    expect(firstOf({ rate })?.price).toEqual({ amountMinor, currencyCode: 'USD' });
+  });
+
+  test('in yen has no cents', () => {
+    expect(firstOf({ rate: '1200', currency: 'JPY' })?.price).toEqual({
+      amountMinor: 1200,
+      currencyCode: 'JPY',
+    });
+  });
+
+  test('promises the day that it names, else the end of a day so many days on, else nothing', () => {
+    const ends = (rate: object) => firstOf(rate)?.estimatedDelivery.endsAt;
+    expect(ends({ delivery_date: '2026-01-20T17:00:00Z' })).toBe('2026-01-20T17:00:00.000Z');
+    expect(ends({ delivery_days: 2 })).toBe('2026-01-17T23:59:59.000Z');
+    expect(ends({ delivery_days: null, est_delivery_days: 3 })).toBe('2026-01-18T23:59:59.000Z');
+    expect(ends({ delivery_days: null, est_delivery_days: null })).toBeNull();
+  });
+
+  test('that makes no sense does not hide the others', () => {
+    const outcome = quotesOf(read({ rates: [{ ...rated.rates[0], rate: 'free' }, ...rated.rates] }));
+    expect(outcome.kind === 'ok' && outcome.value).toHaveLength(3);
+    expect(() => quotesOf(read({ rates: [{ id: 'rate_1' }] }))).toThrow();
+  });
+
+  test('is bought by a token that names its shipment too', () => {
+    expect(rateToken(firstOf({ id: 'rate_1' })?.token ?? '')).toEqual({ shipmentId: id, rateId: 'rate_1' });
+    expect(rateToken('ground.1768500000000')).toBeNull();
+  });
+});
+
+describe('a bought shipment', () => {
+  const paid = bought(rated, 0, at, 'https://files.example');
+
+  test('without a selected rate costs what its postage fee says', () => {
+    const booking = bookingOf(readShipment(answered({ ...paid, selected_rate: null })), 'r');
+    expect(booking?.price).toEqual({ amountMinor: 758, currencyCode: 'USD' });
+  });
+
+  test('whose refund was refused still stands', () => {
+    const booking = bookingOf(readShipment(answered({ ...paid, refund_status: 'rejected' })), 'r');
+    expect(booking?.state).toBe('booked');
+  });
+});
+
+describe('a refusal', () => {
+  test('keeps the sentence, and what is said of each field', () => {
+    const errors = [{ field: 'to_address.zip', message: 'is invalid', suggestion: null }, 'Look again.'];
+    const messages = readRefusal(answered(errorShape('ADDRESS.INVALID', 'No.', errors), 422)).errors;
+    expect(messages.map(({ message }) => message)).toEqual([
+      'No.',
+      'to_address.zip: is invalid',
+      'Look again.',
+    ]);
+    expect(messages.map(({ code }) => code)).toEqual(Array(3).fill('ADDRESS.INVALID'));
+  });
+
+  test.each([
+    [{ error: 'Not so.' }, 'Not so.'],
+    [{ error: { code: 'X', message: ['One.', 'Two.'], errors: [] } }, 'One.'],
+    [{ error: { code: 'X', message: { errors: ['Deep.'] } } }, 'Deep.'],
+    [{ error: { code: 'X', message: '', errors: null } }, 'EasyPost answered 422 (X).'],
+  ])('is read in each of its forms (%#)', (body, words) => {
+    expect(readRefusal(answered(body, 422)).errors[0]?.message).toBe(words);
+  });
+
+  test.each(['SHIPMENT.PURCHASE.IN_PROGRESS', 'SHIPMENT.POSTAGE.TIMED_OUT', 'SHIPMENT.POSTAGE.NO_RESPONSE'])(
+    'of a purchase with %s leaves open whether it was bought',
+    (code) => {
+      expect(readPurchaseRefusal(answered(errorShape(code, 'Wait.'), 422)).kind).toBe('unknown');
+    },
+  );
+});
+
+test('weights and sizes are rounded up, and not because of binary fractions', () => {
+  expect([ounces(4535.9237), ounces(436.6), ounces(1)]).toEqual([160, 15.5, 0.1]);
+  expect([inches(254), inches(100)]).toEqual([10, 3.94]);
+});
+
+test('who moves a parcel has one name, however EasyPost writes the carrier', () => {
+  expect(
+    ['USPS', 'UPSDAP', 'FedExDefault', 'DHLExpress', 'DhlEcs', 'CanadaPost', 'OnTrac', 'LSO'].map(movedByOf),
+  ).toEqual(['usps', 'ups', 'fedex', 'dhl-express', 'dhl-ecommerce', 'canada-post', 'ontrac', 'lso']);
+});
