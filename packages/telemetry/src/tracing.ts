@@ -1,11 +1,11 @@
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import type { Resource } from '@opentelemetry/resources';
 import {
   AlwaysOffSampler,
   BatchSpanProcessor,
   ParentBasedSampler,
+  type Sampler,
+  type SpanProcessor,
   TraceIdRatioBasedSampler,
-  TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import { querylessSpans } from './queryless-spans.ts';
 
@@ -20,18 +20,17 @@ const ratio = (): number => {
 const tracesUrl = (collector: string): string => `${collector.replace(/\/+$/, '')}/v1/traces`;
 
 /**
- * With a collector: spans are recorded and sent in batches. Without one: nothing is recorded or sent, but every
- * request still gets its trace id, which travels in messages and calls and stands in the logs.
+ * With a collector, spans are recorded. Without one nothing is, but every request still gets its trace id, which
+ * travels in messages and calls and stands in the logs.
  */
-export function tracerProvider(resource: Resource, collector: string): TracerProvider {
-  if (collector === '') return new TracerProvider({ resource, sampler: new AlwaysOffSampler() });
+export const samplerFor = (collector: string): Sampler =>
+  collector === ''
+    ? new AlwaysOffSampler()
+    : new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio()) });
+
+/** With a collector, spans are sent there in batches. The list is never empty: without a processor the SDK starts no tracing. */
+export const spanProcessorsFor = (collector: string): SpanProcessor[] => {
+  if (collector === '') return [querylessSpans];
   const exporter = new OTLPTraceExporter({ url: tracesUrl(collector), timeoutMillis: exportTimeoutMs });
-  return new TracerProvider({
-    resource,
-    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio()) }),
-    spanProcessors: [
-      querylessSpans,
-      new BatchSpanProcessor({ exporter, exportTimeoutMillis: exportTimeoutMs }),
-    ],
-  });
-}
+  return [querylessSpans, new BatchSpanProcessor({ exporter, exportTimeoutMillis: exportTimeoutMs })];
+};
