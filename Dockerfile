@@ -9,7 +9,7 @@ COPY --parents apps/*/package.json packages/*/package.json ./
 RUN npm ci --omit=dev --ignore-scripts --loglevel=error
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production
+ENV NODE_ENV=production NODE_COMPILE_CACHE=/tmp/node-compile
 WORKDIR /waybill
 COPY --from=dependencies /waybill ./
 COPY apps apps

@@ -20,6 +20,9 @@ export function runUntilItEnds({ node, root, main, imports, args }) {
     env: {
       ...process.env,
       PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+      // Compiled code is kept from one start to the next, in a folder that is this clone's own.
+      NODE_COMPILE_CACHE:
+        process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'node-compile'),
       TURBO_TELEMETRY_DISABLED: '1',
       DO_NOT_TRACK: '1',
     },
