@@ -11,9 +11,12 @@ export type ScanAuthentication =
       readonly signatureHeader: string;
       /** Stands before the hex digits of the signature. */
       readonly prefix: string;
-      /** Unix seconds; signed together with the body as `timestamp.body`. */
-      readonly timestampHeader: string;
+      /** Unix seconds; signed together with the body as `timestamp.body`. Null: the body alone is signed. */
+      readonly timestampHeader: string | null;
+      /** How old a timestamp may be; counts only where there is one. */
       readonly toleranceSeconds: number;
+      /** The Unicode form in which the carrier takes the secret's letters; by default as they were given. */
+      readonly secretForm?: 'NFKD';
     };
 
 /** What a push presents, not yet proven. */
@@ -53,19 +56,22 @@ type Hmac = Extract<ScanAuthentication, { kind: 'hmac' }>;
 function hmac(scheme: Hmac, { headers, body }: RawPush): Presented | null {
   const account = headers[scheme.accountHeader];
   const signature = headers[scheme.signatureHeader];
-  const timestamp = headers[scheme.timestampHeader];
-  if (!account || !signature || !timestamp) return null;
+  const timestamp = scheme.timestampHeader === null ? null : headers[scheme.timestampHeader];
+  if (!account || !signature || timestamp === undefined || timestamp === '') return null;
   const signedWith = (secret: string, now: Date) =>
-    isRecent(timestamp, now, scheme.toleranceSeconds) &&
-    sameSecret(signature, scheme.prefix + sign(secret, timestamp, body));
+    (timestamp === null || isRecent(timestamp, now, scheme.toleranceSeconds)) &&
+    sameSecret(signature, scheme.prefix + sign(scheme, secret, timestamp, body));
   return { kind: 'hmac', account, signedWith };
 }
 
 const isRecent = (timestamp: string, now: Date, toleranceSeconds: number): boolean =>
   /^\d{1,12}$/.test(timestamp) && Math.abs(now.getTime() / 1000 - Number(timestamp)) <= toleranceSeconds;
 
-const sign = (secret: string, timestamp: string, body: Buffer): string =>
-  createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex');
+function sign({ secretForm }: Hmac, secret: string, timestamp: string | null, body: Buffer): string {
+  const hmac = createHmac('sha256', secretForm ? secret.normalize(secretForm) : secret);
+  if (timestamp !== null) hmac.update(`${timestamp}.`);
+  return hmac.update(body).digest('hex');
+}
 
 /** The headers of a signed push, as a carrier that uses this scheme sends them. */
 export function signedHeaders(
@@ -74,10 +80,10 @@ export function signedHeaders(
   body: Buffer,
   now: Date,
 ): Record<string, string> {
-  const timestamp = String(Math.floor(now.getTime() / 1000));
+  const timestamp = scheme.timestampHeader === null ? null : String(Math.floor(now.getTime() / 1000));
   return {
     [scheme.accountHeader]: account,
-    [scheme.timestampHeader]: timestamp,
-    [scheme.signatureHeader]: scheme.prefix + sign(secret, timestamp, body),
+    ...(scheme.timestampHeader !== null && timestamp !== null && { [scheme.timestampHeader]: timestamp }),
+    [scheme.signatureHeader]: scheme.prefix + sign(scheme, secret, timestamp, body),
   };
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { trackerEvent, trackingDetail } from './easypost/fixtures.ts';
 import { firstGeneration } from './ecom-express/fixtures.ts';
 import { metroPush } from './metro-courier/fixtures.ts';
 import { scanFormats } from './registry.ts';
 import { only } from './testing/scan-conformance.ts';
 
 const pushes = {
+  easypost: (code: string) => trackerEvent([trackingDetail({ status: code, status_detail: code })]),
   'ecom-express': (code: string) =>
     firstGeneration({ reason_code_number: code, child_reason_code_number: code }),
   'metro-courier': (code: string) => metroPush({ event: { type: code }, detail: { code } }),
@@ -44,7 +46,14 @@ describe.each(scanFormats)('$carrier', (format) => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string({ minLength: 1 }), (value, awb) => {
         const body = Buffer.from(
-          JSON.stringify({ ...(value as object), awb, job: { id: awb }, event: value }),
+          JSON.stringify({
+            ...(value as object),
+            awb,
+            job: { id: awb },
+            event: value,
+            description: 'tracker.updated',
+            result: { tracking_code: awb, tracking_details: [value] },
+          }),
         );
         const split = format.split({ headers: { 'x-webhook-version': '2.0' }, body });
         if (split.kind === 'unreadable') return;

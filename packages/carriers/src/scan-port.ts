@@ -67,6 +67,8 @@ export interface Reading extends Echo {
   readonly employee: string | null;
   /** The carrier's own promise, as text, when it gives one. */
   readonly promisedDelivery: string | null;
+  /** Who moves the parcel, where the format speaks for several carriers: `usps`. */
+  readonly movedBy?: string;
   /** This scan's own piece of the push. */
   readonly content: Readonly<Record<string, unknown>>;
 }
