@@ -1,7 +1,13 @@
 import type { Migration } from '@waybill/database';
+import { sayWhereProvidersDeliver } from './20261123_0900_say_where_providers_deliver.ts';
 import { keepProviders } from './20260120090000_keep_providers.ts';
 import { keepDispatches } from './20260120090100_keep_dispatches.ts';
 import { auditProviderCalls } from './20260120090200_audit_provider_calls.ts';
 
 /** In the order in which they apply; released ones are never edited, renamed or removed. */
-export const ownMigrations: readonly Migration[] = [keepProviders, keepDispatches, auditProviderCalls];
+export const ownMigrations: readonly Migration[] = [
+  keepProviders,
+  keepDispatches,
+  auditProviderCalls,
+  sayWhereProvidersDeliver,
+];

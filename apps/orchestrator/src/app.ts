@@ -1,4 +1,4 @@
-import { simulatedProviders } from '@waybill/carriers';
+import { providerAdapter, providerAdapters, simulatedProviders } from '@waybill/carriers';
 import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
 import { frontDoor, type Service, type ServiceParts, vaultOf } from '@waybill/service';
@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
 import type { Unit } from './deps.ts';
 import { defaultPace } from './domain/dispatch/pace.ts';
+import { baseUrls } from './providers/index.ts';
 import { routesOf } from './routes.ts';
 import { decisionRecordsIn, listedProvidersIn, unitOfWork } from './storage/index.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/keep-api-keys.ts';
@@ -32,7 +33,14 @@ export function create(parts: ServiceParts<Config>): Service {
   const pace = { ...defaultPace, settleMs: config.BOOKING_SETTLE_MS };
   const deps = { clock, logger, gate: outside.gate, pace };
   const door = frontDoor(parts, messaging.inTransaction);
+  const places = baseUrls(config.PROVIDER_BASE_URLS);
+  const adapterKinds = providerAdapters.map(({ kind }) => kind);
   const routes = routesOf({
+    clock,
+    vault,
+    gate: outside.gate,
+    inTransaction: messaging.inTransaction,
+    checks: { adapterOf: providerAdapter, adapterKinds, baseUrls: places },
     decisions: decisionRecordsIn(database),
     providers: listedProvidersIn(database),
   });
@@ -56,6 +64,6 @@ export function create(parts: ServiceParts<Config>): Service {
       await messaging.stop();
       await outside.close();
     },
-    provisionDemo: provisionDemo({ messaging, vault, simulatedProviders }),
+    provisionDemo: provisionDemo({ messaging, vault, simulatedProviders, allowBaseUrl: places.allow }),
   };
 }

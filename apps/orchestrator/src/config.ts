@@ -14,6 +14,14 @@ export const config = commonConfig
     BOOKING_SETTLE_MS: milliseconds(30_000).describe(
       'How long after it was sent a request may still arrive at a provider. Longer than booking and looking up twice together.',
     ),
+    PROVIDER_BASE_URLS: z
+      .string()
+      .default('')
+      .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+      .pipe(z.array(z.url({ protocol: /^https?$/ })))
+      .describe(
+        'Places beside the adapters’ own where merchants’ connections may point, separated by commas. Nothing else is ever called.',
+      ),
     PROVIDER_CONCURRENCY: z.coerce
       .number()
       .int()

@@ -19,6 +19,10 @@ import type { Decision } from './domain/decision/decide.ts';
 import type { BookingEnd, Dispatch, LiveBooking } from './domain/dispatch/dispatch.ts';
 import type { Abilities } from './domain/dispatch/next-step.ts';
 import type { Pace } from './domain/dispatch/pace.ts';
+import type { Area } from './domain/provider/area.ts';
+import type { ManagedProviders } from './ports/providers.ts';
+
+export * from './ports/providers.ts';
 
 /** One attempt to place one shipment. */
 export interface DispatchKey {
@@ -39,6 +43,8 @@ export interface ProviderConnection {
   readonly settings: Settings;
   /** Null allows every service. */
   readonly enabledServices: readonly string[] | null;
+  /** Where it delivers; null sets no limits. */
+  readonly areas: readonly Area[] | null;
 }
 
 /** Where a provider may be used. A connection without any assignment is used nowhere. */
@@ -101,14 +107,15 @@ export interface Decisions {
 }
 
 export interface Providers {
-  /** Those that may carry orders of this location, by id. */
+  /**
+   * Those that may carry orders of this location, by id. The nearest assignments win whole: a location with
+   * providers of its own uses no other, nor does a brand.
+   */
   assignedTo(
     tenantId: string,
     place: { locationExternalId: string; brandExternalId: string | null },
   ): Promise<readonly ProviderConnection[]>;
   byId(tenantId: string, id: string): Promise<ProviderConnection>;
-  /** Stores a connection under its id, with exactly these assignments. Safe to repeat. */
-  put(provider: ProviderConnection, scopes: readonly Scope[]): Promise<void>;
 }
 
 /** One call of the provider port, as it may be stored and shown. */
@@ -161,6 +168,7 @@ export interface Unit {
   bookings: Bookings;
   decisions: Decisions;
   providers: Providers;
+  managedProviders: ManagedProviders;
   providerCalls: ProviderCalls;
   knownKeys: KnownKeys;
 }
@@ -183,6 +191,7 @@ export interface ListedProvider extends Omit<ProviderConnection, 'sealedCredenti
 /** Connections for people to look at: without credentials, sealed or not. */
 export interface ListedProviders {
   list(tenantId: string): Promise<readonly ListedProvider[]>;
+  find(tenantId: string, id: string): Promise<ListedProvider | null>;
 }
 
 /** A booking as the story of a shipment tells it. */

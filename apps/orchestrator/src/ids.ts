@@ -3,6 +3,9 @@ import { TypeID, typeid } from 'typeid-js';
 
 /** Sortable by the time of their making; the prefix says of what. */
 export const newDecisionId = (): string => typeid('dec').toString();
+export const newProviderId = (): string => typeid('prv').toString();
+/** Names a test order at a provider; never a shipment's. */
+export const newTestReference = (): string => typeid('test').toString();
 export const newBookingId = (): string => typeid('bkg').toString();
 export const newProviderCallId = (): string => typeid('pcl').toString();
 

@@ -1,12 +1,29 @@
 import type { Route } from '@waybill/http';
-import type { DecisionRecords, ListedProviders } from './deps.ts';
+import type { Clock } from '@waybill/service';
+import type { DecisionRecords, ListedProviders, ProviderGate } from './deps.ts';
+import { changeProviderRoute } from './use-cases/change-provider/route.ts';
+import type { ProviderDeps } from './use-cases/connect-provider/connect-provider.ts';
+import { connectProviderRoute } from './use-cases/connect-provider/route.ts';
+import { disconnectProviderRoute } from './use-cases/disconnect-provider/route.ts';
 import { listProviders } from './use-cases/list-providers/route.ts';
 import { readDecision } from './use-cases/read-decision/route.ts';
+import { readProvider } from './use-cases/read-provider/route.ts';
+import { testProvider } from './use-cases/test-provider/route.ts';
 
-export interface RouteDeps {
+export interface RouteDeps extends ProviderDeps {
+  readonly clock: Clock;
+  readonly gate: ProviderGate;
   readonly decisions: DecisionRecords;
   readonly providers: ListedProviders;
 }
 
 /** Every endpoint of this service, in URL order. */
-export const routesOf = (deps: RouteDeps): readonly Route[] => [readDecision(deps), listProviders(deps)];
+export const routesOf = (deps: RouteDeps): readonly Route[] => [
+  readDecision(deps),
+  listProviders(deps),
+  connectProviderRoute(deps),
+  readProvider(deps),
+  changeProviderRoute(deps),
+  disconnectProviderRoute(deps),
+  testProvider(deps),
+];

@@ -4,6 +4,7 @@ import { bookingsIn } from './bookings.ts';
 import { decisionsIn } from './decisions.ts';
 import { dispatchesIn } from './dispatches.ts';
 import { knownKeysIn } from './known-keys.ts';
+import { managedProvidersIn } from './managed-providers.ts';
 import { providerCallsIn } from './provider-calls.ts';
 import { providersIn } from './providers.ts';
 
@@ -16,6 +17,7 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   bookings: bookingsIn(sql),
   decisions: decisionsIn(sql),
   providers: providersIn(sql),
+  managedProviders: managedProvidersIn(sql),
   providerCalls: providerCallsIn(sql),
   knownKeys: knownKeysIn(sql),
 });

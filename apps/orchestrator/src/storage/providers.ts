@@ -1,8 +1,10 @@
 import type { Knex } from '@waybill/database';
-import type { ProviderConnection, Providers, Scope } from '../deps.ts';
-import { json, only } from './json.ts';
+import type { ProviderConnection, Providers } from '../deps.ts';
+import type { Area } from '../domain/provider/area.ts';
+import { only } from './json.ts';
 
-interface Row {
+/** A connection as a row has it. */
+export interface ProviderRow {
   id: string;
   tenant_id: string;
   adapter: string;
@@ -12,12 +14,13 @@ interface Row {
   credentials: string;
   settings: Record<string, unknown>;
   enabled_services: string[] | null;
+  areas: Area[] | null;
 }
 
 const columns =
-  'id, tenant_id, adapter, name, display_name, base_url, credentials, settings, enabled_services';
+  'id, tenant_id, adapter, name, display_name, base_url, credentials, settings, enabled_services, areas';
 
-const fromRow = (row: Row): ProviderConnection => ({
+export const connectionOf = (row: ProviderRow): ProviderConnection => ({
   id: row.id,
   tenantId: row.tenant_id,
   adapter: row.adapter,
@@ -27,62 +30,42 @@ const fromRow = (row: Row): ProviderConnection => ({
   sealedCredentials: row.credentials,
   settings: row.settings,
   enabledServices: row.enabled_services,
+  areas: row.areas,
 });
 
+/** The scopes rank by their nearness; only the nearest that has anybody counts. */
 const assigned = `
-  select ${columns} from providers p
-  where tenant_id = :tenantId and active and exists (
-    select from provider_assignments a
-    where a.tenant_id = p.tenant_id and a.provider_id = p.id and (
-      a.scope = 'tenant'
-      or (a.scope = 'brand' and a.external_id = :brandExternalId)
-      or (a.scope = 'location' and a.external_id = :locationExternalId)
-    )
-  )
+  select ${columns} from (
+    select p.*, rank() over (order by nearest desc) as place
+    from providers p
+    cross join lateral (
+      select max(case a.scope when 'location' then 3 when 'brand' then 2 else 1 end) as nearest
+      from provider_assignments a
+      where a.tenant_id = p.tenant_id and a.provider_id = p.id and (
+        a.scope = 'tenant'
+        or (a.scope = 'brand' and a.external_id = :brandExternalId)
+        or (a.scope = 'location' and a.external_id = :locationExternalId)
+      )
+    ) where_used
+    where p.tenant_id = :tenantId and p.active and p.deleted_at is null and nearest is not null
+  ) ranked
+  where place = 1
   order by id collate "C"`;
 
-const upsert = `
-  insert into providers (${columns})
-  values (:id, :tenantId, :adapter, :name, :displayName, :baseUrl, :sealedCredentials, :settings, :enabledServices)
-  on conflict (id) do update set
-    adapter = excluded.adapter, name = excluded.name, display_name = excluded.display_name,
-    base_url = excluded.base_url, credentials = excluded.credentials, settings = excluded.settings,
-    enabled_services = excluded.enabled_services, updated_at = now()
-  where providers.tenant_id = excluded.tenant_id`;
-
-const externalIdOf = (scope: Scope): string => (scope.kind === 'tenant' ? '' : scope.externalId);
-
-/** Connections to delivery networks. Credentials go in and come out sealed. */
+/** Connections to delivery networks. Credentials come out sealed. */
 export const providersIn = (sql: Knex): Providers => ({
   async assignedTo(tenantId, { locationExternalId, brandExternalId }) {
-    const { rows } = await sql.raw<{ rows: Row[] }>(assigned, {
+    const { rows } = await sql.raw<{ rows: ProviderRow[] }>(assigned, {
       tenantId,
       locationExternalId,
       brandExternalId,
     });
-    return rows.map(fromRow);
+    return rows.map(connectionOf);
   },
 
   /** Also one that is not active any more: what it has booked must still be looked up and voided. */
   async byId(tenantId, id) {
-    const rows = await sql<Row>('providers').where({ tenant_id: tenantId, id });
-    return fromRow(only(rows, 'provider'));
-  },
-
-  async put(provider, scopes) {
-    const { id: provider_id, tenantId: tenant_id } = provider;
-    await sql.raw(upsert, {
-      ...provider,
-      settings: json(provider.settings),
-      enabledServices: provider.enabledServices ? [...provider.enabledServices] : null,
-    });
-    await sql('provider_assignments').where({ tenant_id, provider_id }).delete();
-    const rows = scopes.map((scope) => ({
-      tenant_id,
-      provider_id,
-      scope: scope.kind,
-      external_id: externalIdOf(scope),
-    }));
-    if (rows.length > 0) await sql('provider_assignments').insert(rows);
+    const rows = await sql<ProviderRow>('providers').where({ tenant_id: tenantId, id });
+    return connectionOf(only(rows, 'provider'));
   },
 });

@@ -42,9 +42,10 @@ const aProvider = (name: string, tenant = tenantId): ProviderConnection => ({
   sealedCredentials: 'k.a.b.c',
   settings: { depth: [1, 2] },
   enabledServices: ['ground'],
+  areas: [{ countryCode: 'US', postalPrefixes: ['021'] }],
 });
 const put = (provider: ProviderConnection, ...scopes: Scope[]) =>
-  inUnit(({ providers }) => providers.put(provider, scopes));
+  inUnit(({ managedProviders }) => managedProviders.ensure({ ...provider, scopes, active: true }));
 const here = { locationExternalId: '7709', brandExternalId: 'brand' };
 const assigned = (
   tenant: string,
@@ -82,26 +83,41 @@ const anAttempt = async () => {
 };
 
 describe('providers', () => {
-  test('are found by the scope they are assigned to, and by no other', async () => {
+  test('are found by the nearest scope that has any, and by no other', async () => {
     const tenant = 'ten_scopes';
     await put(aProvider('everywhere', tenant), { kind: 'tenant' });
     await put(aProvider('brand', tenant), { kind: 'brand', externalId: 'brand' });
-    await put(aProvider('location', tenant), { kind: 'location', externalId: '7709' });
+    await put(aProvider('location', tenant), { kind: 'location', externalId: '7709' }, { kind: 'tenant' });
     await put(aProvider('nowhere', tenant));
-    expect(await assigned(tenant)).toEqual(['brand', 'everywhere', 'location']);
+    expect(await assigned(tenant)).toEqual(['location']);
+    expect(await assigned(tenant, { locationExternalId: 'x', brandExternalId: 'brand' })).toEqual(['brand']);
     expect(await assigned(tenant, { locationExternalId: 'x', brandExternalId: null })).toEqual([
       'everywhere',
+      'location',
     ]);
     expect(await assigned('ten_other')).toEqual([]);
   });
 
-  test('may be put again, by several at once, and lose the scopes that are no longer named', async () => {
+  test('that do not take orders leave the place to the next scope', async () => {
+    const tenant = 'ten_inactive';
+    await put(aProvider('everywhere', tenant), { kind: 'tenant' });
+    const near = aProvider('location', tenant);
+    await put(near, { kind: 'location', externalId: '7709' });
+    await inUnit(async ({ managedProviders }) => {
+      const stored = await managedProviders.lock(tenant, near.id);
+      if (stored) await managedProviders.save({ ...stored, active: false });
+    });
+    expect(await assigned(tenant)).toEqual(['everywhere']);
+  });
+
+  test('may be ensured by several at once, and keep what was changed since', async () => {
     const provider = aProvider('again', 'ten_again');
-    const scopes: Scope[] = [{ kind: 'tenant' }, { kind: 'location', externalId: '7709' }];
-    await Promise.all([1, 2, 3, 4].map(() => put(provider, ...scopes)));
+    await Promise.all([1, 2, 3, 4].map(() => put(provider, { kind: 'tenant' })));
     expect(await inUnit(({ providers }) => providers.byId('ten_again', provider.id))).toEqual(provider);
-    await put(provider);
-    expect(await assigned('ten_again')).toEqual([]);
+    await put({ ...provider, displayName: 'other', baseUrl: 'http://elsewhere' });
+    const elsewhere = { ...provider, baseUrl: 'http://elsewhere' };
+    expect(await inUnit(({ providers }) => providers.byId('ten_again', provider.id))).toEqual(elsewhere);
+    expect(await assigned('ten_again')).toEqual(['again']);
   });
 });
 

@@ -1,24 +1,7 @@
 import { defineRoute } from '@waybill/http';
 import { z } from 'zod';
 import type { ListedProviders } from '../../deps.ts';
-
-const scope = z.union([
-  z.object({ kind: z.literal('tenant') }),
-  z.object({ kind: z.enum(['brand', 'location']), externalId: z.string() }),
-]);
-
-const providerResource = z
-  .object({
-    id: z.string(),
-    adapter: z.string().describe('How Waybill speaks to it.'),
-    name: z.string(),
-    displayName: z.string(),
-    baseUrl: z.string(),
-    enabledServices: z.array(z.string()).nullable().describe('Null: every service.'),
-    active: z.boolean(),
-    scopes: z.array(scope).describe('Where it may be used.'),
-  })
-  .meta({ id: 'Provider' });
+import { presentProvider, providerResource } from '../../providers/index.ts';
 
 const list = z.object({ data: z.array(providerResource) });
 
@@ -36,6 +19,6 @@ export const listProviders = ({ providers }: { providers: ListedProviders }) =>
     problems: [],
     handler: async ({ caller }) => ({
       status: 200,
-      body: list.parse({ data: await providers.list(caller.tenantId) }),
+      body: { data: (await providers.list(caller.tenantId)).map(presentProvider) },
     }),
   });

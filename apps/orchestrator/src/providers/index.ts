@@ -1,0 +1,3 @@
+export * from './base-urls.ts';
+export * from './check-connection.ts';
+export * from './resource.ts';

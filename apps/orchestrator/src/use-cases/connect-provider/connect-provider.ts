@@ -1,0 +1,70 @@
+import type { Vault } from '@waybill/database';
+import { problem } from '@waybill/http';
+import type { Messaging } from '@waybill/messaging';
+import { providerPlace } from '../../credentials/index.ts';
+import { type ListedProvider, type ManagedProvider, NameTaken, type Unit } from '../../deps.ts';
+import { newProviderId } from '../../ids.ts';
+import {
+  adapterNamed,
+  baseUrlFor,
+  type ConnectionChecks,
+  type ConnectProvider,
+  understood,
+} from '../../providers/index.ts';
+
+export interface ProviderDeps {
+  readonly inTransaction: Messaging<Unit>['inTransaction'];
+  readonly vault: Vault;
+  readonly checks: ConnectionChecks;
+}
+
+/** Every order of the account asks all of its providers, so their number is bounded. */
+const most = 100;
+
+/** Says that a name is taken in the words of the API. */
+export const nameTaken = (name: string) =>
+  problem('DUPLICATE_NAME', `There is a provider called ${name} already.`, [
+    { type: 'DUPLICATE_NAME', message: `There is a provider called ${name} already.`, parameter: 'name' },
+  ]);
+
+/** Adds a connection. Its credentials are sealed before anything is stored. */
+export const connectProvider =
+  ({ inTransaction, vault, checks }: ProviderDeps) =>
+  async (tenantId: string, input: ConnectProvider): Promise<ListedProvider> => {
+    const provider = newConnection(vault, checks, tenantId, input);
+    return inTransaction(async ({ managedProviders }) => {
+      if ((await managedProviders.count(tenantId)) >= most)
+        throw problem('INVALID_DATA', `There are ${most} providers; more are not possible.`);
+      await managedProviders.insert(provider).catch((error: unknown) => {
+        throw error instanceof NameTaken ? nameTaken(provider.name) : error;
+      });
+      const stored = await managedProviders.read(tenantId, provider.id);
+      if (!stored) throw new Error('a provider vanished while it was made');
+      return stored;
+    });
+  };
+
+const newConnection = (
+  vault: Vault,
+  checks: ConnectionChecks,
+  tenantId: string,
+  input: ConnectProvider,
+): ManagedProvider => {
+  const adapter = adapterNamed(checks, input.adapter);
+  const id = newProviderId();
+  const credentials = understood(adapter.credentials, input.credentials, 'credentials');
+  return {
+    id,
+    tenantId,
+    adapter: adapter.kind,
+    name: input.name,
+    displayName: input.displayName ?? input.name,
+    baseUrl: baseUrlFor(checks, adapter, input.baseUrl),
+    sealedCredentials: vault.seal(JSON.stringify(credentials), providerPlace({ tenantId, id })),
+    settings: understood(adapter.settings, input.settings ?? {}, 'settings'),
+    enabledServices: input.enabledServices ?? null,
+    areas: input.areas ?? null,
+    active: input.active ?? true,
+    scopes: input.scopes ?? [],
+  };
+};
