@@ -1,9 +1,10 @@
 import { type Migration, messagingMigrations } from '@waybill/database';
-import { apiKeyMigration } from '@waybill/http';
+import { apiKeyMigration, rateLimitMigration } from '@waybill/http';
 import { keepWebhookEndpoints } from './202611210900_keep_webhook_endpoints.ts';
 import { keepEventsInOrder } from './202611210910_keep_events_in_order.ts';
 import { deliverMessages } from './202611210920_deliver_messages.ts';
 import { recordAttempts } from './202611210930_record_attempts.ts';
+import { letEndpointsBeTuned } from './202611220900_let_endpoints_be_tuned.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -13,4 +14,6 @@ export const migrations: readonly Migration[] = [
   keepEventsInOrder,
   deliverMessages,
   recordAttempts,
+  letEndpointsBeTuned,
+  rateLimitMigration,
 ];

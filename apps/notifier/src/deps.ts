@@ -6,13 +6,29 @@ import type { Endpoint } from './domain/endpoint.ts';
 import type { MessageState } from './domain/message.ts';
 import type { Failure } from './domain/outcome.ts';
 import type { ShipmentStream } from './domain/shipment-stream.ts';
-import type { WebhookType } from './domain/webhook-types.ts';
+import type { MessageType } from './domain/webhook-types.ts';
 import type { AddressPolicy } from './guard/forbidden-address.ts';
 
+/** An endpoint with its secrets, each sealed for its own column. */
+export interface SealedEndpoint {
+  endpoint: Endpoint;
+  sealed: {
+    secret: string;
+    /** While a secret is being exchanged: the one before. */
+    previousSecret: string | null;
+    /** Its own headers as a JSON object. */
+    headers: string | null;
+  };
+}
+
 export interface Endpoints {
-  add(input: { endpoint: Endpoint; sealedSecret: string }): Promise<void>;
+  add(added: SealedEndpoint): Promise<void>;
   list(tenantId: string): Promise<Endpoint[]>;
   find(tenantId: string, id: string): Promise<Endpoint | null>;
+  /** Nobody else changes it before this transaction ends; messages can be made for it meanwhile. */
+  lock(tenantId: string, id: string): Promise<SealedEndpoint | null>;
+  /** Writes back what was locked. */
+  save(changed: SealedEndpoint): Promise<void>;
   /** The tenant's endpoints, none of which can be deleted before this transaction ends. */
   holdLive(tenantId: string): Promise<Endpoint[]>;
   /** Deletes an endpoint and its secrets. False when there is none. Its messages are the caller's to cancel. */
@@ -37,11 +53,17 @@ export interface ShipmentStreams {
 export interface KeptEvent {
   id: string;
   tenantId: string;
-  type: WebhookType;
-  shipmentId: string;
-  sequence: number;
+  type: MessageType;
+  /** Both null, or neither. */
+  shipmentId: string | null;
+  sequence: number | null;
+  /** What filters ask for. */
+  status: string | null;
+  locationExternalId: string | null;
   /** The exact text that is signed and sent. */
   payload: string;
+  /** The same for endpoints that want it thin; null where there is only one text. */
+  thinPayload: string | null;
   trace: Record<string, unknown>;
   occurredAt: Date;
   receivedAt: Date;
@@ -49,7 +71,10 @@ export interface KeptEvent {
   releasedAt: Date | null;
 }
 
-export type ReleasedEvent = Pick<KeptEvent, 'id' | 'tenantId' | 'type' | 'shipmentId' | 'sequence'>;
+export type ReleasedEvent = Pick<
+  KeptEvent,
+  'id' | 'tenantId' | 'type' | 'shipmentId' | 'sequence' | 'status' | 'locationExternalId'
+>;
 
 export interface Events {
   keep(event: KeptEvent): Promise<void>;
@@ -65,15 +90,22 @@ export interface NewMessage {
   endpointId: string;
   eventId: string;
   eventType: string;
-  shipmentId: string;
-  sequence: number;
+  shipmentId: string | null;
+  sequence: number | null;
+  /** What the shipment became. */
+  status: string | null;
 }
 
 export interface Messages {
-  /** Logs messages of one shipment, ascending, and queues them for delivery. The caller holds its stream. */
+  /**
+   * Logs messages and queues them for delivery: of one shipment, ascending, while the caller holds its stream;
+   * or about no shipment.
+   */
   create(messages: readonly NewMessage[], now: Date): Promise<void>;
   /** Cancels what an endpoint is still owed; answers how many that were. */
   cancelFor(endpointId: string, now: Date): Promise<number>;
+  /** Makes what an endpoint is owed due now, with fresh schedules. */
+  hurryFor(endpointId: string, now: Date): Promise<void>;
   /** Opens a closed message of a live endpoint again, with a fresh schedule. False when there is none. */
   reopen(tenantId: string, id: string, now: Date): Promise<boolean>;
 }

@@ -2,6 +2,7 @@ import type { Route } from '@waybill/http';
 import type { Deps } from './deps.ts';
 import { createWebhookEndpointRoute } from './use-cases/create-webhook-endpoint/route.ts';
 import { deleteWebhookEndpointRoute } from './use-cases/delete-webhook-endpoint/route.ts';
+import { pauseWebhookEndpointRoute } from './use-cases/pause-webhook-endpoint/route.ts';
 import { listAttemptsRoute } from './use-cases/read-attempts/route.ts';
 import { getMessageRoute, listMessagesRoute } from './use-cases/read-messages/routes.ts';
 import {
@@ -9,6 +10,13 @@ import {
   listWebhookEndpointsRoute,
 } from './use-cases/read-webhook-endpoints/routes.ts';
 import { resendMessageRoute } from './use-cases/resend-message/route.ts';
+import {
+  enableWebhookEndpointRoute,
+  resumeWebhookEndpointRoute,
+} from './use-cases/restart-webhook-endpoint/routes.ts';
+import { rotateWebhookSecretRoute } from './use-cases/rotate-webhook-secret/route.ts';
+import { sendTestWebhookRoute } from './use-cases/send-test-webhook/route.ts';
+import { updateWebhookEndpointRoute } from './use-cases/update-webhook-endpoint/route.ts';
 
 /** Every endpoint of this service, in URL order. */
 export const routes = (deps: Deps): readonly Route[] => [
@@ -19,5 +27,11 @@ export const routes = (deps: Deps): readonly Route[] => [
   listWebhookEndpointsRoute(deps),
   createWebhookEndpointRoute(deps),
   getWebhookEndpointRoute(deps),
+  updateWebhookEndpointRoute(deps),
   deleteWebhookEndpointRoute(deps),
+  pauseWebhookEndpointRoute(deps),
+  resumeWebhookEndpointRoute(deps),
+  enableWebhookEndpointRoute(deps),
+  rotateWebhookSecretRoute(deps),
+  sendTestWebhookRoute(deps),
 ];

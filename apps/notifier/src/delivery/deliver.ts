@@ -1,6 +1,7 @@
 import type { Vault } from '@waybill/database';
 import { afterAttempt } from '../domain/message.ts';
 import { judge, noAnswer, type Outcome } from '../domain/outcome.ts';
+import { openHeaders, openSecret } from '../secrets/endpoint-secrets.ts';
 import { sign } from '../webhooks/sign.ts';
 import { failureOf } from './failure-of.ts';
 import type { Claimed, Result } from './ports.ts';
@@ -17,12 +18,13 @@ export interface DeliverParts {
 }
 
 const secretsOf = (claimed: Claimed, vault: Vault): string[] => {
-  const { tenantId, endpointId: row, sealedSecret, sealedPreviousSecret } = claimed;
-  const place = { tenantId, table: 'webhook_endpoints', row };
-  const current = vault.open(sealedSecret, { ...place, column: 'secret' });
-  if (sealedPreviousSecret === null) return [current];
-  return [current, vault.open(sealedPreviousSecret, { ...place, column: 'previous_secret' })];
+  const current = openSecret(vault, claimed, 'secret', claimed.sealedSecret);
+  if (claimed.sealedPreviousSecret === null) return [current];
+  return [current, openSecret(vault, claimed, 'previous_secret', claimed.sealedPreviousSecret)];
 };
+
+const headersOf = (claimed: Claimed, vault: Vault): Record<string, string> =>
+  claimed.sealedHeaders === null ? {} : openHeaders(vault, claimed, claimed.sealedHeaders);
 
 interface Met {
   outcome: Outcome;
@@ -51,7 +53,11 @@ export const deliverWith = ({ poster, vault, clock, timeoutMs, random }: Deliver
   return async (claimed: Claimed, stop: AbortController): Promise<Result | null> => {
     const { messageId, url, body } = claimed;
     const at = clock.now();
-    const headers = { ...ourHeaders, ...sign({ messageId, at, body }, secretsOf(claimed, vault)) };
+    const headers = {
+      ...headersOf(claimed, vault),
+      ...ourHeaders,
+      ...sign({ messageId, at, body }, secretsOf(claimed, vault)),
+    };
     const timer = setTimeout(() => stop.abort(timeUp()), timeoutMs);
     const start = performance.now();
     const { outcome, answer } = await post({ url, headers, body, signal: stop.signal });

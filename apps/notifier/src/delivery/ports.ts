@@ -8,12 +8,15 @@ export interface Claimed {
   dispatcherId: string;
   tenantId: string;
   endpointId: string;
-  /** The shipment, where the message has its turn among others; null for a resend. */
+  shipmentId: string | null;
+  /** Where the message has its turn among others; null when it waits for nobody. */
   lane: string | null;
   url: string;
   sealedSecret: string;
   /** While a secret is being exchanged: the one before. */
   sealedPreviousSecret: string | null;
+  /** The endpoint's own headers. */
+  sealedHeaders: string | null;
   body: string;
   /** Failed attempts of the present schedule. */
   tries: number;

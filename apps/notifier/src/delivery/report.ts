@@ -15,7 +15,7 @@ export const reportTo =
   (logger: Logger, clock: { now(): Date }) =>
   (result: Result): void => {
     const { claimed, failure, status, latencyMs, next } = result;
-    const { tenantId, messageId, endpointId, lane: shipmentId, tries } = claimed;
+    const { tenantId, messageId, endpointId, shipmentId, tries } = claimed;
     const outcome = outcomeOf(result);
     attempts.add(1, { outcome });
     duration.record(latencyMs / 1000, { outcome });

@@ -12,6 +12,8 @@ const update = `
       else e.failing_since
     end,
     status = case when t.gone then 'disabled' else e.status end,
+    status_cause = case when t.gone then 'gone' else e.status_cause end,
+    status_since = case when t.gone and e.status <> 'disabled' then now() else e.status_since end,
     status_reason = case when t.gone then 'The endpoint answered 410 Gone.' else e.status_reason end
   from jsonb_to_recordset(:tallies) as t
     ("endpointId" text, succeeded boolean, failures integer, "firstFailureAt" timestamptz, gone boolean)

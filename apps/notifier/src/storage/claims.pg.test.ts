@@ -160,7 +160,7 @@ describe('fairness', () => {
 
 test('taking a few out of a long backlog reads a few', async () => {
   const { id: endpointId } = await anEndpoint(schema.sql);
-  await backlog(endpointId, 30_000);
+  await backlog(endpointId, 10_000);
   await schema.sql.raw('analyze deliveries');
   await schema.sql.transaction(async (sql) => {
     const request = {

@@ -34,7 +34,9 @@ const take = `
     where d.message_id = picked.message_id
     returning d.message_id, d.endpoint_id, d.lane, d.tries
   )
-  select taken.*, m.tenant_id, ev.payload, ev.trace, ev.occurred_at, e.url, e.secret, e.consecutive_failures,
+  select taken.*, m.tenant_id, m.shipment_id, ev.trace, ev.occurred_at, e.url, e.secret, e.headers,
+    e.consecutive_failures,
+    case when e.payload = 'thin' then coalesce(ev.thin_payload, ev.payload) else ev.payload end as payload,
     case when e.previous_secret_expires_at > :now then e.previous_secret end as previous_secret
   from taken
   join messages m on m.id = taken.message_id
@@ -47,12 +49,14 @@ interface Row {
   lane: string | null;
   tries: number;
   tenant_id: string;
+  shipment_id: string | null;
   payload: string;
   trace: Record<string, unknown>;
   occurred_at: Date;
   url: string;
   secret: string;
   previous_secret: string | null;
+  headers: string | null;
   consecutive_failures: number;
 }
 
@@ -61,10 +65,12 @@ const fromRow = (row: Row, dispatcherId: string): Claimed => ({
   dispatcherId,
   tenantId: row.tenant_id,
   endpointId: row.endpoint_id,
+  shipmentId: row.shipment_id,
   lane: row.lane,
   url: row.url,
   sealedSecret: row.secret,
   sealedPreviousSecret: row.previous_secret,
+  sealedHeaders: row.headers,
   body: row.payload,
   tries: row.tries,
   trace: row.trace,

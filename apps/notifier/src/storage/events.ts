@@ -1,6 +1,10 @@
 import type { Knex } from '@waybill/database';
 import type { Events } from '../deps.ts';
 
+const released = [
+  ...['id', 'tenant_id', 'type', 'shipment_id', 'sequence', 'status', 'location_external_id'],
+] as const;
+
 /** Payloads are written once and never changed: what was signed is what is kept. */
 export const eventsIn = (sql: Knex): Events => ({
   async keep(event) {
@@ -10,7 +14,10 @@ export const eventsIn = (sql: Knex): Events => ({
       type: event.type,
       shipment_id: event.shipmentId,
       sequence: event.sequence,
+      status: event.status,
+      location_external_id: event.locationExternalId,
       payload: event.payload,
+      thin_payload: event.thinPayload,
       trace: JSON.stringify(event.trace),
       occurred_at: event.occurredAt,
       received_at: event.receivedAt,
@@ -28,7 +35,7 @@ export const eventsIn = (sql: Knex): Events => ({
     const rows = await sql('events')
       .where('shipment_id', shipmentId)
       .whereIn('sequence', [...sequences])
-      .update({ released_at: now }, ['id', 'tenant_id', 'type', 'shipment_id', 'sequence']);
+      .update({ released_at: now }, [...released]);
     return rows
       .map((row) => ({
         id: row.id,
@@ -36,6 +43,8 @@ export const eventsIn = (sql: Knex): Events => ({
         type: row.type,
         shipmentId: row.shipment_id,
         sequence: row.sequence,
+        status: row.status,
+        locationExternalId: row.location_external_id,
       }))
       .sort((a, b) => a.sequence - b.sequence);
   },

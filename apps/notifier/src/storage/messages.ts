@@ -8,14 +8,17 @@ import type { Messages, NewMessage } from '../deps.ts';
 const create = `
   with fresh as (
     select * from jsonb_to_recordset(:rows) as r
-      (id text, tenant_id text, endpoint_id text, event_id uuid, event_type text, shipment_id text, sequence integer)
+      (id text, tenant_id text, endpoint_id text, event_id uuid, event_type text, shipment_id text, sequence integer,
+       status text)
   ), logged as (
-    insert into messages (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, created_at)
-    select id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, :now from fresh
+    insert into messages
+      (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, created_at)
+    select id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, :now from fresh
   )
   insert into deliveries (message_id, endpoint_id, lane, sequence, state, due_at)
   select id, endpoint_id, shipment_id, sequence,
     case
+      when shipment_id is null then 'ready'
       when row_number() over (partition by endpoint_id, shipment_id order by sequence) > 1 then 'queued'
       when exists (
         select from deliveries d where d.endpoint_id = fresh.endpoint_id and d.lane = fresh.shipment_id
@@ -28,6 +31,10 @@ const create = `
 const cancelFor = `
   with dropped as (delete from deliveries where endpoint_id = :endpointId returning message_id)
   update messages set state = 'cancelled', finished_at = :now from dropped where id = dropped.message_id`;
+
+const hurryFor = `
+  update deliveries set tries = 0, due_at = least(due_at, :now)
+  where endpoint_id = :endpointId and state = 'ready'`;
 
 /** Only what is closed is opened again: a pending message is on its way as it is. */
 const reopen = `
@@ -49,6 +56,7 @@ const asRow = (message: NewMessage) => ({
   event_type: message.eventType,
   shipment_id: message.shipmentId,
   sequence: message.sequence,
+  status: message.status,
 });
 
 export const messagesIn = (sql: Knex): Messages => ({
@@ -58,6 +66,9 @@ export const messagesIn = (sql: Knex): Messages => ({
   async cancelFor(endpointId, now) {
     const { rowCount } = await sql.raw(cancelFor, { endpointId, now });
     return rowCount;
+  },
+  async hurryFor(endpointId, now) {
+    await sql.raw(hurryFor, { endpointId, now });
   },
   async reopen(tenantId, id, now) {
     const { rowCount } = await sql.raw(reopen, { tenantId, id, now });

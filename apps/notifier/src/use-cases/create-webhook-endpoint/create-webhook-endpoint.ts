@@ -1,51 +1,49 @@
-import { problem } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
-import type { Endpoint } from '../../domain/endpoint.ts';
-import type { WebhookType } from '../../domain/webhook-types.ts';
-import { checkWebhookUrl } from '../../guard/webhook-url.ts';
+import { type Endpoint, type EndpointSettings, enabled, healthy } from '../../domain/endpoint.ts';
+import { refusal, requireWebhookUrl } from '../../guard/require-webhook-url.ts';
 import { newEndpointId } from '../../ids.ts';
+import { sealHeaders, sealSecret } from '../../secrets/endpoint-secrets.ts';
 import { newWebhookSecret } from '../../secrets/webhook-secret.ts';
 
 /** Every status change is copied to each endpoint, so their number is bounded. */
 export const mostEndpoints = 50;
 
-export interface CreateWebhookEndpoint {
+export interface CreateWebhookEndpoint extends Omit<EndpointSettings, 'headerNames'> {
   tenantId: string;
-  url: string;
-  description: string | null;
-  eventTypes: readonly WebhookType[];
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
 }
-
-const refuse = (message: string, parameter: string) =>
-  problem('INVALID_DATA', message, [{ type: 'INVALID_DATA', message, parameter }]);
 
 /** Adds an endpoint. Its secret is in the answer and nowhere else: what is stored is sealed. */
 export const createWebhookEndpoint =
   ({ clock, inTransaction, vault, addressPolicy }: Deps) =>
-  async (input: CreateWebhookEndpoint): Promise<{ endpoint: Endpoint; secret: string }> => {
-    const { tenantId, description, eventTypes } = input;
-    const checked = checkWebhookUrl(input.url, addressPolicy);
-    if (!checked.ok) throw refuse(checked.reason, 'url');
+  async ({
+    headers,
+    ...settings
+  }: CreateWebhookEndpoint): Promise<{ endpoint: Endpoint; secret: string }> => {
+    const { tenantId } = settings;
     const secret = newWebhookSecret();
     const endpoint: Endpoint = {
+      ...settings,
+      url: requireWebhookUrl(settings.url, addressPolicy),
       id: newEndpointId(),
-      tenantId,
-      url: checked.url.href,
-      description,
-      eventTypes: [...new Set(eventTypes)],
-      status: 'enabled',
-      statusReason: null,
-      consecutiveFailures: 0,
-      failingSince: null,
+      headerNames: Object.keys(headers),
+      ...enabled,
+      ...healthy,
+      previousSecretExpiresAt: null,
       createdAt: clock.now(),
     };
-    const place = { tenantId, table: 'webhook_endpoints', column: 'secret', row: endpoint.id };
-    const sealedSecret = vault.seal(secret, place);
+    const owner = { tenantId, endpointId: endpoint.id };
+    const sealed = {
+      secret: sealSecret(vault, owner, 'secret', secret),
+      previousSecret: null,
+      headers: sealHeaders(vault, owner, headers),
+    };
     await inTransaction(async ({ endpoints }) => {
       const { length } = await endpoints.list(tenantId);
       if (length >= mostEndpoints)
-        throw refuse(`There are ${length} endpoints; more are not possible.`, 'url');
-      await endpoints.add({ endpoint, sealedSecret });
+        throw refusal(`There are ${length} endpoints; more are not possible.`, 'url');
+      await endpoints.add({ endpoint, sealed });
     });
     return { endpoint, secret };
   };

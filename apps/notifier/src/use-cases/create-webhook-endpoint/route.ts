@@ -1,17 +1,11 @@
 import { defineRoute } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { webhookType } from '../../domain/webhook-types.ts';
 import { endpointWithSecret, presentEndpoint } from '../../webhooks/endpoint-resource.ts';
+import { inLowerCase, settingsFields, unique, url } from '../../webhooks/endpoint-settings.ts';
 import { createWebhookEndpoint } from './create-webhook-endpoint.ts';
 
-const body = z
-  .strictObject({
-    url: z.string().min(1).max(2000),
-    eventTypes: z.array(webhookType).max(100).nullish().describe('Default: every type.'),
-    description: z.string().max(250).nullish(),
-  })
-  .meta({ id: 'CreateWebhookEndpoint' });
+const body = z.strictObject({ url, ...settingsFields }).meta({ id: 'CreateWebhookEndpoint' });
 
 export const createWebhookEndpointRoute = (deps: Deps) => {
   const create = createWebhookEndpoint(deps);
@@ -26,9 +20,17 @@ export const createWebhookEndpointRoute = (deps: Deps) => {
     request: { body },
     responses: { 201: { description: 'Added; the secret is shown this once.', schema: endpointWithSecret } },
     problems: ['INVALID_DATA'],
-    handler: async ({ body: { url, eventTypes, description }, caller: { tenantId } }) => {
-      const input = { tenantId, url, eventTypes: eventTypes ?? [], description: description ?? null };
-      const { endpoint, secret } = await create(input);
+    handler: async ({ body, caller: { tenantId } }) => {
+      const { endpoint, secret } = await create({
+        tenantId,
+        url: body.url,
+        description: body.description ?? null,
+        eventTypes: unique(body.eventTypes ?? []),
+        statuses: unique(body.statuses ?? []),
+        locationExternalIds: unique(body.locationExternalIds ?? []),
+        payload: body.payload ?? 'full',
+        headers: inLowerCase(body.headers ?? {}),
+      });
       return { status: 201, body: { ...presentEndpoint(endpoint), secret } };
     },
   });

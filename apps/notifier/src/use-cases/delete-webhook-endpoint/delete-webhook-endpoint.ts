@@ -1,5 +1,5 @@
-import { problem } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
+import { endpointNotFound } from '../../webhooks/not-found.ts';
 
 /** Deletes an endpoint and cancels what it is still owed. The log of what it was sent stays. */
 export const deleteWebhookEndpoint =
@@ -7,7 +7,6 @@ export const deleteWebhookEndpoint =
   (tenantId: string, endpointId: string): Promise<void> =>
     inTransaction(async ({ endpoints, messages }) => {
       const now = clock.now();
-      if (!(await endpoints.remove(tenantId, endpointId, now)))
-        throw problem('NOT_FOUND', `Webhook endpoint with id, ${endpointId}, is not found`);
+      if (!(await endpoints.remove(tenantId, endpointId, now))) throw endpointNotFound(endpointId);
       await messages.cancelFor(endpointId, now);
     });

@@ -1,21 +1,28 @@
 import type { Message, StatusChange } from '@waybill/contracts';
 import type { Deps, KeptEvent, Unit } from '../../deps.ts';
 import { release } from '../../domain/shipment-stream.ts';
+import { thin } from '../../domain/thin-payload.ts';
 import { statusChangedPayload } from '../../domain/webhook-payload.ts';
 import { makeMessages } from './make-messages.ts';
 
-const keptEvent = (message: Message<StatusChange>, sequence: number, now: Date): KeptEvent => ({
-  id: message.id,
-  tenantId: message.tenantId,
-  type: 'shipment.status_changed',
-  shipmentId: message.data.shipmentId,
-  sequence,
-  payload: JSON.stringify(statusChangedPayload(message, sequence)),
-  trace: message.trace,
-  occurredAt: new Date(message.occurredAt),
-  receivedAt: now,
-  releasedAt: null,
-});
+const keptEvent = (message: Message<StatusChange>, sequence: number, now: Date): KeptEvent => {
+  const payload = statusChangedPayload(message, sequence);
+  return {
+    id: message.id,
+    tenantId: message.tenantId,
+    type: 'shipment.status_changed',
+    shipmentId: message.data.shipmentId,
+    sequence,
+    status: message.data.status,
+    locationExternalId: message.data.locationExternalId,
+    payload: JSON.stringify(payload),
+    thinPayload: JSON.stringify(thin(payload)),
+    trace: message.trace,
+    occurredAt: new Date(message.occurredAt),
+    receivedAt: now,
+    releasedAt: null,
+  };
+};
 
 /**
  * Keeps a status change and passes on what is in turn: this one, nothing yet, or this one and all that waited

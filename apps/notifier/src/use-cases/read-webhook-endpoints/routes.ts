@@ -1,7 +1,8 @@
-import { defineRoute, problem } from '@waybill/http';
+import { defineRoute } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { endpointResource, presentEndpoint } from '../../webhooks/endpoint-resource.ts';
+import { endpointNotFound } from '../../webhooks/not-found.ts';
 
 const facts = { method: 'GET', tags: ['Webhooks'], auth: 'merchant', scopes: ['webhooks:read'] } as const;
 
@@ -35,7 +36,7 @@ export const getWebhookEndpointRoute = ({ read }: Deps) =>
     problems: ['NOT_FOUND'],
     handler: async ({ params: { endpointId }, caller }) => {
       const endpoint = await read.endpoints.find(caller.tenantId, endpointId);
-      if (!endpoint) throw problem('NOT_FOUND', `Webhook endpoint with id, ${endpointId}, is not found`);
+      if (!endpoint) throw endpointNotFound(endpointId);
       return { status: 200, body: presentEndpoint(endpoint) };
     },
   });

@@ -1,0 +1,14 @@
+import { problem } from '@waybill/http';
+import type { AddressPolicy } from './forbidden-address.ts';
+import { checkWebhookUrl } from './webhook-url.ts';
+
+/** A mistake in what a merchant says about an endpoint. */
+export const refusal = (message: string, parameter: string) =>
+  problem('INVALID_DATA', message, [{ type: 'INVALID_DATA', message, parameter }]);
+
+/** The url in its usual spelling. Throws INVALID_DATA for one that must not be used. */
+export const requireWebhookUrl = (text: string, policy: AddressPolicy): string => {
+  const checked = checkWebhookUrl(text, policy);
+  if (!checked.ok) throw refusal(checked.reason, 'url');
+  return checked.url.href;
+};

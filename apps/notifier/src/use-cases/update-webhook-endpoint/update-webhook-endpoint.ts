@@ -1,0 +1,39 @@
+import type { Deps, SealedEndpoint } from '../../deps.ts';
+import { type Endpoint, type EndpointSettings, healthy } from '../../domain/endpoint.ts';
+import { requireWebhookUrl } from '../../guard/require-webhook-url.ts';
+import { sealHeaders } from '../../secrets/endpoint-secrets.ts';
+import { endpointNotFound } from '../../webhooks/not-found.ts';
+
+/** What to change; what is not named stays. */
+export interface UpdateWebhookEndpoint extends Partial<Omit<EndpointSettings, 'headerNames'>> {
+  /** Replaces all headers it had. Names in lower case. */
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** Changes take effect with the next attempt, also of messages made before; filters with the next event. */
+export const updateWebhookEndpoint = ({ inTransaction, vault, addressPolicy }: Deps) => {
+  const changed = (
+    { endpoint, sealed }: SealedEndpoint,
+    { headers, ...settings }: UpdateWebhookEndpoint,
+  ): SealedEndpoint => {
+    const { tenantId, id: endpointId } = endpoint;
+    const moved = settings.url !== undefined && settings.url !== endpoint.url;
+    // How another place answered says nothing about this one.
+    const next = { ...endpoint, ...settings, ...(moved ? healthy : {}) };
+    if (!headers) return { endpoint: next, sealed };
+    return {
+      endpoint: { ...next, headerNames: Object.keys(headers) },
+      sealed: { ...sealed, headers: sealHeaders(vault, { tenantId, endpointId }, headers) },
+    };
+  };
+
+  return (tenantId: string, endpointId: string, change: UpdateWebhookEndpoint): Promise<Endpoint> =>
+    inTransaction(async ({ endpoints }) => {
+      const found = await endpoints.lock(tenantId, endpointId);
+      if (!found) throw endpointNotFound(endpointId);
+      const url = change.url === undefined ? {} : { url: requireWebhookUrl(change.url, addressPolicy) };
+      const next = changed(found, { ...change, ...url });
+      await endpoints.save(next);
+      return next.endpoint;
+    });
+};
