@@ -1,10 +1,24 @@
 import type { Route } from '@waybill/http';
 import type { Deps } from './deps.ts';
+import { readSettingsRoute, replaceSettingsRoute } from './use-cases/account-settings/routes.ts';
+import { addBrandRoute } from './use-cases/add-brand/route.ts';
+import { addLocationRoute } from './use-cases/add-location/route.ts';
 import { cancelShipmentRoute } from './use-cases/cancel-shipment/route.ts';
+import { changeBrandRoute } from './use-cases/change-brand/route.ts';
+import { changeLocationRoute } from './use-cases/change-location/route.ts';
 import { createShipmentRoute } from './use-cases/create-shipment/route.ts';
 import { getShipmentRoute } from './use-cases/get-shipment/route.ts';
 import { getStatusHistoryRoute } from './use-cases/get-status-history/route.ts';
+import { issueApiKeyRoute } from './use-cases/issue-api-key/route.ts';
+import { listApiKeysRoute } from './use-cases/list-api-keys/route.ts';
 import { listShipmentsRoute } from './use-cases/list-shipments/route.ts';
+import { readAuditLogRoute } from './use-cases/read-audit-log/route.ts';
+import { getBrandRoute, listBrandsRoute } from './use-cases/read-brands/routes.ts';
+import { getLocationRoute, listLocationsRoute } from './use-cases/read-locations/routes.ts';
+import { removeBrandRoute } from './use-cases/remove-brand/route.ts';
+import { removeLocationRoute } from './use-cases/remove-location/route.ts';
+import { retryShipmentRoute } from './use-cases/retry-shipment/route.ts';
+import { revokeApiKeyRoute } from './use-cases/revoke-api-key/route.ts';
 
 /** Every endpoint of this service, in the order of their URLs. */
 export const routes = (deps: Deps): readonly Route[] => [
@@ -13,4 +27,21 @@ export const routes = (deps: Deps): readonly Route[] => [
   getShipmentRoute(deps),
   cancelShipmentRoute(deps),
   getStatusHistoryRoute(deps),
+  retryShipmentRoute(deps),
+  issueApiKeyRoute(deps),
+  listApiKeysRoute(deps),
+  revokeApiKeyRoute(deps),
+  readAuditLogRoute(deps),
+  addBrandRoute(deps),
+  listBrandsRoute(deps),
+  getBrandRoute(deps),
+  changeBrandRoute(deps),
+  removeBrandRoute(deps),
+  addLocationRoute(deps),
+  listLocationsRoute(deps),
+  getLocationRoute(deps),
+  changeLocationRoute(deps),
+  removeLocationRoute(deps),
+  readSettingsRoute(deps),
+  replaceSettingsRoute(deps),
 ];

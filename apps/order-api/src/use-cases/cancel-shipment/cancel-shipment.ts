@@ -12,6 +12,7 @@ import { replyToCancel } from '../../domain/reply.ts';
 import { isCancellingOver } from '../../domain/settled.ts';
 import type { Cancellation } from '../../domain/shipment.ts';
 import { keep } from '../announce.ts';
+import { answerOnce } from '../answer-once.ts';
 import { awaitOutcome } from '../await-outcome.ts';
 import { notFound, requireReference } from '../not-found.ts';
 
@@ -19,6 +20,7 @@ export interface CancelShipment {
   tenantId: string;
   /** Our id or orderExternalId. */
   reference: string;
+  idempotencyKey: string | undefined;
   preference: Preference;
   requestId: string;
   signal: AbortSignal;
@@ -30,15 +32,22 @@ export const cancelShipment =
   async (request: CancelShipment): Promise<Answer> => {
     const { tenantId, reference, preference, requestId, signal } = request;
     requireReference(reference);
-    const shipmentId = await deps.inTransaction((unit) => ask(deps, unit, tenantId, reference));
-    const shipment = await awaitOutcome(deps, {
+    const known = await deps.shipments.find(tenantId, reference);
+    const mutation = {
       tenantId,
-      shipmentId,
-      preference,
-      isOver: isCancellingOver,
+      route: 'cancelShipment',
+      idempotencyKey: request.idempotencyKey,
+      said: { reference },
+      shipmentId: known?.id,
       signal,
+    };
+    return answerOnce(deps, mutation, {
+      change: (unit) => ask(deps, unit, tenantId, reference),
+      answer: async (shipmentId) => {
+        const wait = { tenantId, shipmentId, preference, isOver: isCancellingOver, signal };
+        return answerOf(replyToCancel(await awaitOutcome(deps, wait)), requestId);
+      },
     });
-    return answerOf(replyToCancel(shipment), requestId);
   };
 
 /** The decision, under the row's lock. Answers the shipment's id. */

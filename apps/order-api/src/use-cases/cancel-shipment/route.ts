@@ -1,8 +1,8 @@
 import { shipmentResource } from '@waybill/contracts';
-import { defineRoute } from '@waybill/http';
+import { defineRoute, idempotencyKeyOf } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { preferenceOf } from '../../domain/prefer.ts';
-import { shipmentPath } from '../shipment-path.ts';
+import { idempotencyProblems, replayHeader, shipmentPath } from '../shipment-path.ts';
 import { cancelShipment } from './cancel-shipment.ts';
 
 export const cancelShipmentRoute = (deps: Deps) => {
@@ -20,7 +20,7 @@ export const cancelShipmentRoute = (deps: Deps) => {
     scopes: ['shipments:write'],
     request: { params: shipmentPath },
     responses: {
-      200: { description: 'The shipment is cancelled.', schema: shipmentResource },
+      200: { description: 'The shipment is cancelled.', schema: shipmentResource, headers: replayHeader },
       202: {
         description: 'The provider was asked and has not answered yet.',
         schema: shipmentResource,
@@ -32,11 +32,13 @@ export const cancelShipmentRoute = (deps: Deps) => {
       'CANCELLATION_NOT_ALLOWED',
       'ORDER_CANCELLATION_FAILED',
       'ORDER_ALREADY_CANCELED',
+      ...idempotencyProblems,
     ],
     handler: ({ params, caller, request, requestId, signal }) =>
       cancel({
         tenantId: caller.tenantId,
         reference: params.shipmentId,
+        idempotencyKey: idempotencyKeyOf(request),
         preference: preferenceOf(request.get('prefer')),
         requestId,
         signal,

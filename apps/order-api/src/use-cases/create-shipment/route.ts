@@ -2,6 +2,7 @@ import { createShipmentRequest, shipmentResource } from '@waybill/contracts';
 import { defineRoute, idempotencyKeyOf } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { preferenceOf } from '../../domain/prefer.ts';
+import { idempotencyProblems, replayHeader } from '../shipment-path.ts';
 import { createShipment } from './create-shipment.ts';
 
 export const createShipmentRoute = (deps: Deps) => {
@@ -25,7 +26,7 @@ export const createShipmentRoute = (deps: Deps) => {
         schema: shipmentResource,
         headers: {
           Location: { description: 'Where the shipment is.' },
-          'Idempotency-Replayed': { description: '`true` when this is the answer to an earlier request.' },
+          ...replayHeader,
         },
       },
       202: { description: 'Accepted without waiting, as asked.', schema: shipmentResource },
@@ -37,8 +38,7 @@ export const createShipmentRoute = (deps: Deps) => {
       'NO_PROVIDER_MATCHED',
       'PLACE_ORDER_FAILED',
       'GEOCODING_FAILED',
-      'IDEMPOTENCY_KEY_REUSED',
-      'IDEMPOTENCY_KEY_IN_FLIGHT',
+      ...idempotencyProblems,
     ],
     handler: async ({ body, caller, request, requestId, signal }) => {
       const answer = await create({

@@ -1,0 +1,26 @@
+import type { ShipmentStatus } from '@waybill/contracts';
+import type { Entry, Words } from './history.ts';
+import { step } from './journey/index.ts';
+import { type Recorded, recordFact } from './record-fact.ts';
+import type { Shipment } from './shipment.ts';
+
+/** Nothing was booked and nobody is booking: the order may be tried again. */
+const retriable: readonly ShipmentStatus[] = ['ESTIMATES_FAILED', 'ORDER_FAILED', 'PENDING_AUTORETRY'];
+
+/** Whether a merchant may have the order tried again now. One that waits for its automatic retry need not wait. */
+export const canBeRetried = ({ status }: Pick<Shipment, 'status'>): boolean => retriable.includes(status);
+
+/**
+ * Begins the next try to place an order. What the last one left behind belongs to it and goes: only call it where
+ * nothing of the last try can be booked any more.
+ */
+export function nextAttempt(
+  shipment: Shipment,
+  history: readonly Entry[],
+  { words, now }: { words: Words; now: Date },
+): Recorded {
+  const fact = step('REQUEST_RECEIVED', shipment.attempt + 1, now);
+  const proposedProviders = shipment.order.proposedProviders ?? [];
+  const cleared = { ...shipment, booking: null, failure: null, cancellation: null, proposedProviders };
+  return recordFact(cleared, history, { fact, words, now });
+}

@@ -1,0 +1,91 @@
+import {
+  type Answer,
+  type ClaimRequest,
+  fingerprint,
+  idempotencyKeyInFlight,
+  idempotencyKeyReused,
+} from '@waybill/http';
+import type { Transaction } from '@waybill/messaging';
+import type { Deps, Unit } from '../deps.ts';
+
+/** A request that changes a shipment, and may come again under the same Idempotency-Key. */
+export interface Mutation {
+  tenantId: string;
+  /** The operationId: the same key elsewhere is another one. */
+  route: string;
+  idempotencyKey: string | undefined;
+  /** Everything the client said. The same key with anything else is refused. */
+  said: unknown;
+  /** The shipment that it is about, where that is known beforehand: whoever takes over after a crash finds it. */
+  shipmentId: string | undefined;
+  /** Aborts when the client goes away. Its change stands; only the waiting ends. */
+  signal: AbortSignal;
+}
+
+interface Work {
+  /** Makes the change, all in one transaction, and answers the shipment's id. */
+  change(unit: Transaction<Unit>): Promise<string>;
+  /** Runs between the change and its answer, which may be a long wait. */
+  answer(shipmentId: string): Promise<Answer>;
+}
+
+/**
+ * Long enough for a living process to answer or be asked again; short enough that a client whose server died
+ * is not refused for long. Whoever takes over only joins the waiting: nothing is made twice.
+ */
+const claimMs = 5_000;
+
+/** How it stands after the transaction: a shipment to wait for, or an answer that was given before. */
+type Accepted = { shipmentId: string; replay?: never } | { replay: Answer; shipmentId?: never };
+
+/** Makes a change once per Idempotency-Key, answers when its outcome is known, and repeats that answer. */
+export async function answerOnce(
+  deps: Pick<Deps, 'inTransaction' | 'completeIdempotencyKey'>,
+  mutation: Mutation,
+  work: Work,
+): Promise<Answer> {
+  const claim = claimOf(mutation);
+  const accepted = await deps.inTransaction((unit) => accept(unit, claim, work));
+  if (accepted.replay) return accepted.replay;
+  const answer = await work.answer(accepted.shipmentId);
+  if (claim && !mutation.signal.aborted) await deps.completeIdempotencyKey(claim, answer);
+  return answer;
+}
+
+async function accept(
+  unit: Transaction<Unit>,
+  claim: ClaimRequest | undefined,
+  { change }: Work,
+): Promise<Accepted> {
+  const claimed = claim ? await unit.claimIdempotencyKey(claim) : { kind: 'fresh' as const };
+  switch (claimed.kind) {
+    case 'replay':
+      return { replay: claimed.response };
+    case 'conflict':
+      throw idempotencyKeyReused();
+    case 'in-flight':
+      throw idempotencyKeyInFlight();
+    case 'abandoned':
+      return { shipmentId: claimed.subject ?? (await change(unit)) };
+    case 'fresh':
+      return { shipmentId: await change(unit) };
+  }
+}
+
+const claimOf = ({
+  tenantId,
+  route,
+  idempotencyKey,
+  said,
+  shipmentId,
+}: Mutation): ClaimRequest | undefined =>
+  idempotencyKey === undefined
+    ? undefined
+    : {
+        tenantId,
+        route,
+        key: idempotencyKey,
+        fingerprint: fingerprint(said),
+        ...(shipmentId === undefined ? {} : { subject: shipmentId }),
+        leaseMs: claimMs,
+      };

@@ -1,0 +1,70 @@
+import { type Answer, problem } from '@waybill/http';
+import type { Transaction } from '@waybill/messaging';
+import { answerOf } from '../../answers.ts';
+import type { Deps, Unit } from '../../deps.ts';
+import { canBeRetried, nextAttempt } from '../../domain/attempts.ts';
+import { merchantsWords } from '../../domain/history.ts';
+import type { Preference } from '../../domain/prefer.ts';
+import { replyToCreate } from '../../domain/reply.ts';
+import { isPlacingOver } from '../../domain/settled.ts';
+import { keep } from '../announce.ts';
+import { answerOnce } from '../answer-once.ts';
+import { awaitOutcome } from '../await-outcome.ts';
+import { notFound, requireReference } from '../not-found.ts';
+import { openPlace } from '../open-place.ts';
+import { setOff } from '../set-off.ts';
+
+export interface RetryShipment {
+  tenantId: string;
+  /** Our id or orderExternalId. */
+  reference: string;
+  idempotencyKey: string | undefined;
+  preference: Preference;
+  requestId: string;
+  signal: AbortSignal;
+}
+
+/** Tries a failed order again, as it is now, and waits as a create does. */
+export const retryShipment =
+  (deps: Deps) =>
+  async (request: RetryShipment): Promise<Answer> => {
+    const { tenantId, reference, idempotencyKey, preference, requestId, signal } = request;
+    requireReference(reference);
+    const known = await deps.shipments.find(tenantId, reference);
+    const said = { reference };
+    const mutation = {
+      tenantId,
+      route: 'retryShipment',
+      idempotencyKey,
+      said,
+      shipmentId: known?.id,
+      signal,
+    };
+    return answerOnce(deps, mutation, {
+      change: (unit) => tryAgain(deps, unit, tenantId, reference),
+      answer: async (shipmentId) => {
+        const wait = { tenantId, shipmentId, preference, isOver: isPlacingOver, signal };
+        return answerOf(replyToCreate(await awaitOutcome(deps, wait)), requestId);
+      },
+    });
+  };
+
+async function tryAgain(
+  deps: Deps,
+  unit: Transaction<Unit>,
+  tenantId: string,
+  reference: string,
+): Promise<string> {
+  const held = await unit.shipments.lock(tenantId, reference);
+  if (!held) throw notFound(reference);
+  const { shipment, history } = held;
+  if (!canBeRetried(shipment)) {
+    throw problem('INVALID_OPERATION', `The Order can no longer be retried: it is ${shipment.status}.`);
+  }
+  await openPlace(unit, tenantId, shipment.order);
+  const now = deps.clock.now();
+  const recorded = nextAttempt(shipment, history, { words: merchantsWords, now });
+  await keep(unit, deps, recorded);
+  await setOff(unit, recorded.shipment, now);
+  return shipment.id;
+}
