@@ -22,7 +22,7 @@ body { margin: 0 auto; max-width: 54rem; padding: 2.5rem 1.25rem 4rem; font: 16p
 h1 { font-size: 1.9rem; margin: 0; letter-spacing: -0.02em; }
 h2 { font-size: 1rem; margin: 2.2rem 0 .6rem; }
 p { margin: .4rem 0; } .soft { color: var(--soft); }
-pre { padding: .9rem 1rem; border: 1px solid var(--line); border-radius: .5rem; overflow-x: auto; font-size: .82rem; }
+pre { padding: .9rem 1rem; border: 1px solid var(--line); border-radius: .5rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .78rem; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; } th { text-align: left; font-weight: 600; color: var(--soft); }
 th, td { padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); } td.status { color: var(--mark); font-weight: 600; }
 ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; } a { color: var(--mark); }
