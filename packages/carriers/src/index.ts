@@ -1,4 +1,5 @@
 export type * from './code-table.ts';
+export { genericSchema } from './generic/schema.ts';
 export * from './outcome.ts';
 export * from './provider-http/index.ts';
 export type * from './provider-port.ts';

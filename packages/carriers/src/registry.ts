@@ -1,6 +1,7 @@
 import { easypost } from './easypost/adapter.ts';
 import { easypostTrackers } from './easypost/scan-format.ts';
 import { ecomExpress } from './ecom-express/scan-format.ts';
+import { generic } from './generic/scan-format.ts';
 import { metroCourier } from './metro-courier/scan-format.ts';
 import { northwindAir } from './northwind-air/scan-format.ts';
 import type { ProviderAdapter } from './provider-port.ts';
@@ -11,7 +12,13 @@ import { simulated } from './simulated/adapter.ts';
 export const providerAdapters: readonly ProviderAdapter[] = [simulated, easypost];
 
 /** Every carrier whose pushes Waybill can read, by the name in its push URL. */
-export const scanFormats: readonly ScanFormat[] = [ecomExpress, easypostTrackers, metroCourier, northwindAir];
+export const scanFormats: readonly ScanFormat[] = [
+  ecomExpress,
+  easypostTrackers,
+  generic,
+  metroCourier,
+  northwindAir,
+];
 
 const adaptersByKind = new Map(providerAdapters.map((adapter) => [adapter.kind, adapter]));
 const formatsByCarrier = new Map(scanFormats.map((format) => [format.carrier, format]));

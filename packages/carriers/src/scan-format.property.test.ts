@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { trackerEvent, trackingDetail } from './easypost/fixtures.ts';
 import { firstGeneration } from './ecom-express/fixtures.ts';
+import { genericPushOf, genericScanOf } from './generic/fixtures.ts';
 import { metroPush } from './metro-courier/fixtures.ts';
 import { scanFormats } from './registry.ts';
 import { only } from './testing/scan-conformance.ts';
@@ -10,6 +11,8 @@ const pushes = {
   easypost: (code: string) => trackerEvent([trackingDetail({ status: code, status_detail: code })]),
   'ecom-express': (code: string) =>
     firstGeneration({ reason_code_number: code, child_reason_code_number: code }),
+  // An empty code, or one too long to be one, is refused before it is a code.
+  generic: (code: string) => genericPushOf(genericScanOf({ status: `x${code}`.slice(0, 100) })),
   'metro-courier': (code: string) => metroPush({ event: { type: code }, detail: { code } }),
   'northwind-air': (code: string) => firstGeneration({ reason_code_number: code }),
 } as const;
@@ -52,6 +55,7 @@ describe.each(scanFormats)('$carrier', (format) => {
             job: { id: awb },
             event: value,
             description: 'tracker.updated',
+            scans: [{ ...genericScanOf(), trackingNumber: awb.slice(0, 100), note: value }],
             result: { tracking_code: awb, tracking_details: [value] },
           }),
         );
