@@ -2,7 +2,7 @@ import { scanFormats } from '@waybill/carriers';
 import { snapshotRequested } from '@waybill/contracts';
 import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
-import { frontDoor, type Service, type ServiceParts } from '@waybill/service';
+import { frontDoor, type Service, type ServiceParts, vaultOf } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
@@ -40,17 +40,20 @@ export function create(parts: ServiceParts<Config>): Service {
     ttlMs: 5_000,
     maxEntries: 1_000,
   });
+  const door = frontDoor(parts, messaging.inTransaction);
   const deps: Deps = {
     inTransaction: messaging.inTransaction,
     accounts,
     ledger,
     views: scanViewsIn(database),
     formats: scanFormats,
+    vault: vaultOf(name, config),
+    logIns: door.http.rateLimit,
+    publicUrl: config.PUBLIC_BASE_URL,
     clock,
     logger,
   };
   const follow = followParcel(deps);
-  const door = frontDoor(parts, messaging.inTransaction);
   const routes = routesOf(deps);
   return {
     routes,

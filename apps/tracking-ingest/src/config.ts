@@ -1,15 +1,18 @@
-import { commonConfig } from '@waybill/service';
+import { commonConfig, credentialKeys, requireCredentialKeys } from '@waybill/service';
 import { z } from 'zod';
 
 const count = z.coerce.number().int().min(1);
 
-export const config = commonConfig.extend({
-  SCANS_PER_COMMIT: count.max(2_000).default(250).describe('How many pushes may share one commit.'),
-  SCANS_WAITING: count
-    .default(4_000)
-    .describe('How many pushes may wait to be stored; beyond it carriers hear 503 and come back.'),
-  SCANS_WAITING_MB: count.default(64).describe('The same in megabytes of memory.'),
-  PARCEL_LANES: count.max(50).default(3).describe('How many parcels one process follows at a time.'),
-});
+export const config = commonConfig
+  .extend({
+    CREDENTIAL_KEYS: credentialKeys,
+    SCANS_PER_COMMIT: count.max(2_000).default(250).describe('How many pushes may share one commit.'),
+    SCANS_WAITING: count
+      .default(4_000)
+      .describe('How many pushes may wait to be stored; beyond it carriers hear 503 and come back.'),
+    SCANS_WAITING_MB: count.default(64).describe('The same in megabytes of memory.'),
+    PARCEL_LANES: count.max(50).default(3).describe('How many parcels one process follows at a time.'),
+  })
+  .superRefine(requireCredentialKeys);
 
 export type Config = z.infer<typeof config>;

@@ -1,5 +1,6 @@
 import type { Reading, ScanFormat } from '@waybill/carriers';
-import type { ApiKeys } from '@waybill/http';
+import type { Vault } from '@waybill/database';
+import type { ApiKeys, RateLimit } from '@waybill/http';
 import type { Transaction } from '@waybill/messaging';
 import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
@@ -96,6 +97,7 @@ export interface Unit {
   readonly parcels: Parcels;
   readonly readings: Readings;
   readonly trackingEvents: TrackingEvents;
+  readonly carrierAccounts: KeptAccounts;
   readonly apiKeys: Pick<ApiKeys, 'upsert'> & { areThere(): Promise<boolean> };
 }
 
@@ -109,8 +111,26 @@ export interface Ledger {
 
 export interface CarrierAccounts {
   find(carrier: string, username: string): Promise<CarrierAccount | null>;
-  /** Adds an account or changes its passwords. False where another tenant has the name. */
-  save(account: CarrierAccount): Promise<boolean>;
+}
+
+/** The same with a memory of a few seconds. */
+export interface RecentAccounts extends CarrierAccounts {
+  /** What is remembered of a name, null where nobody has it; undefined when it must be looked up. */
+  recall(carrier: string, username: string): CarrierAccount | null | undefined;
+  /** Whether the name was an account's when it was last looked up, however long ago. */
+  wasThere(carrier: string, username: string): boolean;
+  /** To be called after a change, which then holds here at once and elsewhere within seconds. */
+  forget(account: Pick<CarrierAccount, 'carrier' | 'username'>): void;
+}
+
+/** The accounts of carriers, as the tenants manage them. */
+export interface KeptAccounts {
+  /** False where the name is taken. */
+  add(account: CarrierAccount): Promise<boolean>;
+  lock(tenantId: string, id: string): Promise<CarrierAccount | null>;
+  lockByName(tenantId: string, carrier: string, username: string): Promise<CarrierAccount | null>;
+  save(account: CarrierAccount): Promise<void>;
+  list(tenantId: string): Promise<CarrierAccount[]>;
 }
 
 /** What merchants may look at. */
@@ -133,10 +153,16 @@ export type UnmatchedReading = StoredReading & { readonly carrier: string };
 /** What the use-cases may ask for, and nothing else. */
 export interface Deps {
   readonly inTransaction: InTransaction;
-  readonly accounts: CarrierAccounts;
+  readonly accounts: RecentAccounts;
   readonly ledger: Ledger;
   readonly views: ScanViews;
   readonly formats: readonly ScanFormat[];
+  /** Seals and opens the secrets that carriers sign with. */
+  readonly vault: Vault;
+  /** Bounds failed log-ins, by keys of its users' choice. */
+  readonly logIns: Pick<RateLimit, 'refuseGuessers' | 'countFailure'>;
+  /** Where carriers reach the platform. */
+  readonly publicUrl: string;
   readonly clock: Clock;
   readonly logger: Logger;
 }

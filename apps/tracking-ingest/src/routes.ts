@@ -1,12 +1,28 @@
 import type { Route } from '@waybill/http';
 import type { Deps } from './deps.ts';
 import { acceptPushRoute } from './use-cases/accept-push/route.ts';
+import { createCarrierAccountRoute } from './use-cases/create-carrier-account/route.ts';
+import {
+  disableCarrierAccountRoute,
+  enableCarrierAccountRoute,
+} from './use-cases/disable-carrier-account/routes.ts';
 import { listUnmatchedScansRoute } from './use-cases/list-unmatched-scans/route.ts';
+import { rotateCarrierSecretRoute } from './use-cases/rotate-carrier-secret/route.ts';
+import {
+  getCarrierAccountRoute,
+  listCarrierAccountsRoute,
+} from './use-cases/show-carrier-accounts/routes.ts';
 import { showShipmentScansRoute } from './use-cases/show-shipment-scans/route.ts';
 
 /** Every endpoint of this service: one for each carrier that the registry knows, and what merchants look at. */
 export const routesOf = (deps: Deps): readonly Route[] => [
   ...deps.formats.map((format) => acceptPushRoute(deps, format)),
+  listCarrierAccountsRoute(deps),
+  createCarrierAccountRoute(deps),
+  getCarrierAccountRoute(deps),
+  rotateCarrierSecretRoute(deps),
+  disableCarrierAccountRoute(deps),
+  enableCarrierAccountRoute(deps),
   showShipmentScansRoute(deps),
   listUnmatchedScansRoute(deps),
 ];

@@ -26,6 +26,8 @@ export interface CustomAuth<C> {
   /** The scheme's name in the OpenAPI document. */
   readonly name: string;
   readonly scheme: SecurityScheme;
+  /** Set where it counts failures by something better than the client's address; then nobody else counts them. */
+  readonly limitsItself?: true;
   authenticate(request: Request): Promise<C>;
   /**
    * For callers whose proof covers the body: runs when the body has been read, before anything is done with it.

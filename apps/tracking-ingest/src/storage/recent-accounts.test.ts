@@ -9,8 +9,10 @@ const known: CarrierAccount = {
   tenantId: 'ten_1',
   carrier: 'some-carrier',
   username: 'known',
-  passwordHash: hashPassword('x'),
+  secret: { kind: 'basic', hash: hashPassword('x') },
   previous: null,
+  createdAt: new Date(0),
+  disabledAt: null,
 };
 
 function remembering(maxEntries = 10) {
@@ -20,7 +22,6 @@ function remembering(maxEntries = 10) {
       asked.push(`${carrier}/${username}`);
       return username === 'known' ? known : null;
     },
-    save: async () => true,
   };
   const clock = fakeClock();
   return { asked, clock, recent: recentAccounts(accounts, { now: clock.now, ttlMs: 5_000, maxEntries }) };
@@ -52,4 +53,25 @@ test('guessing names does not fill the memory: the oldest goes', async () => {
   const { asked, recent } = remembering(2);
   for (const name of ['a', 'b', 'c', 'a', 'c']) await recent.find('some-carrier', name);
   expect(asked.map((name) => name.at(-1))).toEqual(['a', 'b', 'c', 'a']);
+});
+
+test('a change holds at once where it was made', async () => {
+  const { asked, recent } = remembering();
+  await recent.find('some-carrier', 'known');
+  recent.forget(known);
+  expect(recent.recall('some-carrier', 'known')).toBeUndefined();
+  await recent.find('some-carrier', 'known');
+  expect(asked).toHaveLength(2);
+});
+
+test('that a name was an account’s is remembered for longer than the account', async () => {
+  const { clock, recent } = remembering();
+  for (const name of ['known', 'nobody']) await recent.find('some-carrier', name);
+  clock.advance(60_000);
+  expect(recent.recall('some-carrier', 'known')).toBeUndefined();
+  expect(['known', 'nobody', 'new'].map((name) => recent.wasThere('some-carrier', name))).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

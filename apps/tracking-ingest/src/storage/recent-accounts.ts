@@ -1,9 +1,9 @@
-import type { CarrierAccounts } from '../deps.ts';
+import type { CarrierAccounts, RecentAccounts } from '../deps.ts';
 import type { CarrierAccount } from '../domain/carrier-account.ts';
 
 interface Options {
   readonly now: () => Date;
-  /** How long a changed or deleted account may live on, in milliseconds. */
+  /** How long a changed or disabled account may live on in other processes, in milliseconds. */
   readonly ttlMs: number;
   readonly maxEntries: number;
 }
@@ -13,6 +13,8 @@ interface Entry {
   readonly until: number;
 }
 
+const keyOf = (carrier: string, username: string): string => `${carrier}\n${username}`;
+
 /**
  * Remembers accounts for a moment, so that a busy carrier costs one look-up per `ttlMs` instead of one per scan.
  * Names that do not exist are remembered too: a carrier with an old name pushes as often as one with a good name.
@@ -21,7 +23,7 @@ interface Entry {
 export function recentAccounts(
   accounts: CarrierAccounts,
   { now, ttlMs, maxEntries }: Options,
-): CarrierAccounts {
+): RecentAccounts {
   const seen = new Map<string, Entry>();
   const remember = (key: string, account: CarrierAccount | null) => {
     seen.delete(key);
@@ -29,15 +31,22 @@ export function recentAccounts(
     if (seen.size >= maxEntries && oldest !== undefined) seen.delete(oldest);
     seen.set(key, { account, until: now().getTime() + ttlMs });
   };
+  const recall = (carrier: string, username: string) => {
+    const hit = seen.get(keyOf(carrier, username));
+    return hit && hit.until > now().getTime() ? hit.account : undefined;
+  };
   return {
-    save: (account) => accounts.save(account),
+    recall,
+    wasThere: (carrier, username) => seen.get(keyOf(carrier, username))?.account != null,
     async find(carrier, username) {
-      const key = `${carrier}\n${username}`;
-      const hit = seen.get(key);
-      if (hit && hit.until > now().getTime()) return hit.account;
+      const remembered = recall(carrier, username);
+      if (remembered !== undefined) return remembered;
       const account = await accounts.find(carrier, username);
-      remember(key, account);
+      remember(keyOf(carrier, username), account);
       return account;
+    },
+    forget({ carrier, username }) {
+      seen.delete(keyOf(carrier, username));
     },
   };
 }

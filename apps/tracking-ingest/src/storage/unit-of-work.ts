@@ -1,5 +1,6 @@
 import type { Knex } from '@waybill/database';
 import type { Unit } from '../deps.ts';
+import { keptAccountsIn } from './carrier-accounts.ts';
 import { knownKeysIn } from './known-keys.ts';
 import { parcelsIn } from './parcels.ts';
 import { readingsIn } from './readings.ts';
@@ -10,5 +11,6 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   parcels: parcelsIn(sql),
   readings: readingsIn(sql),
   trackingEvents: trackingEventsIn(sql),
+  carrierAccounts: keptAccountsIn(sql),
   apiKeys: knownKeysIn(sql),
 });

@@ -1,6 +1,6 @@
 import { type DemoTenant, demoTenant, type Envelope, type EventDefinition, events } from '@waybill/contracts';
 import { connect, type Knex, migrate } from '@waybill/database';
-import { apiKeysIn, hashApiKey } from '@waybill/http';
+import { apiKeysIn, generateApiKey, hashApiKey } from '@waybill/http';
 import { inProcessTransport, noFailpoints, type Transport } from '@waybill/messaging';
 import type { Service } from '@waybill/service';
 import { createLogger } from '@waybill/telemetry';
@@ -40,6 +40,7 @@ export async function serviceUnderTest(environment: Record<string, string> = {})
     config: definition.config.parse({
       DATABASE_URL: database.url,
       AMQP_URL: 'amqp://unused',
+      CREDENTIAL_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
       ...environment,
     }),
     database: pool,
@@ -49,7 +50,7 @@ export async function serviceUnderTest(environment: Record<string, string> = {})
     failpoints: noFailpoints,
   });
   await service.provisionDemo(demo, { simulatorUrl: '', publicUrl: '' });
-  await addKey(sql);
+  await addKey(sql, ['*'], { id: 'key_test', apiKey: demo.apiKey });
   return {
     service,
     database,
@@ -77,17 +78,24 @@ async function listenTo(transport: Transport): Promise<Envelope[]> {
   return heard;
 }
 
-const addKey = (sql: Knex) =>
-  apiKeysIn(sql).upsert({
-    id: 'key_test',
+/** A key of the demo tenant with some scopes; answers it. */
+export async function addKey(
+  sql: Knex,
+  scopes: string[],
+  { id, apiKey } = { id: 'key_other', apiKey: generateApiKey().key },
+): Promise<string> {
+  await apiKeysIn(sql).upsert({
+    id,
     tenantId: demo.tenantId,
     name: 'test',
-    hash: hashApiKey(demo.apiKey),
-    scopes: ['*'],
+    hash: hashApiKey(apiKey),
+    scopes,
     expiresAt: null,
     revokedAt: null,
     revision: 1,
   });
+  return apiKey;
+}
 
 async function publishTo<Data>(
   transport: Transport,

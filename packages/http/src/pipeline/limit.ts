@@ -13,7 +13,8 @@ export async function guardAuthentication(
   limits: RateLimit | undefined,
   authenticate: () => Promise<void>,
 ): Promise<void> {
-  if (!limits || route.auth === 'none') return authenticate();
+  const limitsItself = typeof route.auth === 'object' && route.auth.limitsItself;
+  if (!limits || route.auth === 'none' || limitsItself) return authenticate();
   const address = clientAddress(request);
   await limits.refuseGuessers(address);
   try {

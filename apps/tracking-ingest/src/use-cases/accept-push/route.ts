@@ -1,14 +1,13 @@
 import type { Refusal, ScanFormat } from '@waybill/carriers';
 import type { ProblemType } from '@waybill/contracts';
 import { defineRoute, type Route } from '@waybill/http';
-import type { Deps } from '../../deps.ts';
 import { acceptPush } from './accept-push.ts';
-import { carrierAuth, headersOf } from './carrier-auth.ts';
+import { type AuthDeps, carrierAuth, headersOf } from './carrier-auth.ts';
 
 const maxBodyBytes = 256 * 1024;
 
 /** Where one carrier pushes its scans. Every answer, good or bad, is in that carrier's own form. */
-export const acceptPushRoute = (deps: Deps, format: ScanFormat): Route => {
+export const acceptPushRoute = (deps: AuthDeps, format: ScanFormat): Route => {
   const accept = acceptPush(deps, format);
   return defineRoute({
     method: 'POST',
@@ -22,7 +21,13 @@ export const acceptPushRoute = (deps: Deps, format: ScanFormat): Route => {
     auth: carrierAuth(deps, format),
     request: { raw: { contentTypes: ['*'], description: `A push in ${format.displayName}'s own format.` } },
     responses: { 200: { description: "Stored. The carrier's own success answer." } },
-    problems: ['UNAUTHORIZED', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'SERVICE_UNAVAILABLE'],
+    problems: [
+      'UNAUTHORIZED',
+      'TOO_MANY_REQUESTS',
+      'PAYLOAD_TOO_LARGE',
+      'UNSUPPORTED_MEDIA_TYPE',
+      'SERVICE_UNAVAILABLE',
+    ],
     maxBodyBytes,
     answerProblem: ({ type, message }, status) => ({
       ...format.refused(null, { kind: refusals[type] ?? 'failed', reason: message }),
@@ -39,4 +44,5 @@ const refusals: Partial<Record<ProblemType, Refusal['kind']>> = {
   UNSUPPORTED_MEDIA_TYPE: 'unreadable',
   VALIDATION_ERROR: 'unreadable',
   SERVICE_UNAVAILABLE: 'overloaded',
+  TOO_MANY_REQUESTS: 'overloaded',
 };

@@ -1,17 +1,35 @@
 import type { DemoTenant } from '@waybill/contracts';
 import type { Deps } from '../../deps.ts';
-import { hashPassword, minPasswordLength } from '../../domain/carrier-account.ts';
+import { type CarrierAccount, minSecretLength } from '../../domain/carrier-account.ts';
 import { newId } from '../../ids.ts';
+import { keepSecret } from '../create-carrier-account/keep-secret.ts';
+
+type Needs = Pick<Deps, 'inTransaction' | 'formats' | 'vault' | 'clock'>;
+type Demo = Pick<DemoTenant, 'tenantId' | 'carriers'>;
 
 /** Gives the demo tenant's carriers the accounts that they push with. Safe to repeat. */
 export const openCarrierAccounts =
-  ({ accounts }: Pick<Deps, 'accounts'>) =>
-  async ({ tenantId, carriers }: Pick<DemoTenant, 'tenantId' | 'carriers'>): Promise<void> => {
+  (deps: Needs) =>
+  async ({ tenantId, carriers }: Demo): Promise<void> => {
     for (const [carrier, { username, password }] of Object.entries(carriers)) {
-      if (password.length < minPasswordLength) {
-        throw new Error(`The password of ${username} must have at least ${minPasswordLength} characters`);
+      if (password.length < minSecretLength) {
+        throw new Error(`The password of ${username} must have at least ${minSecretLength} characters`);
       }
-      const passwordHash = hashPassword(password);
-      await accounts.save({ id: newId('cac'), tenantId, carrier, username, passwordHash, previous: null });
+      await put(deps, { tenantId, carrier, username }, password);
     }
   };
+
+type Name = Pick<CarrierAccount, 'tenantId' | 'carrier' | 'username'>;
+
+const put = ({ inTransaction, formats, vault, clock }: Needs, name: Name, password: string) =>
+  inTransaction(async ({ carrierAccounts }) => {
+    const { tenantId, carrier, username } = name;
+    const format = formats.find((candidate) => candidate.carrier === carrier);
+    const kind = format?.authentication[0]?.kind ?? 'basic';
+    const known = await carrierAccounts.lockByName(tenantId, carrier, username);
+    const id = known?.id ?? newId('cac');
+    const secret = keepSecret({ vault }, kind, password, { tenantId, id });
+    if (known) return await carrierAccounts.save({ ...known, secret, previous: null });
+    const account = { ...name, id, secret, previous: null, createdAt: clock.now(), disabledAt: null };
+    await carrierAccounts.add(account);
+  });
