@@ -1,9 +1,11 @@
 import { type Migration, messagingMigrations } from '@waybill/database';
-import { apiKeyMigration, idempotencyMigration } from '@waybill/http';
+import { apiKeyMigration, idempotencyMigration, rateLimitMigration } from '@waybill/http';
 import { keepTenantsAndTheirPlaces } from './20261121_2100_keep_tenants_and_their_places.ts';
 import { keepShipmentsAndTheirHistory } from './20261121_2110_keep_shipments_and_their_history.ts';
 import { settleCurrencyAndZoneBySetting } from './20261121_2300_settle_currency_and_zone_by_setting.ts';
 import { listShipmentsPageByPage } from './20261122_0900_list_shipments_page_by_page.ts';
+import { keepWhoChangedWhat } from './20261122_1000_keep_who_changed_what.ts';
+import { letOrdersWaitAndChange } from './20261122_1100_let_orders_wait_and_change.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +16,7 @@ export const migrations: readonly Migration[] = [
   keepShipmentsAndTheirHistory,
   settleCurrencyAndZoneBySetting,
   listShipmentsPageByPage,
+  keepWhoChangedWhat,
+  rateLimitMigration,
+  letOrdersWaitAndChange,
 ];

@@ -1,6 +1,6 @@
-import { authenticateWithApiKeys, complete, createHttpApp } from '@waybill/http';
+import { complete, createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
-import type { Service, ServiceParts } from '@waybill/service';
+import { frontDoor, type Service, type ServiceParts } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { typeid } from 'typeid-js';
 import type { Config } from './config.ts';
@@ -16,14 +16,8 @@ import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
 import { waitingRoom } from './waiting/waiting-room.ts';
 
 /** Puts the service together. Tests and the standalone build call it just as a process does. */
-export const create = ({
-  config,
-  database,
-  transport,
-  logger,
-  clock,
-  failpoints,
-}: ServiceParts<Config>): Service => {
+export const create = (parts: ServiceParts<Config>): Service => {
+  const { config, database, transport, logger, clock, failpoints } = parts;
   const messaging = createMessaging({
     service: 'order-api',
     database,
@@ -55,20 +49,25 @@ export const create = ({
       maximumMs: config.BOOKING_WAIT_MAX_SECONDS * 1_000,
     },
   };
+  const door = frontDoor(parts, messaging.inTransaction);
   const routes = routesOf(deps);
   return {
     routes,
     http: createHttpApp({
       service: 'order-api',
       routes,
-      authenticate: authenticateWithApiKeys(database),
+      ...door.http,
       logger,
       readiness: readinessOf(database, () => messaging.ready()),
       metrics: metricsHandler(),
     }),
-    start: () => messaging.start(consumers(deps)),
+    async start() {
+      await messaging.start(consumers(deps));
+      door.open();
+    },
     stop: async () => {
       room.close();
+      await door.close();
       await messaging.stop();
     },
     provisionDemo: (demo) => provisionDemo(deps)(demo),

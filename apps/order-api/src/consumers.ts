@@ -1,6 +1,9 @@
 import {
+  apiKeyUsed,
+  changeAudited,
   shipmentCancellationRefused,
   shipmentCancelled,
+  shipmentDispatchDue,
   shipmentDispatched,
   shipmentDispatchFailed,
   shipmentEstimated,
@@ -10,17 +13,23 @@ import {
 import { type Consumer, on } from '@waybill/messaging';
 import type { Deps, Unit } from './deps.ts';
 import { announceApiKeys } from './use-cases/announce-api-keys/announce-api-keys.ts';
+import { dispatchDue } from './use-cases/dispatch-due/dispatch-due.ts';
 import { recordCancellation, recordRefusal } from './use-cases/hear-news/cancelling.ts';
 import { recordBooking, recordEstimate, recordFailure } from './use-cases/hear-news/placing.ts';
 import { recordScan } from './use-cases/hear-news/tracking.ts';
+import { keepAudit } from './use-cases/keep-audit/keep-audit.ts';
+import { noteKeyUse } from './use-cases/note-key-use/note-key-use.ts';
 
 /** Every message this service listens to, and nothing else. */
 export const consumers = (deps: Deps): readonly Consumer<Unit>[] => [
+  on(shipmentDispatchDue, 'order-api.dispatch-due', dispatchDue(deps)),
   on(shipmentEstimated, 'order-api.record-estimate', recordEstimate(deps)),
   on(shipmentDispatched, 'order-api.record-booking', recordBooking(deps)),
   on(shipmentDispatchFailed, 'order-api.record-failure', recordFailure(deps)),
   on(shipmentCancelled, 'order-api.record-cancellation', recordCancellation(deps)),
   on(shipmentCancellationRefused, 'order-api.record-refusal', recordRefusal(deps)),
   on(trackingUpdated, 'order-api.record-scan', recordScan(deps)),
+  on(apiKeyUsed, 'order-api.note-key-use', noteKeyUse()),
+  on(changeAudited, 'order-api.keep-audit', keepAudit()),
   on(snapshotRequested, 'order-api.announce-api-keys', announceApiKeys()),
 ];

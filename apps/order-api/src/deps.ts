@@ -1,5 +1,5 @@
 import type { DemoTenant } from '@waybill/contracts';
-import type { Answer, ApiKeyRecord, Claim, ClaimRequest, IdempotentRequest } from '@waybill/http';
+import type { Answer, Claim, ClaimRequest, IdempotentRequest } from '@waybill/http';
 import type { Failpoints, Transaction } from '@waybill/messaging';
 import type { Entry } from './domain/history.ts';
 import type { Bookmark, Page } from './domain/listing/bookmark.ts';
@@ -8,6 +8,7 @@ import type { Place, PlaceName } from './domain/location.ts';
 import type { Recorded } from './domain/record-fact.ts';
 import type { Glance } from './domain/settled.ts';
 import type { Shipment } from './domain/shipment.ts';
+import type { AccountUnit } from './ports/accounts.ts';
 
 /** A shipment under its row lock, with everything that was heard of it. */
 export interface Held {
@@ -36,17 +37,14 @@ export interface ShipmentPages {
 }
 
 /** What one transaction can reach. */
-export interface Unit {
+export interface Unit extends AccountUnit {
   shipments: Shipments;
   /** An order's place and what is settled there. Null when the tenant has no such location. */
   places: { find(tenantId: string, name: PlaceName): Promise<Place | null> };
-  apiKeys: {
-    findById(tenantId: string, id: string): Promise<ApiKeyRecord | null>;
-    upsert(key: ApiKeyRecord): Promise<boolean>;
-    all(): Promise<ApiKeyRecord[]>;
-  };
   demo: { ensureTenantAndLocation(demo: DemoTenant, now: Date): Promise<void> };
   claimIdempotencyKey(request: ClaimRequest): Promise<Claim>;
+  /** Does work that is complete within the transaction once per key, and then replays its answer. */
+  oncePerKey(request: ClaimRequest, work: () => Promise<Answer>): Promise<Answer>;
   /** Runs when, and only if, the transaction has committed. For signals inside this process; nothing durable. */
   afterCommit(signal: () => void): void;
 }

@@ -65,6 +65,8 @@ interface RouteFacts {
   readonly summary: string;
   readonly description?: string;
   readonly tags: readonly string[];
+  /** Whether it heeds Idempotency-Key. Only for the reference: the handler does it. */
+  readonly idempotent?: boolean;
   /** Scopes that the caller's key must have, all of them. */
   readonly scopes?: readonly string[];
   readonly responses: Readonly<Record<number, RouteResponse>>;

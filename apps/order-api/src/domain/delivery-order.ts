@@ -19,7 +19,8 @@ const periodOf = (window: Order['pickupTime']): Period => ({
   endsAt: instantOf(window?.endsAt),
 });
 
-const addressOf = (address: Order['deliveryAddress']): PlainAddress => ({
+/** An address as it travels: every field there. */
+export const addressOf = (address: Order['deliveryAddress']): PlainAddress => ({
   street1: address.street1,
   street2: address.street2 ?? '',
   apartmentNumber: address.apartmentNumber ?? '',

@@ -1,18 +1,78 @@
-import { type ApiKeyRecord, apiKeysIn } from '@waybill/http';
 import type { Knex } from 'knex';
-import type { Unit } from '../deps.ts';
+import type { ApiKey } from '../domain/accounts/api-key.ts';
+import type { ApiKeys } from '../ports/accounts.ts';
+
+interface Row {
+  id: string;
+  tenant_id: string;
+  name: string;
+  hash: string;
+  ending: string;
+  scopes: string[];
+  created_at: Date;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  last_used_at: Date | null;
+  revision: number | string;
+}
+
+const fromRow = (row: Row): ApiKey => ({
+  id: row.id,
+  tenantId: row.tenant_id,
+  name: row.name,
+  hash: row.hash,
+  ending: row.ending,
+  scopes: row.scopes,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  revokedAt: row.revoked_at,
+  lastUsedAt: row.last_used_at,
+  revision: Number(row.revision),
+});
+
+const toRow = (key: ApiKey) => ({
+  id: key.id,
+  tenant_id: key.tenantId,
+  name: key.name,
+  hash: key.hash,
+  ending: key.ending,
+  scopes: [...key.scopes],
+  created_at: key.createdAt,
+  expires_at: key.expiresAt,
+  revoked_at: key.revokedAt,
+  revision: key.revision,
+});
 
 /** The original of every API key; the other services keep copies. */
-export const originalApiKeysIn = (sql: Knex): Unit['apiKeys'] => {
-  const keys = apiKeysIn(sql);
-  return {
-    findById: keys.findById,
-    upsert: keys.upsert,
-    /** Across tenants: only for answering a service that lost its copy. */
-    async all(): Promise<ApiKeyRecord[]> {
-      const tenants = await sql('api_keys').distinct('tenant_id').pluck<string[]>('tenant_id');
-      const perTenant = await Promise.all(tenants.map((tenantId) => keys.listForTenant(tenantId)));
-      return perTenant.flat();
-    },
-  };
-};
+export const originalApiKeysIn = (sql: Knex): ApiKeys => ({
+  async lock(tenantId, id) {
+    const row = await sql<Row>('api_keys').where({ tenant_id: tenantId, id }).forUpdate().first();
+    return row ? fromRow(row) : null;
+  },
+
+  async unrevoked(tenantId) {
+    const rows = await sql<Row>('api_keys')
+      .where({ tenant_id: tenantId })
+      .whereNull('revoked_at')
+      .orderBy('id');
+    return rows.map(fromRow);
+  },
+
+  async save(key) {
+    await sql('api_keys')
+      .insert(toRow(key))
+      .onConflict('id')
+      .merge(['name', 'hash', 'ending', 'scopes', 'expires_at', 'revoked_at', 'revision']);
+  },
+
+  /** News of uses come in any order; the latest counts. */
+  async noteUse(tenantId, id, usedAt) {
+    await sql('api_keys')
+      .where({ tenant_id: tenantId, id })
+      .update({ last_used_at: sql.raw('greatest(last_used_at, ?::timestamptz)', [usedAt]) });
+  },
+
+  async all() {
+    return (await sql<Row>('api_keys').orderBy('id')).map(fromRow);
+  },
+});

@@ -1,4 +1,7 @@
+import type { Knex } from 'knex';
 import type { Location } from '../domain/location.ts';
+import type { Locations } from '../ports/accounts.ts';
+import { namedIn } from './named.ts';
 
 export interface LocationRow {
   id: string;
@@ -27,3 +30,33 @@ export const locationFrom = (row: LocationRow): Location => ({
   createdAt: row.created_at,
   updatedAt: row.updated_at,
 });
+
+const toRow = (location: Location) => ({
+  id: location.id,
+  tenant_id: location.tenantId,
+  location_external_id: location.locationExternalId,
+  brand_external_id: location.brandExternalId,
+  name: location.name,
+  active: location.active,
+  address: JSON.stringify(location.address),
+  contact: JSON.stringify(location.contact),
+  settings: JSON.stringify(location.settings),
+  created_at: location.createdAt,
+  updated_at: location.updatedAt,
+});
+
+export const locationsIn = (sql: Knex): Locations => {
+  const rows = namedIn<LocationRow, Location>(sql, {
+    table: 'locations',
+    prefix: 'loc',
+    nameColumn: 'location_external_id',
+    fromRow: locationFrom,
+    toRow,
+  });
+  return {
+    ...rows,
+    async remove(location) {
+      await rows.remove(location);
+    },
+  };
+};

@@ -52,15 +52,18 @@ export const settings = z
 export type Settings = z.infer<typeof settings>;
 
 /** Every setting, as it holds for one order. Null: nobody has given any. */
-export interface EffectiveSettings {
-  readonly currencyCode: string;
-  readonly timeZone: string;
-  readonly pickupInstructions: string | null;
-  readonly deliveryInstructions: string | null;
-  readonly editAfterDispatch: 'rebook' | 'refuse';
-  readonly dispatchLeadMinutes: number;
-  readonly autoRetry: { readonly enabled: boolean; readonly scheduleMinutes: readonly number[] };
-}
+export const effectiveSettings = z
+  .object({
+    currencyCode,
+    timeZone: z.string(),
+    pickupInstructions: z.string().nullable(),
+    deliveryInstructions: z.string().nullable(),
+    editAfterDispatch: z.enum(['rebook', 'refuse']),
+    dispatchLeadMinutes: z.number().int(),
+    autoRetry: z.object({ enabled: z.boolean(), scheduleMinutes: z.array(z.number().int()) }),
+  })
+  .meta({ id: 'EffectiveSettings' });
+export type EffectiveSettings = z.infer<typeof effectiveSettings>;
 
 /** What holds where nobody has settled anything. */
 export const defaultSettings: EffectiveSettings = {

@@ -1,10 +1,10 @@
 import { apiKeyChanged, type DataOf, type Message, type snapshotRequested } from '@waybill/contracts';
-import type { ApiKeyRecord } from '@waybill/http';
 import type { Transaction } from '@waybill/messaging';
 import type { Unit } from '../../deps.ts';
+import type { ApiKey } from '../../domain/accounts/api-key.ts';
 
 /** Tells every service what a key is now. The highest revision is the truth, so repeating it does no harm. */
-export const announceApiKey = async ({ publish }: Transaction<Unit>, key: ApiKeyRecord): Promise<void> => {
+export const announceApiKey = async ({ publish }: Transaction<Unit>, key: ApiKey): Promise<void> => {
   await publish(apiKeyChanged, {
     tenantId: key.tenantId,
     subject: key.id,

@@ -1,0 +1,12 @@
+import type { Settings } from '@waybill/contracts';
+
+/** One merchant account; everything else belongs to one. */
+export interface Tenant {
+  id: string;
+  name: string;
+  /** Where its operator reaches it. */
+  email: string;
+  settings: Settings;
+  createdAt: Date;
+  updatedAt: Date;
+}

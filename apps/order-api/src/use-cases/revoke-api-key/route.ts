@@ -1,0 +1,26 @@
+import { defineRoute } from '@waybill/http';
+import { z } from 'zod';
+import type { Deps } from '../../deps.ts';
+import { actorOf } from '../audit.ts';
+import { revokeApiKey } from './revoke-api-key.ts';
+
+export const revokeApiKeyRoute = (deps: Deps) => {
+  const revoke = revokeApiKey(deps);
+  return defineRoute({
+    method: 'DELETE',
+    path: '/v1/api-keys/:keyId',
+    operationId: 'revokeApiKey',
+    summary: 'Revoke an API key',
+    description: 'For ever, and for every service within five seconds. A key can revoke itself.',
+    tags: ['Account'],
+    auth: 'merchant',
+    scopes: ['api-keys:write'],
+    request: { params: z.object({ keyId: z.string().max(100) }) },
+    responses: { 204: { description: 'Revoked.' } },
+    problems: ['NOT_FOUND'],
+    handler: async ({ params: { keyId }, caller, requestId }) => {
+      await revoke({ tenantId: caller.tenantId, keyId, actor: actorOf(caller, requestId) });
+      return { status: 204 };
+    },
+  });
+};
