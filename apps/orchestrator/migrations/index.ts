@@ -1,5 +1,6 @@
 import type { Migration } from '@waybill/database';
 import { sayWhereProvidersDeliver } from './20261123_0900_say_where_providers_deliver.ts';
+import { rememberWhatDecisionsKnew } from './20261123_0910_remember_what_decisions_knew.ts';
 import { keepProviders } from './20260120090000_keep_providers.ts';
 import { keepDispatches } from './20260120090100_keep_dispatches.ts';
 import { auditProviderCalls } from './20260120090200_audit_provider_calls.ts';
@@ -10,4 +11,5 @@ export const ownMigrations: readonly Migration[] = [
   keepDispatches,
   auditProviderCalls,
   sayWhereProvidersDeliver,
+  rememberWhatDecisionsKnew,
 ];

@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
 import type { Unit } from './deps.ts';
 import { defaultPace } from './domain/dispatch/pace.ts';
+import { offlineGeocoder } from './geocoding/offline.ts';
 import { baseUrls } from './providers/index.ts';
 import { routesOf } from './routes.ts';
 import { decisionRecordsIn, listedProvidersIn, unitOfWork } from './storage/index.ts';
@@ -31,7 +32,9 @@ export function create(parts: ServiceParts<Config>): Service {
   const vault = vaultOf(name, config);
   const outside = composeGate(parts, vault);
   const pace = { ...defaultPace, settleMs: config.BOOKING_SETTLE_MS };
-  const deps = { clock, logger, gate: outside.gate, pace };
+  const geocodingRequired = config.GEOCODING === 'required';
+  const map = { geocoder: offlineGeocoder, geocodingRequired };
+  const deps = { clock, logger, gate: outside.gate, pace, ...map };
   const door = frontDoor(parts, messaging.inTransaction);
   const places = baseUrls(config.PROVIDER_BASE_URLS);
   const adapterKinds = providerAdapters.map(({ kind }) => kind);

@@ -11,6 +11,12 @@ export const config = commonConfig
       'How long one provider may take to book or to cancel.',
     ),
     LOOKUP_DEADLINE_MS: milliseconds(5_000).describe('How long one provider may take to find a booking.'),
+    GEOCODING: z
+      .enum(['required', 'optional'])
+      .default('required')
+      .describe(
+        'Whether an order whose address cannot be placed on the map is refused (GEOCODING_FAILED), or goes on with its distance unknown.',
+      ),
     BOOKING_SETTLE_MS: milliseconds(30_000).describe(
       'How long after it was sent a request may still arrive at a provider. Longer than booking and looking up twice together.',
     ),

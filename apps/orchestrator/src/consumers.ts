@@ -6,14 +6,14 @@ import {
   shipmentRequested,
 } from '@waybill/contracts';
 import { type Consumer, on, perform } from '@waybill/messaging';
-import type { Deps, Unit } from './deps.ts';
+import type { PlanDeps, Unit } from './deps.ts';
 import { bookShipment } from './use-cases/book-shipment/book-shipment.ts';
 import { cancelShipment } from './use-cases/cancel-shipment/cancel-shipment.ts';
 import { keepApiKey } from './use-cases/keep-api-keys/keep-api-keys.ts';
 import { planShipment } from './use-cases/plan-shipment/plan-shipment.ts';
 
 /** Every message this service listens to, and nothing else. */
-export const consumers = (deps: Deps, concurrency: number): Consumer<Unit>[] => {
+export const consumers = (deps: PlanDeps, concurrency: number): Consumer<Unit>[] => {
   const options = { retry: 'patient', concurrency } as const;
   return [
     perform(shipmentRequested, 'orchestrator.plan-shipment', planShipment(deps), options),

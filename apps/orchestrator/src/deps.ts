@@ -16,12 +16,15 @@ import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
 import type { ProviderAnswer } from './domain/decision/answer.ts';
 import type { Decision } from './domain/decision/decide.ts';
+import type { Facts } from './domain/decision/facts.ts';
 import type { BookingEnd, Dispatch, LiveBooking } from './domain/dispatch/dispatch.ts';
 import type { Abilities } from './domain/dispatch/next-step.ts';
 import type { Pace } from './domain/dispatch/pace.ts';
 import type { Area } from './domain/provider/area.ts';
+import type { Geocoder } from './ports/geocoder.ts';
 import type { ManagedProviders } from './ports/providers.ts';
 
+export * from './ports/geocoder.ts';
 export * from './ports/providers.ts';
 
 /** One attempt to place one shipment. */
@@ -100,8 +103,15 @@ export interface Bookings {
   errorsOf(key: DispatchKey): Promise<readonly ProviderError[]>;
 }
 
+/** A decision with all that it was made from, and can be made from again. */
+export interface MadeDecision {
+  readonly decision: Decision;
+  readonly answers: readonly ProviderAnswer[];
+  readonly facts: Facts;
+}
+
 export interface Decisions {
-  insert(id: string, key: DispatchKey, decision: Decision, answers: readonly ProviderAnswer[]): Promise<void>;
+  insert(id: string, key: DispatchKey, made: MadeDecision): Promise<void>;
   /** The candidate at a place of the ranking, from 1. */
   ranked(decisionId: string, rank: number): Promise<BookingSubject>;
 }
@@ -183,6 +193,13 @@ export interface Deps {
   readonly pace: Pace;
 }
 
+/** What planning asks for beside. */
+export interface PlanDeps extends Deps {
+  readonly geocoder: Geocoder;
+  /** Whether an order whose address cannot be placed is refused; otherwise its distance is unknown. */
+  readonly geocodingRequired: boolean;
+}
+
 export interface ListedProvider extends Omit<ProviderConnection, 'sealedCredentials'> {
   readonly active: boolean;
   readonly scopes: readonly Scope[];
@@ -210,6 +227,7 @@ export interface DecisionRecord extends Decision {
   readonly attempt: number;
   readonly order: DeliveryOrder;
   readonly answers: readonly ProviderAnswer[];
+  readonly facts: Facts;
   readonly bookings: readonly BookingLine[];
 }
 

@@ -3,7 +3,7 @@ import type { DecisionRecord, DecisionRecords } from '../deps.ts';
 
 /** The last decision of a shipment, named by our id or by the merchant's. */
 const latest = `
-  select d.id, d.shipment_id as "shipmentId", d.attempt, d.candidates, d.winner, d.failure, d.answers,
+  select d.id, d.shipment_id as "shipmentId", d.attempt, d.candidates, d.winner, d.failure, d.answers, d.facts,
     d.rule_set_version as "ruleSetVersion", d.decided_at as "decidedAt", o.snapshot as "order",
     coalesce((
       select jsonb_agg(jsonb_build_object(

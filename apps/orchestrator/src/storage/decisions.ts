@@ -15,7 +15,7 @@ const withoutRaw = (answer: ProviderAnswer): ProviderAnswer =>
 
 /** Decisions, never changed once made. */
 export const decisionsIn = (sql: Knex): Decisions => ({
-  async insert(id, { tenantId, shipmentId, attempt }, decision, answers) {
+  async insert(id, { tenantId, shipmentId, attempt }, { decision, answers, facts }) {
     await sql('decisions').insert({
       id,
       tenant_id: tenantId,
@@ -26,6 +26,7 @@ export const decisionsIn = (sql: Knex): Decisions => ({
       failure: decision.failure && json(decision.failure),
       rule_set_version: decision.ruleSetVersion,
       answers: json(answers.map(withoutRaw)),
+      facts: json(facts),
       decided_at: decision.decidedAt,
     });
   },

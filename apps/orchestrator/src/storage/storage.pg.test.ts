@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '@waybill/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DispatchKey, ProviderConnection, Scope, Unit } from '../deps.ts';
 import { decide } from '../domain/decision/decide.ts';
+import { noFacts } from '../domain/decision/facts.ts';
 import { cheapest } from '../domain/decision/rules.ts';
 import { intentFor, planned } from '../domain/dispatch/dispatch.ts';
 import { namedProviderId, newDecisionId } from '../ids.ts';
@@ -75,7 +76,7 @@ const anAttempt = async () => {
   const decisionId = newDecisionId();
   await inUnit(async (unit) => {
     await unit.dispatches.receive(key, order);
-    await unit.decisions.insert(decisionId, key, decision, answers);
+    await unit.decisions.insert(decisionId, key, { decision, answers, facts: noFacts });
     await unit.bookings.open(key, intentFor(1), await unit.decisions.ranked(decisionId, 1));
     await unit.dispatches.save(key, planned(2), decisionId);
   });

@@ -12,6 +12,8 @@ export const shipmentEstimated = defineEvent({
     shipmentId: z.string(),
     attempt: z.number().int().positive(),
     decisionId: z.string(),
+    /** How the delivery address was placed on the map: exactly, or in the middle of its postcode's area. */
+    locatedBy: z.enum(['coordinates', 'postcode']).optional(),
     /** Best first. */
     proposedProviders: z.array(proposedProvider),
   }),

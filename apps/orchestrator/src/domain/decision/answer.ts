@@ -27,7 +27,12 @@ export type Reply =
   | { readonly kind: 'quoted'; readonly quotes: readonly Quote[] }
   | { readonly kind: 'rejected'; readonly errors: readonly ProviderError[] }
   | { readonly kind: 'unavailable' | 'unknown'; readonly reason: string }
-  | { readonly kind: 'timed_out'; readonly afterMs: number };
+  | { readonly kind: 'timed_out'; readonly afterMs: number }
+  | {
+      readonly kind: 'not_asked';
+      readonly reason: 'not_proposed' | 'area_not_served';
+      readonly message: string;
+    };
 
 /** One provider's part in a decision. Plain JSON: it is stored, and a replay reads it again. */
 export interface ProviderAnswer {

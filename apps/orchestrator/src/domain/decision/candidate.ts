@@ -1,9 +1,12 @@
 import type { ProviderError } from '@waybill/contracts';
 import type { ProviderIdentity, Quote, Reply } from './answer.ts';
 
-/** Why a quote was not considered. Rule sets add their own names, prefixed `rule:`. */
+/** Why a provider or its quote was not considered. Rule sets add their own names, prefixed `rule:`. */
 export type RemovalReason =
+  | 'not_proposed'
+  | 'area_not_served'
   | 'service_not_enabled'
+  | 'service_not_proposed'
   | 'negative_price'
   | 'other_currency'
   | 'expired'
@@ -22,7 +25,7 @@ export type Standing =
   | ({ readonly kind: 'removed' } & Removal)
   | {
       readonly kind: 'failed';
-      readonly outcome: Exclude<Reply['kind'], 'quoted'>;
+      readonly outcome: Exclude<Reply['kind'], 'quoted' | 'not_asked'>;
       /** In the provider's own words where it said any. */
       readonly errors: readonly ProviderError[];
     };

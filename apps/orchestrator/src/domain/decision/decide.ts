@@ -3,6 +3,7 @@ import type { ProviderAnswer, Quote, Reply } from './answer.ts';
 import { type Candidate, isRanked, type RankedCandidate, type Standing } from './candidate.ts';
 import { type Failure, nobodyLeft, noProviderAssigned } from './failure.ts';
 import { byKindAndName, byMerit } from './order-candidates.ts';
+import { proposedServices } from './proposal.ts';
 import { cheapest, type Judgement, type Rules } from './rules.ts';
 import { whyUnusable } from './validity.ts';
 
@@ -49,11 +50,17 @@ const withRank = (candidate: RankedCandidate, index: number): RankedCandidate =>
 
 const candidatesOf = (answer: ProviderAnswer, order: DeliveryOrder, rules: Rules, now: Date): Candidate[] => {
   const { provider, reference, reply, enabledServices } = answer;
+  if (reply.kind === 'not_asked') {
+    const { reason, message } = reply;
+    return [{ provider, reference, quote: null, standing: { kind: 'removed', reason, message } }];
+  }
   if (reply.kind !== 'quoted' || reply.quotes.length === 0) {
     return [{ provider, reference, quote: null, standing: failedStanding(reply, provider.name) }];
   }
+  const { currencyCode } = order;
+  const measure = { currencyCode, enabledServices, proposedServices: proposedServices(order, provider), now };
   const standingOf = (quote: Quote): Standing => {
-    const unusable = whyUnusable(quote, { currencyCode: order.currencyCode, enabledServices, now });
+    const unusable = whyUnusable(quote, measure);
     if (unusable) return { kind: 'removed', ...unusable };
     return judgedStanding(rules.judge({ provider, quote }, order));
   };
@@ -66,8 +73,11 @@ const judgedStanding = (judgement: Judgement): Standing =>
     ? { kind: 'ranked', rank: 0, score: judgement.score }
     : { kind: 'removed', reason: judgement.reason, message: judgement.message };
 
-const failedStanding = (reply: Reply, provider: string): Standing => {
-  const failed = (outcome: Exclude<Reply['kind'], 'quoted'>, ...errors: ProviderError[]): Standing => ({
+const failedStanding = (reply: Exclude<Reply, { kind: 'not_asked' }>, provider: string): Standing => {
+  const failed = (
+    outcome: Exclude<Reply['kind'], 'quoted' | 'not_asked'>,
+    ...errors: ProviderError[]
+  ): Standing => ({
     kind: 'failed',
     outcome,
     errors: errors.map((error) => ({ ...error, provider: error.provider ?? provider })),

@@ -3,7 +3,11 @@ import type { Candidate } from './candidate.ts';
 
 /** Why an order cannot be placed, in the words of the shared problem registry. */
 export interface Failure {
-  readonly problem: 'NO_PROVIDER_ASSIGNED' | 'NO_PROVIDER_MATCHED' | 'PLACE_ORDER_FAILED';
+  readonly problem:
+    | 'NO_PROVIDER_ASSIGNED'
+    | 'NO_PROVIDER_MATCHED'
+    | 'PLACE_ORDER_FAILED'
+    | 'GEOCODING_FAILED';
   readonly message: string;
   readonly errors: readonly ProviderError[];
 }
@@ -14,16 +18,23 @@ export const noProviderAssigned = (locationExternalId: string): Failure => ({
   errors: [],
 });
 
+/** `end` names the address as merchants do: `deliveryAddress` or `pickupAddress`. */
+export const notOnTheMap = (end: 'pickupAddress' | 'deliveryAddress', place: string): Failure => {
+  const message = `The ${end} (${place}) could not be placed on the map. Give its latitude and longitude.`;
+  return { problem: 'GEOCODING_FAILED', message, errors: [{ type: 'GEOCODING_FAILED', message }] };
+};
+
 /** A provider that could not be heard may say yes next time; one that said no will not. */
 const mayChange = ({ standing }: Candidate): boolean =>
   standing.kind === 'failed' && standing.outcome !== 'rejected';
 
-export const errorsOf = ({ provider, standing }: Candidate): readonly ProviderError[] => {
+export const errorsOf = ({ provider, quote, standing }: Candidate): readonly ProviderError[] => {
   switch (standing.kind) {
     case 'ranked':
       return [];
     case 'removed': {
-      const type = `QUOTE_${standing.reason.replace(/^rule:.*/, 'excluded').toUpperCase()}`;
+      const reason = standing.reason.replace(/^rule:.*/, 'excluded').toUpperCase();
+      const type = quote ? `QUOTE_${reason}` : reason;
       return [{ type, message: standing.message, provider: provider.name }];
     }
     case 'failed':

@@ -5,6 +5,8 @@ import type { Removal } from './candidate.ts';
 export interface Measure {
   readonly currencyCode: string;
   readonly enabledServices: readonly string[] | null;
+  /** Services that the order proposes of this provider; null proposes all. */
+  readonly proposedServices: readonly string[] | null;
   readonly now: Date;
 }
 
@@ -16,6 +18,11 @@ const enabled: Check = ({ serviceId }, { enabledServices }) =>
   enabledServices === null || enabledServices.includes(serviceId)
     ? null
     : removal('service_not_enabled', `The service ${serviceId} is not enabled for this provider.`);
+
+const proposed: Check = ({ serviceId }, { proposedServices }) =>
+  proposedServices === null || proposedServices.includes(serviceId)
+    ? null
+    : removal('service_not_proposed', `The order proposes other services than ${serviceId}.`);
 
 const ownCurrency: Check = ({ price }, { currencyCode }) =>
   price.currencyCode === currencyCode
@@ -44,7 +51,7 @@ const ahead: Check = ({ estimatedPickup, estimatedDelivery }, { now }) => {
   return past === undefined ? null : removal('in_the_past', `The quote promises ${past}, which is over.`);
 };
 
-const checks: readonly Check[] = [enabled, ownCurrency, sanePrice, fresh, ahead];
+const checks: readonly Check[] = [enabled, proposed, ownCurrency, sanePrice, fresh, ahead];
 
 /** The first reason why a quote cannot be booked, or null. Holds whatever the rules say. */
 export const whyUnusable = (quote: Quote, measure: Measure): Removal | null => {

@@ -1,6 +1,8 @@
 import type { DeliveryOrder } from '@waybill/contracts';
 import type { Asked, ProviderCall, ProviderConnection, ProviderGate } from '../../deps.ts';
 import type { ProviderAnswer, Quote, Reply } from '../../domain/decision/answer.ts';
+import type { Facts } from '../../domain/decision/facts.ts';
+import { whyNotAsked } from '../../domain/decision/whom-to-ask.ts';
 import { clientReference } from '../../domain/dispatch/reference.ts';
 
 export interface Quotes {
@@ -8,33 +10,43 @@ export interface Quotes {
   readonly calls: readonly ProviderCall[];
 }
 
-/** Asks all providers at once. Each has its own deadline, so the slowest decides how long this takes. */
+/** Who is asked what. */
+export interface Enquiry {
+  readonly order: DeliveryOrder;
+  readonly providers: readonly ProviderConnection[];
+  readonly facts: Facts;
+}
+
+interface Part {
+  readonly answer: ProviderAnswer;
+  readonly call: ProviderCall | null;
+}
+
+/**
+ * Asks all providers at once, but those that the order or their own limits leave out. Each has its own deadline,
+ * so the slowest decides how long this takes.
+ */
 export const askForQuotes = async (
   gate: ProviderGate,
-  order: DeliveryOrder,
-  providers: readonly ProviderConnection[],
+  { order, providers, facts }: Enquiry,
   signal: AbortSignal,
 ): Promise<Quotes> => {
-  const asked = await Promise.all(
-    providers.map(async (provider, index) => {
-      const reference = clientReference(order.shipmentId, order.attempt, index + 1);
-      const answer = await gate.quote(provider, { reference, order }, signal);
-      return { answer: answerOf(provider, reference, answer), call: answer.call };
-    }),
-  );
-  return { answers: asked.map(({ answer }) => answer), calls: asked.map(({ call }) => call) };
+  const askOne = async (provider: ProviderConnection, index: number): Promise<Part> => {
+    const reference = clientReference(order.shipmentId, order.attempt, index + 1);
+    const notAsked = whyNotAsked(provider, order, facts);
+    if (notAsked) return { answer: answerOf(provider, reference, notAsked), call: null };
+    const asked = await gate.quote(provider, { reference, order }, signal);
+    return { answer: answerOf(provider, reference, replyOf(asked)), call: asked.call };
+  };
+  const parts = await Promise.all(providers.map(askOne));
+  return { answers: parts.map(({ answer }) => answer), calls: parts.flatMap(({ call }) => call ?? []) };
 };
 
 const answerOf = (
   { id, name, displayName, enabledServices }: ProviderConnection,
   reference: string,
-  asked: Asked<readonly Quote[]>,
-): ProviderAnswer => ({
-  provider: { id, name, displayName },
-  reference,
-  enabledServices,
-  reply: replyOf(asked),
-});
+  reply: Reply,
+): ProviderAnswer => ({ provider: { id, name, displayName }, reference, enabledServices, reply });
 
 const replyOf = ({ outcome, timedOut, call }: Asked<readonly Quote[]>): Reply => {
   if (timedOut) return { kind: 'timed_out', afterMs: Math.round(call.milliseconds) };

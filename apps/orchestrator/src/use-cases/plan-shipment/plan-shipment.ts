@@ -1,11 +1,13 @@
 import type { DeliveryOrder } from '@waybill/contracts';
 import type { Phases } from '@waybill/messaging';
-import type { Deps, ProviderConnection, Unit } from '../../deps.ts';
+import type { PlanDeps, ProviderConnection, Unit } from '../../deps.ts';
 import { decide } from '../../domain/decision/decide.ts';
-import { noProviderAssigned } from '../../domain/decision/failure.ts';
+import { type Facts, noFacts } from '../../domain/decision/facts.ts';
+import { type Failure, noProviderAssigned } from '../../domain/decision/failure.ts';
 import { cheapest } from '../../domain/decision/rules.ts';
 import { keyOf } from '../settle-dispatch/index.ts';
 import { askForQuotes, type Quotes } from './ask-for-quotes.ts';
+import { placeEnds } from './place-ends.ts';
 import { failPlan, recordDecision } from './record-decision.ts';
 
 interface Work {
@@ -13,11 +15,17 @@ interface Work {
   readonly providers: readonly ProviderConnection[];
 }
 
+type Enquired = (Quotes & { readonly facts: Facts }) | { readonly failure: Failure };
+
 /**
  * Asks the assigned providers for quotes and decides. An attempt is decided once: what arrives for one that
  * is decided already, or cancelled meanwhile, changes nothing.
  */
-export const planShipment = ({ clock, gate }: Deps): Phases<DeliveryOrder, Work, Quotes, Unit> => ({
+export const planShipment = ({
+  clock,
+  gate,
+  ...map
+}: PlanDeps): Phases<DeliveryOrder, Work, Enquired, Unit> => ({
   claim: async (message, unit) => {
     const { data: order } = message;
     const stored = await unit.dispatches.receive(keyOf(message), order);
@@ -29,18 +37,24 @@ export const planShipment = ({ clock, gate }: Deps): Phases<DeliveryOrder, Work,
   },
 
   act: async ({ order, providers }, { signal }) => {
-    const quotes = await askForQuotes(gate, order, providers, signal);
+    const placed = await placeEnds(map, order);
+    if ('failure' in placed) return placed;
+    const facts = { ...noFacts, ...placed.ends };
+    const quotes = await askForQuotes(gate, { order, providers, facts }, signal);
     // Calls cut short by our own stopping say nothing about the providers: somebody else asks again.
     signal.throwIfAborted();
-    return quotes;
+    return { ...quotes, facts };
   },
 
-  record: async ({ order }, { answers, calls }, unit, message) => {
+  record: async ({ order }, enquired, unit, message) => {
     const key = keyOf(message);
-    await unit.providerCalls.insert(key, calls);
+    if ('calls' in enquired) await unit.providerCalls.insert(key, enquired.calls);
     const stored = await unit.dispatches.lock(key);
     if (stored?.dispatch.standing.at !== 'planning') return;
-    await recordDecision(unit, stored, decide(order, answers, cheapest, clock.now()), answers);
+    if ('failure' in enquired) return failPlan(unit, stored, enquired.failure);
+    const { answers, facts } = enquired;
+    const decision = decide(order, answers, cheapest, clock.now());
+    await recordDecision(unit, stored, { decision, answers, facts });
   },
 
   giveUp: async (message, unit) => {

@@ -4,33 +4,27 @@ import {
   shipmentEstimated,
   shipmentPlanned,
 } from '@waybill/contracts';
-import type { StoredDispatch, Tx } from '../../deps.ts';
-import type { ProviderAnswer } from '../../domain/decision/answer.ts';
+import type { MadeDecision, StoredDispatch, Tx } from '../../deps.ts';
 import { type Candidate, isRanked } from '../../domain/decision/candidate.ts';
-import type { Decision } from '../../domain/decision/decide.ts';
+import type { Facts } from '../../domain/decision/facts.ts';
 import type { Failure } from '../../domain/decision/failure.ts';
 import { planned } from '../../domain/dispatch/dispatch.ts';
 import { newDecisionId } from '../../ids.ts';
 import { about, attemptOf, saveDispatch } from '../settle-dispatch/index.ts';
 
 /** Stores a decision and tells what follows from it: a booking to be made, or a failure. */
-export const recordDecision = async (
-  unit: Tx,
-  stored: StoredDispatch,
-  decision: Decision,
-  answers: readonly ProviderAnswer[],
-): Promise<void> => {
+export const recordDecision = async (unit: Tx, stored: StoredDispatch, made: MadeDecision): Promise<void> => {
   const decisionId = newDecisionId();
-  await unit.decisions.insert(decisionId, stored.key, decision, answers);
+  await unit.decisions.insert(decisionId, stored.key, made);
   const decided = { ...stored, decisionId };
-  if (decision.failure) return failPlan(unit, decided, decision.failure);
-  await startBooking(unit, decided, decision.candidates, decisionId);
+  if (made.decision.failure) return failPlan(unit, decided, made.decision.failure);
+  await startBooking(unit, decided, made, decisionId);
 };
 
 const startBooking = async (
   unit: Tx,
   stored: StoredDispatch,
-  candidates: readonly Candidate[],
+  { decision: { candidates }, facts }: MadeDecision,
   decisionId: string,
 ): Promise<void> => {
   const { key } = stored;
@@ -38,10 +32,12 @@ const startBooking = async (
   await saveDispatch(unit, stored, planned(candidates.filter(isRanked).length));
   await unit.publish(shipmentEstimated, {
     ...about(key),
-    data: { ...data, proposedProviders: proposed(candidates) },
+    data: { ...data, ...howLocated(facts), proposedProviders: proposed(candidates) },
   });
   await unit.publish(shipmentPlanned, { ...about(key), data });
 };
+
+const howLocated = ({ delivery }: Facts) => (delivery ? { locatedBy: delivery.locatedBy } : {});
 
 /** Ends the attempt before anything was asked to be booked. */
 export const failPlan = async (unit: Tx, stored: StoredDispatch, failure: Failure): Promise<void> => {

@@ -1,0 +1,29 @@
+import type { Point } from '../provider/area.ts';
+
+/** Where an address is, and how that is known. */
+export interface Located extends Point {
+  /** `postcode`: the middle of its postcode's area, as good as a kilometre in a town and worse in the country. */
+  readonly locatedBy: 'coordinates' | 'postcode';
+  /** The zone of the IANA database that the point is in. */
+  readonly timeZone: string;
+}
+
+/** How a provider has kept its promises: orders delivered in the last 90 days, and how many of them in time. */
+export interface OnTimeRecord {
+  readonly delivered: number;
+  readonly onTime: number;
+}
+
+/**
+ * What rules may look at beside the order and the quotes. Stored with the decision: a replay reads it again
+ * instead of finding a world that has changed since.
+ */
+export interface Facts {
+  /** Null where nobody could place the address. */
+  readonly pickup: Located | null;
+  readonly delivery: Located | null;
+  /** By provider id. */
+  readonly records: Readonly<Record<string, OnTimeRecord>>;
+}
+
+export const noFacts: Facts = { pickup: null, delivery: null, records: {} };
