@@ -1,9 +1,10 @@
 import type { CreateShipmentRequest } from '@waybill/contracts';
 import { merchantsWords } from './history.ts';
-import { step } from './journey/index.ts';
+import { type StepStatus, step } from './journey/index.ts';
 import type { Place } from './location.ts';
-import { type Recorded, recordFact } from './record-fact.ts';
+import { type Recorded, recordFacts } from './record-fact.ts';
 import type { Shipment } from './shipment.ts';
+import { type Start, startOf } from './start.ts';
 
 interface NewShipment {
   id: string;
@@ -12,9 +13,10 @@ interface NewShipment {
   now: Date;
 }
 
-/** A shipment as it begins: REQUEST_RECEIVED, sequence 1, first attempt. */
+/** A shipment as it begins: REQUEST_RECEIVED, first attempt, and what it waits for if it is not placed at once. */
 export function newShipment({ id, order, place, now }: NewShipment): Recorded {
   const { location, brand, settings } = place;
+  const start = startOf(order, settings, now);
   const blank: Shipment = {
     id,
     tenantId: location.tenantId,
@@ -30,16 +32,30 @@ export function newShipment({ id, order, place, now }: NewShipment): Recorded {
     booking: null,
     failure: null,
     cancellation: null,
+    dueAt: start.kind === 'wait' ? start.until : null,
+    autoRetries: 0,
     actualPickupAt: null,
     actualDeliveryAt: null,
     createdAt: now,
     updatedAt: now,
   };
-  const fact = step('REQUEST_RECEIVED', 1, now);
-  return recordFact(blank, [], { fact, words: merchantsWords, now });
+  const facts = (['REQUEST_RECEIVED', ...waitingIn[start.kind]] as const).map((status) =>
+    step(status, 1, now),
+  );
+  return recordFacts(blank, [], { facts, words: merchantsWords, now });
 }
 
-const pickupAt = ({ location, settings }: Place, order: CreateShipmentRequest): Shipment['pickup'] => ({
+const waitingIn = {
+  now: [],
+  wait: ['PENDING_DISPATCH'],
+  hold: ['PENDING_RELEASE'],
+} as const satisfies Record<Start['kind'], readonly StepStatus[]>;
+
+/** The pickup point as the location has it now, with the order's own instructions before the settled ones. */
+export const pickupAt = (
+  { location, settings }: Place,
+  order: CreateShipmentRequest,
+): Shipment['pickup'] => ({
   address: location.address,
   contact: location.contact,
   instructions: order.pickupInstructions ?? settings.pickupInstructions,

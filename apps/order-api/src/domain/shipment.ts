@@ -62,6 +62,10 @@ export interface Shipment extends Standing {
   booking: Booking | null;
   failure: Failure | null;
   cancellation: Cancellation | null;
+  /** When an order that waits is placed; null when the merchant decides, or nothing waits. */
+  dueAt: Date | null;
+  /** How often it was tried again by itself since the merchant last did. */
+  autoRetries: number;
   actualPickupAt: Date | null;
   actualDeliveryAt: Date | null;
   createdAt: Date;

@@ -17,6 +17,8 @@ export interface ShipmentRow {
   booking: Shipment['booking'];
   failure: Shipment['failure'];
   cancellation: Shipment['cancellation'];
+  due_at: Date | null;
+  auto_retries: number;
   actual_pickup_at: Date | null;
   actual_delivery_at: Date | null;
   created_at: Date;
@@ -39,6 +41,8 @@ export const changingColumns = (shipment: Shipment) => ({
   booking: json(shipment.booking),
   failure: json(shipment.failure),
   cancellation: json(shipment.cancellation),
+  due_at: shipment.dueAt,
+  auto_retries: shipment.autoRetries,
   actual_pickup_at: shipment.actualPickupAt,
   actual_delivery_at: shipment.actualDeliveryAt,
   updated_at: shipment.updatedAt,
@@ -73,6 +77,8 @@ export const fromRow = (row: ShipmentRow): Shipment => ({
   booking: row.booking,
   failure: row.failure,
   cancellation: row.cancellation,
+  dueAt: row.due_at,
+  autoRetries: row.auto_retries,
   actualPickupAt: row.actual_pickup_at,
   actualDeliveryAt: row.actual_delivery_at,
   createdAt: row.created_at,

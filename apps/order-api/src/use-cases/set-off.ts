@@ -1,11 +1,20 @@
-import { shipmentRequested } from '@waybill/contracts';
+import { shipmentDispatchDue, shipmentRequested } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import type { Unit } from '../deps.ts';
 import { toDeliveryOrder } from '../domain/delivery-order.ts';
 import type { Shipment } from '../domain/shipment.ts';
 
-/** Asks the orchestrator to place the shipment's current attempt, in the transaction that begins it. */
+/**
+ * What a shipment needs next, in the transaction that brought it there: the orchestrator is asked to place it,
+ * or a timer is set for the time it waits for. One that waits for its merchant needs nothing.
+ */
 export async function setOff(unit: Transaction<Unit>, shipment: Shipment, now: Date): Promise<void> {
-  const { id, tenantId } = shipment;
-  await unit.publish(shipmentRequested, { tenantId, subject: id, data: toDeliveryOrder(shipment, now) });
+  const { id, tenantId, attempt, status, dueAt } = shipment;
+  const about = { tenantId, subject: id };
+  if (status === 'REQUEST_RECEIVED') {
+    await unit.publish(shipmentRequested, { ...about, data: toDeliveryOrder(shipment, now) });
+  } else if (dueAt) {
+    const data = { shipmentId: id, attempt, dueAt: dueAt.toISOString() };
+    await unit.publish(shipmentDispatchDue, { ...about, data, notBefore: dueAt });
+  }
 }

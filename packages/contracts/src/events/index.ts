@@ -6,14 +6,19 @@ import type { EventDefinition } from './define-event.ts';
 import { shipmentCancellationRefused } from './shipment-cancellation-refused.ts';
 import { shipmentCancellationRequested } from './shipment-cancellation-requested.ts';
 import { shipmentCancelled } from './shipment-cancelled.ts';
+import { shipmentDispatchDue } from './shipment-dispatch-due.ts';
 import { shipmentDispatchFailed } from './shipment-dispatch-failed.ts';
 import { shipmentDispatched } from './shipment-dispatched.ts';
+import { shipmentEditRefused } from './shipment-edit-refused.ts';
+import { shipmentEditRequested } from './shipment-edit-requested.ts';
+import { shipmentEdited } from './shipment-edited.ts';
 import { shipmentEstimated } from './shipment-estimated.ts';
 import { shipmentPlanned } from './shipment-planned.ts';
 import { shipmentRequested } from './shipment-requested.ts';
 import { shipmentStatusChanged } from './shipment-status-changed.ts';
 import { snapshotRequested } from './snapshot-requested.ts';
 import { trackingUpdated } from './tracking-updated.ts';
+import { webhookEndpointDisabled } from './webhook-endpoint-disabled.ts';
 
 export * from './api-key-changed.ts';
 export * from './api-key-used.ts';
@@ -24,28 +29,38 @@ export * from './envelope.ts';
 export * from './shipment-cancellation-refused.ts';
 export * from './shipment-cancellation-requested.ts';
 export * from './shipment-cancelled.ts';
+export * from './shipment-dispatch-due.ts';
 export * from './shipment-dispatch-failed.ts';
 export * from './shipment-dispatched.ts';
+export * from './shipment-edit-refused.ts';
+export * from './shipment-edit-requested.ts';
+export * from './shipment-edited.ts';
 export * from './shipment-estimated.ts';
 export * from './shipment-planned.ts';
 export * from './shipment-requested.ts';
 export * from './shipment-status-changed.ts';
 export * from './snapshot-requested.ts';
 export * from './tracking-updated.ts';
+export * from './webhook-endpoint-disabled.ts';
 
 /** Every event that crosses a service boundary, in the order of a shipment's life. */
 export const events = [
+  shipmentDispatchDue,
   shipmentRequested,
   shipmentEstimated,
   shipmentPlanned,
   bookingTurnDue,
   shipmentDispatched,
   shipmentDispatchFailed,
+  shipmentEditRequested,
+  shipmentEdited,
+  shipmentEditRefused,
   shipmentCancellationRequested,
   shipmentCancelled,
   shipmentCancellationRefused,
   trackingUpdated,
   shipmentStatusChanged,
+  webhookEndpointDisabled,
   apiKeyChanged,
   apiKeyUsed,
   changeAudited,

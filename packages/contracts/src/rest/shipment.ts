@@ -81,6 +81,21 @@ export const returnLocation = z
   .strictObject({ name: text(100).nullish(), address: deliveryAddress, contact: customer })
   .meta({ id: 'ReturnLocation' });
 
+const mode = z.enum(['immediate', 'manual']);
+
+export const dispatchMode = z
+  .strictObject({ type: mode })
+  .describe(
+    '`immediate` dispatches now, whenever the pickup is; `manual` waits until an edit says `immediate`. ' +
+      'Without it an order waits until its pickup window comes near.',
+  )
+  .meta({ id: 'Dispatch' });
+
+export const releaseMode = z
+  .strictObject({ type: mode })
+  .describe('`manual` holds an order that is due back, until an edit says `immediate`.')
+  .meta({ id: 'Release' });
+
 /** What a merchant may say of a shipment, when placing and when editing it. */
 const order = {
   orderExternalId: text(100).min(1),
@@ -99,6 +114,8 @@ const order = {
   createdDate: epochMs.nullish(),
   orderAttributes: z.record(z.string(), z.unknown()).nullish(),
   proposedProviders: z.array(proposedProvider).max(100).nullish(),
+  dispatch: dispatchMode.nullish(),
+  release: releaseMode.nullish(),
 };
 
 export const createShipmentRequest = z
@@ -115,6 +132,13 @@ export const createShipmentRequest = z
   })
   .meta({ id: 'CreateShipment' });
 export type CreateShipmentRequest = z.infer<typeof createShipmentRequest>;
+
+/** What to change; what is absent stays as it is, and null takes it away. */
+export const editShipmentRequest = z
+  .strictObject({ ...order, locationExternalId: text(100).min(1) })
+  .partial()
+  .meta({ id: 'EditShipment' });
+export type EditShipmentRequest = z.infer<typeof editShipmentRequest>;
 
 const openWindow = z.looseObject({ startsAt: epochMs.nullable(), endsAt: epochMs.nullable() });
 

@@ -6,6 +6,7 @@ import type { Fact } from '../../domain/journey/index.ts';
 import { recordFacts } from '../../domain/record-fact.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import { keep } from '../announce.ts';
+import { setOff } from '../set-off.ts';
 
 export type Ears = Pick<Deps, 'clock' | 'waitingRoom'>;
 
@@ -23,18 +24,20 @@ export interface News {
 /** A shipment that we are told about but do not have cannot come from anywhere: it must be looked into. */
 export const unknownShipment = (id: string): Error => new Error(`There is no shipment ${id}`);
 
-/** One way to hear: read the message, lock the shipment, let the facts decide, write down and announce. */
+/** One way to hear: read the message, lock the shipment, let the facts decide, write down, announce, set its timer. */
 export const hear =
   <Data extends { shipmentId: string }>(
     deps: Ears,
-    read: (message: Message<Data>, shipment: Shipment) => News,
+    read: (message: Message<Data>, shipment: Shipment, unit: Unit) => News | Promise<News>,
   ) =>
   async (message: Message<Data>, unit: Transaction<Unit>): Promise<void> => {
     const held = await unit.shipments.lock(message.tenantId, message.data.shipmentId);
     if (!held) throw unknownShipment(message.data.shipmentId);
     const same = (shipment: Shipment): Shipment => shipment;
-    const { facts, words, add = same, conclude = same } = read(message, held.shipment);
+    const { facts, words, add = same, conclude = same } = await read(message, held.shipment, unit);
     const now = deps.clock.now();
     const recorded = recordFacts(add(held.shipment), held.history, { facts, words, now });
-    await keep(unit, deps, { ...recorded, shipment: conclude(recorded.shipment) });
+    const shipment = conclude(recorded.shipment);
+    await keep(unit, deps, { ...recorded, shipment });
+    if (shipment.dueAt && shipment.dueAt !== held.shipment.dueAt) await setOff(unit, shipment, now);
   };

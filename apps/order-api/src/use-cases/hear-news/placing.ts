@@ -4,6 +4,7 @@ import type {
   shipmentDispatchFailed,
   shipmentEstimated,
 } from '@waybill/contracts';
+import { nextAutoRetry } from '../../domain/due.ts';
 import { ourWords } from '../../domain/history.ts';
 import { type Step, step } from '../../domain/journey/index.ts';
 import { withBooking, withEstimates, withFailure } from '../../domain/news.ts';
@@ -38,18 +39,25 @@ export const recordBooking = (ears: Ears) =>
     add: (before) => withBooking(before, data),
   }));
 
-/** Nobody takes the order: ESTIMATES_FAILED or ORDER_FAILED, with the providers' reasons. */
+/**
+ * Nobody takes the order: ESTIMATES_FAILED or ORDER_FAILED, with the providers' reasons. Where it is settled so,
+ * it waits for another try at once: PENDING_AUTORETRY.
+ */
 export const recordFailure = (ears: Ears) =>
-  hear<DataOf<typeof shipmentDispatchFailed>>(ears, ({ data, occurredAt }, shipment) => {
+  hear<DataOf<typeof shipmentDispatchFailed>>(ears, async ({ data, occurredAt }, shipment, { places }) => {
     const { attempt, stage, problem, message, errors } = data;
     const at = new Date(occurredAt);
-    const facts =
-      stage === 'estimates'
-        ? [step('ESTIMATES_FAILED', attempt, at)]
-        : [...impliedEstimate(shipment, attempt, at), step('ORDER_FAILED', attempt, at)];
+    const place = await places.find(shipment.tenantId, shipment.order);
+    const dueAt = place && nextAutoRetry(shipment, data, place.settings, ears.clock.now());
     return {
-      facts,
+      facts: [
+        ...(stage === 'booking' ? impliedEstimate(shipment, attempt, at) : []),
+        step(stage === 'estimates' ? 'ESTIMATES_FAILED' : 'ORDER_FAILED', attempt, at),
+        ...(dueAt ? [step('PENDING_AUTORETRY', attempt, at)] : []),
+      ],
       words: { ...ourWords, note: message, eventReason: { code: problem, title: message, note: null } },
       add: (before) => withFailure(before, { attempt, stage, problem, message, errors }),
+      conclude: (after) =>
+        after.status === 'PENDING_AUTORETRY' && after.attempt === attempt ? { ...after, dueAt } : after,
     };
   });

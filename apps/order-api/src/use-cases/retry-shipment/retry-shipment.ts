@@ -63,7 +63,7 @@ async function tryAgain(
   }
   await openPlace(unit, tenantId, shipment.order);
   const now = deps.clock.now();
-  const recorded = nextAttempt(shipment, history, { words: merchantsWords, now });
+  const recorded = nextAttempt({ ...shipment, autoRetries: 0 }, history, { words: merchantsWords, now });
   await keep(unit, deps, recorded);
   await setOff(unit, recorded.shipment, now);
   return shipment.id;

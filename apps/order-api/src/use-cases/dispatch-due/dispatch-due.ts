@@ -1,0 +1,24 @@
+import type { DataOf, Message, shipmentDispatchDue } from '@waybill/contracts';
+import type { Transaction } from '@waybill/messaging';
+import type { Deps, Unit } from '../../deps.ts';
+import { fallDue, isWaitingFor } from '../../domain/due.ts';
+import { keep } from '../announce.ts';
+import { unknownShipment } from '../hear-news/hear.ts';
+import { setOff } from '../set-off.ts';
+
+/** Places what has waited long enough. A timer that no longer fits its shipment changes nothing. */
+export const dispatchDue =
+  (deps: Pick<Deps, 'clock' | 'waitingRoom'>) =>
+  async (
+    { tenantId, data }: Message<DataOf<typeof shipmentDispatchDue>>,
+    unit: Transaction<Unit>,
+  ): Promise<void> => {
+    const held = await unit.shipments.lock(tenantId, data.shipmentId);
+    if (!held) throw unknownShipment(data.shipmentId);
+    const { shipment, history } = held;
+    if (!isWaitingFor(shipment, { attempt: data.attempt, dueAt: new Date(data.dueAt) })) return;
+    const now = deps.clock.now();
+    const recorded = fallDue(shipment, history, now);
+    await keep(unit, deps, recorded);
+    await setOff(unit, recorded.shipment, now);
+  };
