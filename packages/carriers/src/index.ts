@@ -1,5 +1,7 @@
 export type * from './code-table.ts';
 export { genericSchema } from './generic/schema.ts';
+export { type LabelContent, labelContent } from './labels/content.ts';
+export { makeLabel } from './labels/make-label.ts';
 export * from './outcome.ts';
 export * from './provider-http/index.ts';
 export type * from './provider-port.ts';
