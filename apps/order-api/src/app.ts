@@ -1,11 +1,11 @@
 import { complete, createHttpApp } from '@waybill/http';
-import { createMessaging } from '@waybill/messaging';
+import { createMessaging, type Messaging } from '@waybill/messaging';
 import { frontDoor, type Service, type ServiceParts } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { typeid } from 'typeid-js';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Unit } from './deps.ts';
 import { readinessOf } from './readiness.ts';
 import { routes as routesOf } from './routes.ts';
 import { serviceSecret } from './storage/service-secrets.ts';
@@ -15,18 +15,17 @@ import { unitIn } from './storage/unit.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
 import { waitingRoom } from './waiting/waiting-room.ts';
 
+/** The transactions of this service, and what it tells the others in them. */
+export const messagingOf = (parts: ServiceParts<Config>): Messaging<Unit> => {
+  const { database, transport, logger, clock, failpoints } = parts;
+  const shared = { database, transport, logger, clock, failpoints };
+  return createMessaging({ service: 'order-api', ...shared, unitOfWork: unitIn });
+};
+
 /** Puts the service together. Tests and the standalone build call it just as a process does. */
 export const create = (parts: ServiceParts<Config>): Service => {
-  const { config, database, transport, logger, clock, failpoints } = parts;
-  const messaging = createMessaging({
-    service: 'order-api',
-    database,
-    transport,
-    logger,
-    clock,
-    failpoints,
-    unitOfWork: unitIn,
-  });
+  const { config, database, logger, clock, failpoints } = parts;
+  const messaging = messagingOf(parts);
   const shipments = shipmentReadsIn(database);
   const room = waitingRoom({
     glance: shipments.glance,

@@ -1,0 +1,3 @@
+import { runAdmin } from './admin/run-admin.ts';
+
+await runAdmin(process);

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { scope } from '@waybill/contracts';
+import { z } from 'zod';
+
+/** What an operator can ask for, and how it is typed. */
+export const usage = `Usage:
+  npm run admin -- tenant create --name "Acme" --email ops@acme.example
+  npm run admin -- tenant list
+  npm run admin -- key issue --tenant ten_… --scopes "*" [--name checkout] [--days 90]
+  npm run admin -- key list --tenant ten_…
+  npm run admin -- key revoke --tenant ten_… --key key_…
+
+Works on the database in DATABASE_URL, or else on the platform that "npm start" runs from WAYBILL_DATA_DIR.`;
+
+/** A command line that cannot be understood; the message says why. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+const tenant = z.string().regex(/^ten_[0-9a-z]{26}$/, 'is the id of a tenant: ten_…');
+const scopes = z
+  .string()
+  .transform((text) => text.split(',').map((item) => item.trim()))
+  .pipe(z.array(scope).min(1));
+
+const commands = {
+  'tenant create': z.strictObject({ name: z.string().min(1).max(100), email: z.email().max(250) }),
+  'tenant list': z.strictObject({}),
+  'key issue': z.strictObject({
+    tenant,
+    scopes,
+    name: z.string().min(1).max(100).default('issued by the operator'),
+    days: z.coerce.number().int().min(1).max(3650).optional(),
+  }),
+  'key list': z.strictObject({ tenant }),
+  'key revoke': z.strictObject({ tenant, key: z.string().min(1).max(100) }),
+};
+
+type Commands = typeof commands;
+export type Command = {
+  [Name in keyof Commands]: { name: Name; options: z.output<Commands[Name]> };
+}[keyof Commands];
+
+const isCommand = (name: string): name is keyof Commands => name in commands;
+
+const text = { type: 'string' } as const;
+const options = { name: text, email: text, tenant: text, scopes: text, days: text, key: text };
+
+/** Reads a command line. Throws UsageError, with everything that is wrong at once. */
+export function commandFrom(args: readonly string[]): Command {
+  const { positionals, values } = parsed(args);
+  const name = positionals.join(' ');
+  if (!isCommand(name)) throw new UsageError(name ? `There is no command "${name}".` : 'What is to be done?');
+  const result = commands[name].safeParse({ ...values });
+  if (result.success) return { name, options: result.data } as Command;
+  throw new UsageError(result.error.issues.map(explain).join('\n'));
+}
+
+const explain = ({ path, message, ...issue }: z.core.$ZodIssue): string =>
+  'keys' in issue
+    ? `--${issue.keys.join(', --')} has no meaning here`
+    : `--${path[0]?.toString()}: ${message}`;
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

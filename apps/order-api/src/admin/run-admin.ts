@@ -1,0 +1,59 @@
+import { connect } from '@waybill/database';
+import { Problem } from '@waybill/http';
+import { inProcessTransport, noFailpoints } from '@waybill/messaging';
+import { ConfigError, readConfig } from '@waybill/service';
+import { createLogger } from '@waybill/telemetry';
+import { messagingOf } from '../app.ts';
+import { service } from '../service.ts';
+import { commandFrom, UsageError, usage } from './command.ts';
+import { perform, type Told } from './perform.ts';
+
+/** The part of Node's process that a command needs. */
+type Host = Pick<NodeJS.Process, 'env' | 'argv' | 'stdout' | 'stderr' | 'exitCode'>;
+
+/** Reasons that the person at the keyboard can do something about: no stack. */
+const isPlain = (error: unknown): error is Error =>
+  error instanceof UsageError || error instanceof ConfigError || error instanceof Problem;
+
+async function obey(host: Host): Promise<Told> {
+  const command = commandFrom(host.argv.slice(2));
+  if (!host.env.DATABASE_URL) throw new UsageError('Neither DATABASE_URL nor a running platform was found.');
+  const config = readConfig(service.config, { ...host.env, AMQP_URL: 'amqp://unused' });
+  const logger = createLogger({ service: 'admin', level: 'silent' });
+  const { schema } = service;
+  const url = config.DATABASE_URL;
+  const database = connect({ url, schema, pool: { min: 0, max: 2 }, applicationName: 'waybill-admin' });
+  try {
+    const clock = { now: () => new Date() };
+    const transport = inProcessTransport();
+    const parts = { config, database, transport, logger, clock, failpoints: noFailpoints };
+    const { inTransaction } = messagingOf(parts);
+    return await perform({ clock, inTransaction }, command).catch(explainMissingTables);
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** PostgreSQL's code for a table that is not there. */
+const undefinedTable = '42P01';
+
+function explainMissingTables(error: unknown): never {
+  if ((error as { code?: unknown } | null)?.code !== undefinedTable) throw error;
+  throw new ConfigError('This database has no tables of order-api yet: start order-api once, it makes them.');
+}
+
+/**
+ * Runs one command of an operator. What it tells the services goes through the outbox of order-api, whose next
+ * running process sends it. Results go to stdout, words for people to stderr; nothing is logged.
+ */
+export async function runAdmin(host: Host): Promise<void> {
+  try {
+    const { out, notes } = await obey(host);
+    for (const line of out) host.stdout.write(`${line}\n`);
+    for (const line of notes) host.stderr.write(`${line}\n`);
+  } catch (error) {
+    if (!isPlain(error)) throw error;
+    host.stderr.write(`${error.message}\n${error instanceof UsageError ? `\n${usage}\n` : ''}`);
+    host.exitCode = 1;
+  }
+}
