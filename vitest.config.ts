@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Four kinds of test, told apart by name: no I/O, a real PostgreSQL, a real RabbitMQ, whole platform. */
 const slow = ['**/*.pg.test.ts', '**/*.mq.test.ts', 'journeys/**'];
-const everywhere = ['apps/**', 'packages/**', 'tools/**', 'infra/**', 'bench/**', 'docs/**'];
+const everywhere = ['apps/**', 'packages/**', 'tools/**', 'infra/**', 'bench/**', 'chaos/**', 'docs/**'];
 const named = (suffix: string) => everywhere.map((folder) => `${folder}/*${suffix}`);
 
 /** Each starts its server unless the environment names one, and stops what it started. */

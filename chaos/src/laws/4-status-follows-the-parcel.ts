@@ -1,0 +1,70 @@
+import type { Ledgers } from '../ledgers/ledgers.ts';
+import type { CarrierBooking } from '../world/carriers.ts';
+import { shipmentOf } from './2-one-booking-per-shipment.ts';
+import { each, grouped, type Law } from './law.ts';
+
+/** Where a shipment ends whose parcel went this way: the fold of its scans, known beforehand. */
+const endings: Readonly<Record<string, string>> = {
+  delivered: 'ORDER_DELIVERED',
+  attempted: 'ORDER_DELIVERED',
+  delayed: 'ORDER_DELIVERED',
+  returned: 'ORDER_UNDELIVERABLE',
+  lost: 'ERROR_EXCEPTION',
+};
+
+const withoutParcel = ['ORDER_CANCELLED', 'ORDER_FAILED', 'ESTIMATES_FAILED'];
+
+/** However scans were repeated, delayed and shuffled, the shipment ends where its parcel did. */
+export const statusFollowsTheParcel: Law = {
+  number: 4,
+  name: 'the final status is the fold of the scans; changes are numbered without gaps',
+  judge: (ledgers) => {
+    const { databases, carriers } = ledgers;
+    const live = new Map(
+      carriers.bookings
+        .filter(({ state }) => state === 'booked')
+        .map((booking) => [shipmentOf(booking), booking]),
+    );
+    return {
+      counts: {
+        shipments: databases.shipments.length,
+        'with a parcel': live.size,
+        changes: databases.changes.length,
+      },
+      breaches: [
+        ...each(databases.shipments, ({ id, status }) => wrongEnding(id, status, live.get(id))),
+        ...wrongNumbers(ledgers),
+        ...brokenWord(ledgers),
+      ],
+    };
+  },
+};
+
+function wrongEnding(id: string, status: string, parcel: CarrierBooking | undefined): string | false {
+  const right = parcel ? [endings[parcel.journey] ?? 'a journey that nobody knows'] : withoutParcel;
+  if (right.includes(status)) return false;
+  return `${id} is ${status}; ${parcel ? `its parcel was ${parcel.journey}` : 'it has no parcel'}`;
+}
+
+function wrongNumbers({ databases: { changes, shipments } }: Ledgers): string[] {
+  const byShipment = grouped(changes, ({ shipmentId }) => shipmentId);
+  return each(shipments, ({ id, status, sequence }) => {
+    const own = (byShipment.get(id) ?? []).toSorted((a, b) => a.sequence - b.sequence);
+    const gap = own.find((change, index) => change.sequence !== index + 1);
+    if (gap) return `${id} has a gap before change ${gap.sequence}`;
+    if (own.length !== sequence) return `${id} is at change ${sequence} and has ${own.length}`;
+    return (
+      own.at(-1)?.status !== status && `${id} is ${status} and its last change says ${own.at(-1)?.status}`
+    );
+  });
+}
+
+/** Who was told «cancelled» sees it cancelled. */
+function brokenWord({ clients, databases }: Ledgers): string[] {
+  const statusOf = new Map(databases.shipments.map(({ id, status }) => [id, status]));
+  return each(clients.answers, ({ asked, status, shipmentId, order }) => {
+    if (asked !== 'cancel' || status !== 200 || !shipmentId) return false;
+    const now = statusOf.get(shipmentId);
+    return now !== 'ORDER_CANCELLED' && `order ${order} was told that it is cancelled, and is ${now}`;
+  });
+}

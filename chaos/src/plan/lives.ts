@@ -1,0 +1,34 @@
+import type { Random } from '../random.ts';
+import type { Instance, ServiceName } from './instances.ts';
+
+const relay = ['relay.after-claim', 'relay.after-publish', 'relay.after-confirm'];
+const consumer = 'consumer.after-commit-before-ack';
+const perform = ['job.after-claim', 'job.after-act', 'job.before-record-commit'];
+
+/** The named places at which a process of each service can be made to die by kill -9. */
+export const failpoints: Record<ServiceName, readonly string[]> = {
+  'order-api': ['create-shipment.after-commit', ...relay, consumer],
+  orchestrator: [...perform, ...relay, consumer],
+  'tracking-ingest': [...relay, consumer],
+  notifier: ['webhook.after-claim', 'webhook.after-answer', consumer],
+};
+
+/** Where each life of an instance ends by itself, in the order of its lives; later lives have no such end. */
+export type Lives = Record<string, readonly string[]>;
+
+/**
+ * Deals each service's failpoints out to its processes. In a small run a point is met at one of its first visits,
+ * so that it is met at all; in a long one anywhere in the first part of a life.
+ */
+export function planLives(instances: readonly Instance[], orders: number, random: Random): Lives {
+  const latest = Math.max(3, Math.min(40, Math.round(orders / 8)));
+  const lives: [string, string[]][] = [];
+  for (const [service, points] of Object.entries(failpoints)) {
+    const own = instances.filter((instance) => instance.service === service);
+    const draw = random.fork(service);
+    const dealt = draw.shuffled(points).map((point) => `${point}=crash@${draw.int(1, latest)}`);
+    for (const [place, { name }] of own.entries())
+      lives.push([name, dealt.filter((_, index) => index % own.length === place)]);
+  }
+  return Object.fromEntries(lives);
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ServiceProcess, spawnService } from '@waybill/testing';
+import type { Instance } from '../plan/instances.ts';
+
+export interface LivesOptions {
+  instance: Instance;
+  port: number;
+  /** The tree from which the service runs: this repository, or a mutant's copy. */
+  root: string;
+  /** Where each life is to end by itself. */
+  failpoints: readonly string[];
+  environment(failpoints: string): Record<string, string>;
+  /** Called when a life has ended that nobody ended on purpose. */
+  died(instance: Instance, how: number | NodeJS.Signals): void;
+}
+
+/** One instance through all its lives: whenever it dies, it is started again. */
+export interface ServiceLives {
+  /** Resolves when the first life is ready. */
+  start(): Promise<void>;
+  /** kill -9, if it lives at this moment. */
+  kill(): Promise<boolean>;
+  lives(): number;
+  /** Everything that all its lives wrote. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+const readyWithinMs = 90_000;
+
+/** So many deaths in a row before it was ready are no fault of the plan's. */
+const mostFalseStarts = 6;
+
+export function serviceLives(options: LivesOptions): ServiceLives {
+  const { instance, port, root, failpoints, environment, died } = options;
+  const outputs: string[] = [];
+  let current: ServiceProcess | undefined;
+  let stopping = false;
+  let count = 0;
+  let running: Promise<void> | undefined;
+
+  const begin = () =>
+    spawnService({
+      main: join(root, `apps/${instance.service}/src/main.ts`),
+      cwd: root,
+      imports: ['@waybill/telemetry/register'],
+      env: environment(failpoints[count++] ?? ''),
+      ready: new URL(`http://127.0.0.1:${port}/health/ready`),
+      within: readyWithinMs,
+    });
+  const liveOnce = async (ready: () => void) => {
+    current = await begin();
+    ready();
+    const how = await current.ended;
+    outputs.push(current.output());
+    current = undefined;
+    if (!stopping) died(instance, how);
+  };
+  const live = async (ready: () => void, failed: (error: unknown) => void) => {
+    for (let falseStarts = 0; !stopping && falseStarts < mostFalseStarts; falseStarts += 1) {
+      try {
+        await liveOnce(() => {
+          falseStarts = -1;
+          ready();
+        });
+      } catch (error) {
+        outputs.push(String(error)); // its last lines are in the message
+        if (!stopping) died(instance, 'SIGKILL');
+        if (falseStarts === mostFalseStarts - 1) failed(error);
+        await pause(200);
+      }
+    }
+  };
+  return {
+    start: () =>
+      new Promise((resolve, reject) => {
+        running = live(resolve, reject);
+      }),
+    async kill() {
+      if (!current) return false;
+      await current.kill9();
+      return true;
+    },
+    lives: () => count,
+    output: () => [...outputs, current?.output() ?? ''].join('\n'),
+    async stop() {
+      stopping = true;
+      await current?.kill9();
+      await Promise.race([running, pause(readyWithinMs, undefined, { ref: false })]);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { type CarrierGate, openCarrierGate } from '../outside/carrier-gate.ts';
+import { endpointsApi } from '../outside/endpoints-api.ts';
+import { type Merchants, openMerchants } from '../outside/merchants.ts';
+import type { Plan } from '../plan/plan.ts';
+import { randomFrom } from '../random.ts';
+import type { Say } from '../report.ts';
+import { type Carriers, startCarriers } from './carriers.ts';
+import { type Platform, preparePlatform } from './platform.ts';
+import { type Secrets, secretsFrom } from './secrets.ts';
+import { type Servers, startServers } from './servers.ts';
+
+/** The platform and everybody around it. */
+export interface World {
+  secrets: Secrets;
+  servers: Servers;
+  carriers: Carriers;
+  gate: CarrierGate;
+  merchants: Merchants;
+  platform: Platform;
+  close(): Promise<void>;
+}
+
+/** Starts everything; nothing goes wrong yet but what lies in the services' own lives. */
+export async function openWorld(plan: Plan, root: string, say: Say): Promise<World> {
+  const random = randomFrom(plan.seed);
+  const secrets = secretsFrom(plan.seed);
+  const started = Date.now();
+  const gate = await openCarrierGate(random.fork('gate'));
+  const [servers, carriers] = await Promise.all([startServers(), startCarriers(root, secrets, gate.url)]);
+  say(`PostgreSQL, RabbitMQ and the carriers are up (${Math.round((Date.now() - started) / 100) / 10} s)`);
+  const platform = await preparePlatform({
+    plan,
+    root,
+    secrets,
+    servers,
+    carriersPort: carriers.port,
+    died: ({ name }, how) => say(`  ${name} died (${how}) and is started again`),
+  });
+  gate.deliverTo(platform.urlsOf('tracking-ingest'));
+  const api = endpointsApi(() => platform.urlsOf('notifier'), secrets.demo.apiKey);
+  const merchants = await openMerchants(plan.merchants, random.fork('merchants'), api);
+  await platform.start();
+  say(`${plan.instances.length} processes are ready (${Math.round((Date.now() - started) / 100) / 10} s)`);
+  return {
+    secrets,
+    servers,
+    carriers,
+    gate,
+    merchants,
+    platform,
+    async close() {
+      await platform.stop();
+      await Promise.allSettled([carriers.stop(), gate.close(), merchants.close(), servers.close()]);
+    },
+  };
+}
