@@ -24,6 +24,15 @@ export type ServiceName = keyof typeof schemas;
 
 const names = Object.keys(schemas) as ServiceName[];
 
+interface Settings {
+  /** How much faster than real the carriers move; the default delivers in about six seconds. */
+  speed?: number;
+  /** Whether the services send their traces to the collector. Default: yes. */
+  traces?: boolean;
+  /** Connections that each service may open. Default 8. */
+  poolSize?: number;
+}
+
 /** The platform as it runs in production: a process for each service, a broker and a database of its own between them. */
 export class FourServices {
   readonly #seed = randomBytes(24).toString('hex');
@@ -35,20 +44,28 @@ export class FourServices {
   /** Where the services send their traces. */
   readonly collector: HttpRecorder;
 
-  private constructor(database: TestDatabase, broker: PrivateRabbit, collector: HttpRecorder) {
-    this.database = database;
-    this.broker = broker;
-    this.collector = collector;
+  readonly #settings: Settings;
+
+  private constructor(
+    parts: { database: TestDatabase; broker: PrivateRabbit; collector: HttpRecorder },
+    settings: Settings,
+  ) {
+    this.database = parts.database;
+    this.broker = parts.broker;
+    this.collector = parts.collector;
+    this.#settings = settings;
   }
 
-  /** Starts everything; `failpoints` names where a service is to crash, by service. */
-  static async start(failpoints: Partial<Record<ServiceName, string>> = {}): Promise<FourServices> {
-    const platform = new FourServices(await testDatabase(), await startPrivateRabbit(), await httpRecorder());
+  /** Starts everything. */
+  static async start(settings: Settings = {}): Promise<FourServices> {
+    const parts = {
+      database: await testDatabase(),
+      broker: await startPrivateRabbit(),
+      collector: await httpRecorder(),
+    };
+    const platform = new FourServices(parts, settings);
     for (const name of ['carrier-simulator', ...names]) platform.#ports.set(name, await freePort());
-    await Promise.all([
-      platform.startSimulator(),
-      ...names.map((name) => platform.startService(name, failpoints[name])),
-    ]);
+    await Promise.all([platform.startSimulator(), ...names.map((name) => platform.startService(name))]);
     return platform;
   }
 
@@ -78,7 +95,7 @@ export class FourServices {
       WAYBILL_DEMO_SEED: this.#seed,
       WAYBILL_TRACKING_URL: this.url('tracking-ingest'),
       WAYBILL_SIMULATOR_PUBLIC_URL: this.url('carrier-simulator'),
-      WAYBILL_SIMULATED_SPEED: '40000',
+      WAYBILL_SIMULATED_SPEED: String(this.#settings.speed ?? 40_000),
     };
     const ready = `${this.url('carrier-simulator')}/health/live`;
     this.#running.set(
@@ -96,7 +113,7 @@ export class FourServices {
       HOST: '127.0.0.1',
       DATABASE_URL: url.href,
       DATABASE_ADMIN_URL: this.database.adminUrl,
-      DATABASE_POOL_SIZE: '8',
+      DATABASE_POOL_SIZE: String(this.#settings.poolSize ?? 8),
       AMQP_URL: this.broker.url,
       PUBLIC_BASE_URL: this.url('order-api'),
       WAYBILL_DEMO_SEED: this.#seed,
@@ -106,7 +123,7 @@ export class FourServices {
       WAYBILL_FAILPOINTS: failpoints,
       LOG_LEVEL: 'info',
       OTEL_SERVICE_NAME: name,
-      OTEL_EXPORTER_OTLP_ENDPOINT: this.collector.url,
+      ...(this.#settings.traces !== false && { OTEL_EXPORTER_OTLP_ENDPOINT: this.collector.url }),
     };
     // A service that is to crash may do so before anybody has seen it ready.
     const ready = failpoints === '' ? `${this.url(name)}/health/ready` : /"msg":"starting"/;
