@@ -1,3 +1,4 @@
+import type { Chores } from '@waybill/database';
 import { complete, createHttpApp } from '@waybill/http';
 import { createMessaging, type Messaging } from '@waybill/messaging';
 import { frontDoor, type Service, type ServiceParts } from '@waybill/service';
@@ -6,6 +7,7 @@ import { typeid } from 'typeid-js';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
 import type { Deps, Unit } from './deps.ts';
+import { startPruning } from './pruning.ts';
 import { readinessOf } from './readiness.ts';
 import { routes as routesOf } from './routes.ts';
 import { serviceSecret } from './storage/service-secrets.ts';
@@ -34,6 +36,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
   const deps: Deps = {
     clock,
     newShipmentId: () => typeid('shp').toString(),
+    newEditId: () => typeid('edt').toString(),
     inTransaction: messaging.inTransaction,
     shipments,
     shipmentPages: shipmentPagesIn(database),
@@ -49,6 +52,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
     },
   };
   const door = frontDoor(parts, messaging.inTransaction);
+  let chores: Chores | undefined;
   const routes = routesOf(deps);
   return {
     routes,
@@ -63,9 +67,11 @@ export const create = (parts: ServiceParts<Config>): Service => {
     async start() {
       await messaging.start(consumers(deps));
       door.open();
+      chores = startPruning(database, logger);
     },
     stop: async () => {
       room.close();
+      await chores?.stop();
       await door.close();
       await messaging.stop();
     },

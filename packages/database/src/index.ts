@@ -1,4 +1,5 @@
 export type { Knex } from 'knex';
+export { type Chore, type Chores, type ChoresOptions, startChores } from './chores.ts';
 export { type ConnectOptions, connect } from './connect.ts';
 export {
   DatabaseUnavailable,

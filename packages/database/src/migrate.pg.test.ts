@@ -53,7 +53,7 @@ test('services with different schemas migrate at once without waiting for or dis
     schemas.map((each) => migrate(open(), { schema: each, migrations: messagingMigrations })),
   );
 
-  expect(applied.map((names) => names.length)).toEqual([3, 3, 3, 3]);
+  expect(applied.map((names) => names.length)).toEqual(Array(4).fill(messagingMigrations.length));
 });
 
 test('a failing migration leaves nothing behind, not even the steps before it', async () => {

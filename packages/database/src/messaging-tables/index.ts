@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { inbox } from './001_inbox.ts';
 import { jobs } from './001_jobs.ts';
 import { outbox } from './001_outbox.ts';
+import { chores } from './002_chores.ts';
 
 /** The tables that messaging needs in each service's schema. Put them before the service's own migrations. */
-export const messagingMigrations: readonly Migration[] = [outbox, inbox, jobs];
+export const messagingMigrations: readonly Migration[] = [outbox, inbox, jobs, chores];

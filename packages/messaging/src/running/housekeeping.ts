@@ -1,3 +1,4 @@
+import { type Chores, startChores } from '@waybill/database';
 import { prune } from '../inbox/rows.ts';
 import type { Engine } from './engine.ts';
 
@@ -5,14 +6,16 @@ const hourly = 3_600_000;
 const portion = 5_000;
 
 /** Forgets what the inbox need not remember any longer, in small portions, once an hour. */
-export function startHousekeeping<Unit>({ database, clock, log, stopping }: Engine<Unit>): { stop(): void } {
-  const tidy = async () => {
-    let pruned = portion;
-    while (pruned === portion && !stopping.aborted) pruned = await prune(database, clock.now(), portion);
+export function startHousekeeping<Unit>({
+  database,
+  clock,
+  log,
+}: Pick<Engine<Unit>, 'database' | 'clock' | 'log'>): Chores {
+  const pruneInbox = {
+    name: 'prune-inbox',
+    everyMs: hourly,
+    portion: async () => (await prune(database, clock.now(), portion)) === portion,
   };
-  const timer = setInterval(() => {
-    tidy().catch((err: unknown) => log.warn({ err }, 'The inbox could not be pruned'));
-  }, hourly);
-  timer.unref();
-  return { stop: () => clearInterval(timer) };
+  const onError = (err: unknown) => log.warn({ err }, 'The inbox could not be pruned');
+  return startChores(database, [pruneInbox], { onError });
 }

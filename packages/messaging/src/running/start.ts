@@ -47,8 +47,8 @@ export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise
     /** Nothing new; then what is begun ends, or is cut off and comes back. */
     async stop() {
       stopping.abort();
-      housekeeping.stop();
       hideCounts();
+      await housekeeping.stop();
       await Promise.all([...subscriptions.map((subscription) => subscription.close()), worker.stop()]);
       if (!(await inFlight.settled(graceMs))) {
         cutOff.abort(new Error('The service is stopping'));

@@ -1,0 +1,76 @@
+import type { Knex } from 'knex';
+
+/** Something that a service does now and then, whichever of its processes comes first. */
+export interface Chore {
+  /** Unique within the service. */
+  readonly name: string;
+  readonly everyMs: number;
+  /** Does a small portion; true when there may be more. */
+  portion(): Promise<boolean>;
+}
+
+export interface ChoresOptions {
+  readonly onError: (error: unknown, chore: string) => void;
+  /** How often to look what is due, in milliseconds. Default: a minute. */
+  readonly lookEveryMs?: number;
+}
+
+export interface Chores {
+  /** Does what is due. Answers the names of the chores that it was this process's turn to do. */
+  look(): Promise<string[]>;
+  /** Begins nothing more, and waits for the portion in hand. */
+  stop(): Promise<void>;
+}
+
+/** Takes the turn if the chore is due, by the server's clock. Of all processes one gets it. */
+async function takeTurn(db: Knex, { name, everyMs }: Chore): Promise<boolean> {
+  const { rowCount } = await db.raw<{ rowCount: number }>(
+    `insert into chores (name, due_at) values (:name, now() + :everyMs * interval '1 millisecond')
+     on conflict (name) do update set due_at = excluded.due_at where chores.due_at <= now()`,
+    { name, everyMs },
+  );
+  return rowCount === 1;
+}
+
+/** One that failed is due again at once: it is for the next look, of any process. */
+const giveBack = (db: Knex, { name }: Chore) => db('chores').where({ name }).update({ due_at: db.fn.now() });
+
+/** Does recurring chores by a schedule that is kept in the database. */
+export function startChores(db: Knex, chores: readonly Chore[], options: ChoresOptions): Chores {
+  const { onError, lookEveryMs = 60_000 } = options;
+  let stopped = false;
+  let looking: Promise<string[]> | undefined;
+
+  const attempt = async (chore: Chore): Promise<boolean> => {
+    let mine = false;
+    try {
+      mine = !stopped && (await takeTurn(db, chore));
+      while (mine && !stopped && (await chore.portion()));
+    } catch (error) {
+      onError(error, chore.name);
+      if (mine) await giveBack(db, chore).catch(() => undefined);
+    }
+    return mine;
+  };
+  const lookAtAll = async () => {
+    const done: string[] = [];
+    for (const chore of chores) if (await attempt(chore)) done.push(chore.name);
+    return done;
+  };
+  const look = () => {
+    looking ??= lookAtAll().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
+  const timer = setInterval(() => void look(), lookEveryMs);
+  timer.unref();
+  return {
+    look,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}
