@@ -1,0 +1,68 @@
+import type { StatusChange } from '@waybill/contracts';
+import { z } from 'zod';
+
+const webLink = (text: string | null | undefined): string | null =>
+  text && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : null;
+
+/** What a message may say of a shipment. Kept with the message for as long as it may still be sent. */
+export const shipmentFacts = z.object({
+  customerName: z.string(),
+  orderNumber: z.string(),
+  trackingNumber: z.string().nullable(),
+  trackingUrl: z.string().nullable(),
+  carrier: z.string().nullable(),
+  city: z.string().nullable(),
+  items: z.array(z.object({ title: z.string(), quantity: z.number() })),
+  /** When it should arrive; either end may be open. Unix time in milliseconds. */
+  expectedFrom: z.number().nullable(),
+  expectedBy: z.number().nullable(),
+  /** When what is told happened. */
+  happenedAt: z.number(),
+  reason: z.string().nullable(),
+});
+export type ShipmentFacts = z.infer<typeof shipmentFacts>;
+
+const contact = z.object({
+  name: z.string().catch(''),
+  email: z.string().nullish().catch(null),
+  phone: z.string().nullish().catch(null),
+});
+const place = z.object({ city: z.string().nullish().catch(null) });
+const item = z.object({
+  title: z.string().nullish(),
+  sku: z.string().nullish(),
+  description: z.string().nullish(),
+  quantity: z.number().catch(1),
+});
+
+/** Who waits for the parcel. */
+export const customerOf = ({ shipment }: Pick<StatusChange, 'shipment'>) => {
+  const { name, email, phone } = contact.parse(shipment.deliveryContact);
+  const locale = typeof shipment.locale === 'string' ? shipment.locale : null;
+  return { name, email: email ?? null, phone: phone ?? null, locale };
+};
+
+const itemsOf = (list: readonly unknown[]): ShipmentFacts['items'] =>
+  list.flatMap((one) => {
+    const { success, data } = item.safeParse(one);
+    if (!success) return [];
+    const title = data.title ?? data.description ?? data.sku;
+    return title ? [{ title, quantity: data.quantity }] : [];
+  });
+
+export const factsOf = (change: StatusChange): ShipmentFacts => {
+  const { shipment, eventReason } = change;
+  return {
+    customerName: customerOf(change).name,
+    orderNumber: change.orderExternalId,
+    trackingNumber: shipment.trackingId,
+    trackingUrl: webLink(shipment.referenceLinks.trackingUrl),
+    carrier: shipment.provider?.displayName ?? null,
+    city: place.parse(shipment.deliveryAddress).city ?? null,
+    items: itemsOf(shipment.itemList),
+    expectedFrom: shipment.estimatedDeliveryTime.startsAt,
+    expectedBy: shipment.estimatedDeliveryTime.endsAt,
+    happenedAt: Date.parse(change.changedAt),
+    reason: eventReason?.title ?? null,
+  };
+};

@@ -1,0 +1,49 @@
+import { shipmentStatusChanged } from '@waybill/contracts';
+import { expect, test } from 'vitest';
+import { factsOf } from './facts.ts';
+import { effectiveSettings } from './settings.ts';
+import { wordsOf } from './words.ts';
+
+const change = shipmentStatusChanged.example;
+const settings = effectiveSettings({ appearance: { name: 'Shop' }, timeZone: 'America/New_York' }, null);
+const at = (text: string) => Date.parse(text);
+const words = (over: object, locale = 'en') =>
+  wordsOf({ facts: { ...factsOf(change), ...over }, settings, locale, unsubscribeUrl: null });
+
+test('days and times are told in the customer’s language and the brand’s time zone', () => {
+  const happenedAt = at('2026-03-02T02:30:00Z');
+  expect(words({ happenedAt }).shipment).toMatchObject({ day: 'Sunday, March 1', time: '9:30 PM' });
+  expect(words({ happenedAt }, 'es').shipment).toMatchObject({ day: 'domingo, 1 de marzo', time: '21:30' });
+});
+
+test('a window within a day is told with its times, a longer one by its last day', () => {
+  const expectedBy = at('2026-03-03T20:00:00Z');
+  expect(words({ expectedFrom: at('2026-03-03T18:00:00Z'), expectedBy }).shipment).toMatchObject({
+    expectedDay: 'Tuesday, March 3',
+    expectedFrom: '1:00 PM',
+    expectedBy: '3:00 PM',
+  });
+  expect(words({ expectedFrom: at('2026-03-02T00:00:00Z'), expectedBy }).shipment).toMatchObject({
+    expectedDay: 'Tuesday, March 3',
+    expectedFrom: null,
+  });
+  expect(words({ expectedFrom: null, expectedBy: null }).shipment.expectedDay).toBeNull();
+});
+
+test('a tracking link that is no web address is no link', () => {
+  const shipment = {
+    ...change.shipment,
+    referenceLinks: { trackingUrl: 'javascript:alert(1)', qrcodeLink: null },
+  };
+  expect(factsOf({ ...change, shipment }).trackingUrl).toBeNull();
+});
+
+test('an odd shipment still has facts', () => {
+  const shipment = {
+    ...change.shipment,
+    deliveryContact: { name: 7 },
+    deliveryAddress: {},
+    itemList: [{ sku: 1 }, {}],
+  };
+  expect(factsOf({ ...change, shipment })).toMatchObject({ customerName: '', city: null, items: [] });
+});
