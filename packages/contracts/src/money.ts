@@ -1,7 +1,17 @@
-/** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD (ISO 4217, as the runtime knows it). */
-export const decimalsOf = (currencyCode: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency: currencyCode }).resolvedOptions()
-    .maximumFractionDigits ?? 2;
+const known = new Map<string, number>();
+
+/**
+ * How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD (ISO 4217, as the runtime knows it).
+ * Remembered, because asking the runtime costs more than all the rest of reading an order.
+ */
+export const decimalsOf = (currencyCode: string): number => {
+  const found = known.get(currencyCode) ?? askRuntime(currencyCode);
+  known.set(currencyCode, found);
+  return found;
+};
+
+const askRuntime = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** Moves the decimal point by text, so that 1.005 stays 1.005 and does not become 1.00499…. */
 const shift = (amount: number, places: number): number => {
