@@ -5,6 +5,7 @@ import { keepEventsInOrder } from './202611210910_keep_events_in_order.ts';
 import { deliverMessages } from './202611210920_deliver_messages.ts';
 import { recordAttempts } from './202611210930_record_attempts.ts';
 import { letEndpointsBeTuned } from './202611220900_let_endpoints_be_tuned.ts';
+import { leaveFailingEndpointsAlone } from './202611220910_leave_failing_endpoints_alone.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
   deliverMessages,
   recordAttempts,
   letEndpointsBeTuned,
+  leaveFailingEndpointsAlone,
   rateLimitMigration,
 ];

@@ -7,6 +7,7 @@ import { consumers } from './consumers.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import { every } from './delivery/every.ts';
 import { createPoster } from './delivery/post.ts';
+import { recordResults } from './delivery/record-results.ts';
 import type { Deps, Unit } from './deps.ts';
 import { resolveHost } from './guard/resolve-host.ts';
 import { observe } from './observe.ts';
@@ -16,7 +17,6 @@ import { endpointsIn } from './storage/endpoints.ts';
 import { figuresIn } from './storage/figures.ts';
 import { leasesIn } from './storage/leases.ts';
 import { messageLogIn } from './storage/message-log.ts';
-import { writeResultsTo } from './storage/results.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
 import { unitOfWork } from './unit-of-work.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/ask-for-api-keys.ts';
@@ -31,14 +31,20 @@ type Parts = ServiceParts<Config>;
 
 const dispatcherOf = (
   { config, database, clock, logger, failpoints }: Parts,
-  deps: Pick<Deps, 'vault' | 'addressPolicy'>,
+  deps: Pick<Deps, 'vault' | 'addressPolicy' | 'inTransaction'>,
 ) => {
   const timeoutMs = config.WEBHOOK_TIMEOUT_MS;
   const poster = createPoster({ policy: deps.addressPolicy, resolve: resolveHost(), timeoutMs });
   const dispatcher = createDispatcher({
     claims: claimsIn(database),
     leases: leasesIn(database),
-    writeResults: writeResultsTo(database),
+    writeResults: recordResults({
+      inTransaction: deps.inTransaction,
+      patience: {
+        hours: config.WEBHOOK_DISABLE_AFTER_HOURS,
+        failures: config.WEBHOOK_DISABLE_AFTER_FAILURES,
+      },
+    }),
     limits: {
       total: config.WEBHOOK_CONCURRENCY,
       perEndpoint: config.WEBHOOK_ENDPOINT_CONCURRENCY,
@@ -61,13 +67,14 @@ export const create = (parts: Parts): Service => {
   const messaging = createMessaging<Unit>({ ...shared, unitOfWork });
   const addressPolicy = { allowPrivate: config.WAYBILL_ALLOW_PRIVATE_WEBHOOKS };
   const vault = vaultOf(name, config);
-  const { poster, dispatcher } = dispatcherOf(parts, { vault, addressPolicy });
+  const { inTransaction } = messaging;
+  const { poster, dispatcher } = dispatcherOf(parts, { vault, addressPolicy, inTransaction });
   const deps: Deps = {
     clock,
     logger,
     vault,
     addressPolicy,
-    inTransaction: messaging.inTransaction,
+    inTransaction,
     read: {
       endpoints: endpointsIn(database),
       messageLog: messageLogIn(database),

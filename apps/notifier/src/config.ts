@@ -21,6 +21,12 @@ export const config = commonConfig
     WEBHOOK_ENDPOINT_CONCURRENCY: wholeNumber(1, 500)
       .default(20)
       .describe('Most deliveries that one process has under way to one endpoint.'),
+    WEBHOOK_DISABLE_AFTER_HOURS: wholeNumber(1, 1_000)
+      .default(96)
+      .describe('An endpoint to which nothing could be delivered for so many hours is disabled.'),
+    WEBHOOK_DISABLE_AFTER_FAILURES: wholeNumber(1, 1_000)
+      .default(10)
+      .describe('But not before so many attempts have failed.'),
   })
   .superRefine(requireCredentialKeys);
 

@@ -2,7 +2,8 @@ import type { Vault } from '@waybill/database';
 import type { ApiKeyRecord } from '@waybill/http';
 import type { Publish } from '@waybill/messaging';
 import type { Logger } from '@waybill/telemetry';
-import type { Endpoint } from './domain/endpoint.ts';
+import type { Results } from './delivery/ports.ts';
+import type { Endpoint, EndpointHealth, EndpointStanding } from './domain/endpoint.ts';
 import type { MessageState } from './domain/message.ts';
 import type { Failure } from './domain/outcome.ts';
 import type { ShipmentStream } from './domain/shipment-stream.ts';
@@ -33,6 +34,17 @@ export interface Endpoints {
   holdLive(tenantId: string): Promise<Endpoint[]>;
   /** Deletes an endpoint and its secrets. False when there is none. Its messages are the caller's to cancel. */
   remove(tenantId: string, id: string, now: Date): Promise<boolean>;
+}
+
+/** What results may change about an endpoint. */
+export type EndpointUnderWatch = EndpointHealth &
+  EndpointStanding &
+  Pick<Endpoint, 'id' | 'tenantId' | 'url'>;
+
+export interface EndpointHealthKeeping {
+  /** Those of them that live, by id; nobody else changes them before this transaction ends. */
+  hold(ids: readonly string[]): Promise<EndpointUnderWatch[]>;
+  save(endpoints: readonly EndpointUnderWatch[]): Promise<void>;
 }
 
 export interface ShipmentRef {
@@ -168,6 +180,8 @@ export interface Figures {
 /** What one transaction offers. */
 export interface Unit {
   endpoints: Endpoints;
+  endpointHealth: EndpointHealthKeeping;
+  results: Results;
   streams: ShipmentStreams;
   events: Events;
   messages: Messages;

@@ -1,15 +1,19 @@
 import type { Knex } from '@waybill/database';
 import type { Unit } from './deps.ts';
 import { knownApiKeysIn } from './storage/api-keys.ts';
+import { endpointHealthIn } from './storage/endpoint-health.ts';
 import { endpointsIn } from './storage/endpoints.ts';
 import { eventsIn } from './storage/events.ts';
 import { messageLogIn } from './storage/message-log.ts';
 import { messagesIn } from './storage/messages.ts';
+import { resultsIn } from './storage/results.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
 
 /** The storage ports of one transaction. */
 export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   endpoints: endpointsIn(sql),
+  endpointHealth: endpointHealthIn(sql),
+  results: resultsIn(sql),
   streams: shipmentStreamsIn(sql),
   events: eventsIn(sql),
   messages: messagesIn(sql),

@@ -34,6 +34,8 @@ const pollMs = 200;
 const mostTaken = 100;
 /** How long deliveries under way may take to end when the dispatcher stops. */
 const graceMs = 2_000;
+/** How much longer than a delivery may take a probe is waited for: time to record it. */
+const probeMarginMs = 2_000;
 /** When a message cannot be sent for a reason of our own, it is looked at again after a minute. */
 const putOffMs = 60_000;
 
@@ -58,7 +60,7 @@ const attemptWith = (parts: DispatcherParts, putOff: (claimed: Claimed, error: u
 
 /** Takes what is due, delivers it, and records what came of it, for as long as it holds its lease. */
 export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
-  const { claims, clock, failpoints, leases, limits, logger } = parts;
+  const { claims, clock, failpoints, leases, limits, logger, timeoutMs } = parts;
   const windows = createWindows(limits.perEndpoint);
   const bell = createBell();
   const complain = (error: unknown) =>
@@ -79,8 +81,17 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
   const takeSome = async (dispatcherId: string | undefined): Promise<number> => {
     const limit = Math.min(mostTaken, limits.total - carrier.count());
     if (dispatcherId === undefined || limit <= 0) return 0;
+    const probeMs = timeoutMs + probeMarginMs;
     const usualRoom = Math.min(firstWindow, limits.perEndpoint);
-    const request = { dispatcherId, now: clock.now(), limit, rooms: windows.rooms(), usualRoom, after };
+    const request = {
+      dispatcherId,
+      now: clock.now(),
+      limit,
+      rooms: windows.rooms(),
+      usualRoom,
+      after,
+      probeMs,
+    };
     const taken = await claims.take(request);
     after = lastInCircle(
       taken.map(({ endpointId }) => endpointId),

@@ -54,6 +54,8 @@ export interface TakeRequest {
   usualRoom: number;
   /** The endpoint served last: the next ones in the circle come first. */
   after: string;
+  /** How long an endpoint that is left alone is whoever's who tries it, in milliseconds. */
+  probeMs: number;
 }
 
 export interface Claims {
@@ -72,6 +74,11 @@ export interface Leases {
   end(dispatcherId: string): Promise<void>;
   /** Frees what dispatchers hold that are not heard of any more. Answers how many messages that were. */
   reclaim(now: Date): Promise<number>;
+}
+
+export interface Results {
+  /** Writes attempts, and what becomes of their messages and of those that waited behind them. */
+  settle(results: readonly Result[], now: Date): Promise<void>;
 }
 
 /** Writes a batch of results in one transaction: attempts, messages, their successors, their endpoints. */

@@ -1,16 +1,5 @@
+import type { Tally } from '../domain/endpoint-health.ts';
 import type { Result } from './ports.ts';
-
-/** What a batch of results says about one endpoint. */
-export interface Tally {
-  endpointId: string;
-  /** There was a success among them: failures before it no longer count. */
-  succeeded: boolean;
-  /** Failures since the last success of the batch, or since its start. */
-  failures: number;
-  firstFailureAt: Date | null;
-  /** It answered 410: it never wants to hear from us again. */
-  gone: boolean;
-}
 
 const none = (endpointId: string): Tally => ({
   endpointId,

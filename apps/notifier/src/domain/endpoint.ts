@@ -35,6 +35,8 @@ export interface EndpointHealth {
   /** Failed attempts since the last success, over all its messages. */
   consecutiveFailures: number;
   failingSince: Date | null;
+  /** It keeps failing and is left alone until then. */
+  probeAt: Date | null;
 }
 
 export interface EndpointStanding {
@@ -73,7 +75,7 @@ export const wants = (endpoint: Wanting, { type, status, locationExternalId }: E
   admits(endpoint.statuses, status) &&
   admits(endpoint.locationExternalIds, locationExternalId);
 
-export const healthy: EndpointHealth = { consecutiveFailures: 0, failingSince: null };
+export const healthy: EndpointHealth = { consecutiveFailures: 0, failingSince: null, probeAt: null };
 
 export const enabled: EndpointStanding = {
   status: 'enabled',

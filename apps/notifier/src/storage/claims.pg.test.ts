@@ -1,11 +1,11 @@
 import type { Knex } from '@waybill/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Claimed, Result, TakeRequest } from '../delivery/ports.ts';
+import type { Claimed, Result } from '../delivery/ports.ts';
+import { deliveredResult, dispatchingOn, failedResult } from '../testing/dispatching.ts';
 import { type TestSchema, testSchema } from '../testing/schema.ts';
 import { anEndpoint, aShipment, hear, hearAll, inUnit, statusChange, tenantId } from '../testing/stories.ts';
 import { claimsIn } from './claims.ts';
 import { leasesIn } from './leases.ts';
-import { writeResultsTo } from './results.ts';
 
 let schema: TestSchema;
 beforeAll(async () => {
@@ -14,32 +14,11 @@ beforeAll(async () => {
 afterAll(() => schema.close());
 beforeEach(() => schema.clear());
 
-const take = (request: Partial<TakeRequest> = {}): Promise<Claimed[]> =>
-  claimsIn(schema.sql).take({
-    dispatcherId: 'dsp_1',
-    now: new Date(),
-    limit: 100,
-    rooms: [],
-    usualRoom: 100,
-    after: '',
-    ...request,
-  });
-const resultOf = (claimed: Claimed, over: Partial<Result> = {}): Result => ({
-  claimed,
-  at: new Date(),
-  latencyMs: 5,
-  status: 200,
-  failure: null,
-  answer: 'ok',
-  next: { state: 'delivered' },
-  ...over,
-});
-const record = (...results: Result[]) => writeResultsTo(schema.sql)(results, new Date());
+const { take, recordAt } = dispatchingOn(() => schema.sql);
+const record = (...results: Result[]) => recordAt(new Date(), ...results);
 const sequenceOf = async ({ messageId }: Claimed) =>
   (await schema.sql('messages').where('id', messageId).first('sequence')).sequence;
 const logged = ({ messageId }: Claimed) => schema.sql('messages').where('id', messageId).first();
-const failed = (claimed: Claimed, dueAt = new Date(Date.now() + 60_000)) =>
-  resultOf(claimed, { status: 500, failure: 'status', next: { state: 'pending', dueAt } });
 const only = (list: Claimed[]): Claimed => {
   expect(list).toHaveLength(1);
   return list[0] as Claimed;
@@ -62,7 +41,7 @@ describe('order', () => {
       await anEndpoint(schema.sql);
       await hearAll(schema.sql, aShipment(), 2);
       const first = only(await take());
-      await record(resultOf(first, { next: { state } }));
+      await record(deliveredResult(first, { next: { state } }));
       expect(await sequenceOf(only(await take()))).toBe(2);
       expect(await logged(first)).toMatchObject({ state, attempts: 1, finished_at: expect.any(Date) });
     },
@@ -71,7 +50,7 @@ describe('order', () => {
   test('a message that waits for its next attempt holds its successors back', async () => {
     await anEndpoint(schema.sql);
     await hearAll(schema.sql, aShipment(), 2);
-    await record(failed(only(await take())));
+    await record(failedResult(only(await take())));
     expect(await take()).toEqual([]);
     const again = only(await take({ now: new Date(Date.now() + 61_000) }));
     expect(await sequenceOf(again)).toBe(1);
@@ -91,7 +70,7 @@ describe('order', () => {
           const lane = `${claimed.endpointId} ${claimed.lane}`;
           delivered.set(lane, [...(delivered.get(lane) ?? []), JSON.parse(claimed.body).data.sequence]);
         }
-        if (taken.length > 0) await record(...taken.map((claimed) => resultOf(claimed)));
+        if (taken.length > 0) await record(...taken.map((claimed) => deliveredResult(claimed)));
       }
     };
     const hearing = Promise.all(
@@ -112,10 +91,10 @@ describe('order', () => {
       const shipment = aShipment();
       await hear(schema.sql, statusChange(shipment, 1));
       const first = only(await take());
-      await Promise.all([record(resultOf(first)), hear(schema.sql, statusChange(shipment, 2))]);
+      await Promise.all([record(deliveredResult(first)), hear(schema.sql, statusChange(shipment, 2))]);
       const second = only(await take());
       expect(await sequenceOf(second)).toBe(2);
-      await record(resultOf(second));
+      await record(deliveredResult(second));
     }
   });
 });
@@ -160,7 +139,7 @@ describe('fairness', () => {
 
 test('taking a few out of a long backlog reads a few', async () => {
   const { id: endpointId } = await anEndpoint(schema.sql);
-  await backlog(endpointId, 10_000);
+  for (let part = 0; part < 3; part++) await backlog(endpointId, 10_000);
   await schema.sql.raw('analyze deliveries');
   await schema.sql.transaction(async (sql) => {
     const request = {
@@ -170,6 +149,7 @@ test('taking a few out of a long backlog reads a few', async () => {
       after: '',
       limit: 10,
       usualRoom: 10,
+      probeMs: 10_000,
     };
     expect(await claimsIn(sql).take(request)).toHaveLength(10);
     expect(await rowsReadBy(sql)).toBeLessThan(100);
@@ -226,9 +206,9 @@ describe('leases', () => {
     const stale = only(await take());
     await leasesIn(schema.sql).reclaim(new Date());
     const mine = only(await take({ dispatcherId: 'dsp_2' }));
-    await record(resultOf(stale, { next: { state: 'exhausted' }, failure: 'timeout', status: null }));
+    await record(deliveredResult(stale, { next: { state: 'exhausted' }, failure: 'timeout', status: null }));
     expect(await logged(mine)).toMatchObject({ state: 'pending', attempts: 1 });
-    await record(resultOf(mine));
+    await record(deliveredResult(mine));
     expect(await logged(mine)).toMatchObject({ state: 'delivered', attempts: 2 });
     expect(await schema.sql('attempts').orderBy('number').pluck('failure')).toEqual(['timeout', null]);
   });
@@ -252,16 +232,16 @@ describe('endpoints', () => {
   test('failures in a row are counted, and a success ends the row', async () => {
     const { id } = await anEndpoint(schema.sql);
     const [a, b] = [await takeAnother(), await takeAnother()];
-    await record(failed(a), failed(b));
+    await record(failedResult(a), failedResult(b));
     expect(await endpoint(id)).toMatchObject({ consecutive_failures: 2, failing_since: expect.any(Date) });
-    await record(resultOf(await takeAnother()));
+    await record(deliveredResult(await takeAnother()));
     expect(await endpoint(id)).toMatchObject({ consecutive_failures: 0, failing_since: null });
   });
 
   test('one that is gone is disabled, its messages kept', async () => {
     const { id } = await anEndpoint(schema.sql);
     const claimed = await takeAnother();
-    await record({ ...failed(claimed), status: 410, failure: 'gone' });
+    await record({ ...failedResult(claimed), status: 410, failure: 'gone' });
     expect(await endpoint(id)).toMatchObject({
       status: 'disabled',
       status_reason: 'The endpoint answered 410 Gone.',
@@ -276,7 +256,7 @@ describe('endpoints', () => {
       expect(await endpoints.remove(tenantId, id, new Date())).toBe(true);
       expect(await messages.cancelFor(id, new Date())).toBe(1);
     });
-    await record(resultOf(claimed));
+    await record(deliveredResult(claimed));
     expect(await logged(claimed)).toMatchObject({ state: 'cancelled', attempts: 1 });
     expect(await endpoint(id)).toMatchObject({ secret: null, deleted_at: expect.any(Date) });
   });

@@ -6,6 +6,9 @@ import type { Claimed, Claims } from '../delivery/ports.ts';
  * `ahead` jumps from one endpoint to the next in deliveries_ready, reading the earliest due of each; a long
  * backlog of one endpoint is never walked. `turn` is a circle that begins after the endpoint served last, so
  * that under overload every endpoint comes round. Rows that another dispatcher is taking are skipped.
+ *
+ * An endpoint that is left alone is passed over until its time, and then gives one message: the time moves on as
+ * that is taken, so that nobody sends a second one before the first has told how it went.
  */
 const take = `
   with recursive ahead as (
@@ -16,11 +19,13 @@ const take = `
       where state = 'ready' and endpoint_id > ahead.endpoint_id order by endpoint_id, due_at limit 1
     ) following
   ), turn as (
-    select e.id, coalesce(r.free, :usualRoom) as free, e.id > :after as later
+    select e.id, e.id > :after as later, e.probe_at is not null as probing,
+      case when e.probe_at is null then coalesce(r.free, :usualRoom) else 1 end as free
     from ahead
     join webhook_endpoints e on e.id = ahead.endpoint_id and e.status = 'enabled' and e.deleted_at is null
     left join jsonb_to_recordset(:rooms) as r ("endpointId" text, free integer) on r."endpointId" = e.id
     where ahead.due_at <= :now and coalesce(r.free, :usualRoom) > 0
+      and (e.probe_at is null or e.probe_at <= :now)
     order by later desc, e.id
   ), picked as (
     select d.message_id from turn cross join lateral (
@@ -33,6 +38,13 @@ const take = `
     update deliveries d set state = 'claimed', claimed_by = :dispatcherId from picked
     where d.message_id = picked.message_id
     returning d.message_id, d.endpoint_id, d.lane, d.tries
+  ), probed as (
+    update webhook_endpoints set probe_at = :probeUntil
+    where id in (
+      select id from webhook_endpoints
+      where id in (select turn.id from turn join taken on taken.endpoint_id = turn.id where turn.probing)
+      for no key update skip locked
+    )
   )
   select taken.*, m.tenant_id, m.shipment_id, ev.trace, ev.occurred_at, e.url, e.secret, e.headers,
     e.consecutive_failures,
@@ -81,8 +93,10 @@ const fromRow = (row: Row, dispatcherId: string): Claimed => ({
 const ready = { state: 'ready', claimed_by: null };
 
 export const claimsIn = (sql: Knex): Claims => ({
-  async take({ rooms, ...request }) {
-    const { rows } = await sql.raw<{ rows: Row[] }>(take, { ...request, rooms: JSON.stringify(rooms) });
+  async take({ rooms, probeMs, ...request }) {
+    const probeUntil = new Date(request.now.getTime() + probeMs);
+    const bindings = { ...request, probeUntil, rooms: JSON.stringify(rooms) };
+    const { rows } = await sql.raw<{ rows: Row[] }>(take, bindings);
     return rows.map((row) => fromRow(row, request.dispatcherId));
   },
   giveBack(dispatcherId) {

@@ -21,6 +21,7 @@ export interface EndpointRow {
   previous_secret_expires_at: Date | null;
   consecutive_failures: number;
   failing_since: Date | null;
+  probe_at: Date | null;
   created_at: Date;
 }
 
@@ -41,6 +42,7 @@ export const endpointOf = (row: EndpointRow): Endpoint => ({
   previousSecretExpiresAt: row.previous_secret_expires_at,
   consecutiveFailures: row.consecutive_failures,
   failingSince: row.failing_since,
+  probeAt: row.probe_at,
   createdAt: row.created_at,
 });
 
@@ -69,4 +71,5 @@ export const columnsOf = ({ endpoint, sealed }: SealedEndpoint) => ({
   previous_secret_expires_at: endpoint.previousSecretExpiresAt,
   consecutive_failures: endpoint.consecutiveFailures,
   failing_since: endpoint.failingSince,
+  probe_at: endpoint.probeAt,
 });

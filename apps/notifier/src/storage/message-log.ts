@@ -3,8 +3,12 @@ import type { LoggedAttempt, LoggedMessage, MessageLog } from '../deps.ts';
 
 const columns = [
   ...['m.id', 'm.endpoint_id', 'm.event_type', 'm.shipment_id', 'm.sequence', 'm.state', 'm.attempts'],
-  ...['m.created_at', 'm.finished_at', 'd.due_at', 'd.state as standing'],
+  ...['m.created_at', 'm.finished_at'],
 ];
+
+/** When its time has come and its endpoint is not left alone. */
+const nextAttemptAt = `
+  case when d.state = 'ready' and e.status = 'enabled' then greatest(d.due_at, e.probe_at) end`;
 
 interface MessageRow {
   id: string;
@@ -16,8 +20,7 @@ interface MessageRow {
   attempts: number;
   created_at: Date;
   finished_at: Date | null;
-  due_at: Date | null;
-  standing: 'queued' | 'ready' | 'claimed' | null;
+  next_attempt_at: Date | null;
 }
 
 interface AttemptRow {
@@ -39,7 +42,7 @@ const messageOf = (row: MessageRow): LoggedMessage => ({
   attempts: row.attempts,
   createdAt: row.created_at,
   finishedAt: row.finished_at,
-  nextAttemptAt: row.standing === 'ready' ? row.due_at : null,
+  nextAttemptAt: row.next_attempt_at,
 });
 
 const attemptOf = (row: AttemptRow): LoggedAttempt => ({
@@ -56,8 +59,10 @@ export const messageLogIn = (sql: Knex): MessageLog => {
   const messages = (tenantId: string) =>
     sql('messages as m')
       .leftJoin('deliveries as d', 'd.message_id', 'm.id')
+      .join('webhook_endpoints as e', 'e.id', 'm.endpoint_id')
       .where('m.tenant_id', tenantId)
-      .select(columns);
+      .select(columns)
+      .select(sql.raw(`${nextAttemptAt} as next_attempt_at`));
   return {
     async list({ tenantId, shipmentId, endpointId, state, before, limit }) {
       const query = messages(tenantId).orderBy('m.id', 'desc').limit(limit);

@@ -1,7 +1,5 @@
-import { type Knex, withRetryableErrors } from '@waybill/database';
-import type { Result, WriteResults } from '../delivery/ports.ts';
-import { tallyOf } from '../delivery/tally.ts';
-import { bookkeep } from './bookkeeping.ts';
+import type { Knex } from '@waybill/database';
+import type { Result, Results } from '../delivery/ports.ts';
 
 /**
  * Locks in one order for everybody, so that two recorders cannot wait for each other. Under this lock no message
@@ -68,17 +66,12 @@ const closingLanes = (results: readonly Result[]): string[] => [
   ...new Set(results.flatMap(({ claimed, next }) => (next.state === 'pending' ? [] : (claimed.lane ?? [])))),
 ];
 
-export const writeResultsTo =
-  (database: Knex): WriteResults =>
-  async (results, now) => {
+export const resultsIn = (sql: Knex): Results => ({
+  async settle(results, now) {
     const lanes = closingLanes(results);
+    if (lanes.length > 0) await sql.raw(holdStreams, { lanes });
     const rows = JSON.stringify(results.map(asRow));
-    await withRetryableErrors(() =>
-      database.transaction(async (sql) => {
-        if (lanes.length > 0) await sql.raw(holdStreams, { lanes });
-        const closed = (await sql.raw(settle, { rows, now })).rows;
-        if (closed.length > 0) await sql.raw(promote, { lanes: JSON.stringify(closed), now });
-        await bookkeep(sql, tallyOf(results));
-      }),
-    );
-  };
+    const closed = (await sql.raw(settle, { rows, now })).rows;
+    if (closed.length > 0) await sql.raw(promote, { lanes: JSON.stringify(closed), now });
+  },
+});

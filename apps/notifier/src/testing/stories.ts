@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Message, type StatusChange, shipmentStatusChanged } from '@waybill/contracts';
 import type { Knex } from '@waybill/database';
 import { vaultWith } from '@waybill/database';
-import type { Unit } from '../deps.ts';
+import type { Deps, Unit } from '../deps.ts';
 import { newEndpointId } from '../ids.ts';
 import { newWebhookSecret } from '../secrets/webhook-secret.ts';
 import { unitOfWork } from '../unit-of-work.ts';
@@ -60,6 +60,12 @@ export const anEndpoint = async (
   });
   return { id, secret };
 };
+
+/** Transactions as the messaging of a running service offers them; what they publish goes nowhere. */
+export const transactions =
+  (sql: Knex): Deps['inTransaction'] =>
+  (work) =>
+    inUnit(sql, (unit) => work({ ...unit, publish: async () => randomUUID() }));
 
 /** Runs work in a transaction on the notifier's ports. */
 export const inUnit = <T>(sql: Knex, work: (unit: Unit) => Promise<T>): Promise<T> =>

@@ -25,6 +25,7 @@ export const endpointResource = z
     statusSince: instant.nullable().describe('Since when it has not been enabled.'),
     consecutiveFailures: z.number().int(),
     failingSince: instant.nullable(),
+    leftAloneUntil: instant.nullable().describe('It keeps failing: until then nothing is sent to it.'),
     previousSecretExpiresAt: instant
       .nullable()
       .describe('Until then deliveries are signed with the secret before, too.'),
@@ -53,6 +54,7 @@ export const presentEndpoint = (endpoint: Endpoint): z.infer<typeof endpointReso
   statusSince: endpoint.statusSince?.toISOString() ?? null,
   consecutiveFailures: endpoint.consecutiveFailures,
   failingSince: endpoint.failingSince?.toISOString() ?? null,
+  leftAloneUntil: endpoint.probeAt?.toISOString() ?? null,
   previousSecretExpiresAt: endpoint.previousSecretExpiresAt?.toISOString() ?? null,
   createdAt: endpoint.createdAt.toISOString(),
 });

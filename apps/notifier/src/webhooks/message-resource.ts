@@ -18,7 +18,9 @@ export const messageResource = z
     nextAttemptAt: z.iso
       .datetime()
       .nullable()
-      .describe('Null when closed, under way, or waiting behind an earlier message of the same shipment.'),
+      .describe(
+        'Null when closed, under way, waiting behind an earlier message of the same shipment, or while the endpoint is not enabled.',
+      ),
   })
   .meta({ id: 'WebhookMessage' });
 

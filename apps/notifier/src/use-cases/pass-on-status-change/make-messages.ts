@@ -19,12 +19,15 @@ export const makeMessages = async (
   { endpoints, messages }: Pick<Unit, 'endpoints' | 'messages'>,
   events: readonly ReleasedEvent[],
   now: Date,
+  { except }: { except?: string } = {},
 ): Promise<number> => {
   const [first] = events;
   if (!first) return 0;
   const live = await endpoints.holdLive(first.tenantId);
   const made: NewMessage[] = events.flatMap((event) =>
-    live.filter((endpoint) => wants(endpoint, event)).map((endpoint) => messageFor(endpoint.id, event)),
+    live
+      .filter((endpoint) => endpoint.id !== except && wants(endpoint, event))
+      .map((endpoint) => messageFor(endpoint.id, event)),
   );
   await messages.create(made, now);
   return made.length;

@@ -34,6 +34,9 @@ export const sendTestWebhook =
       const { status } = found.endpoint;
       if (status !== 'enabled')
         throw problem('INVALID_OPERATION', `The endpoint is ${status}: nothing is sent to it.`);
+      // Whoever asks has mended something: it is tried now, not when its time has come.
+      if (found.endpoint.probeAt !== null)
+        await endpoints.save({ ...found, endpoint: { ...found.endpoint, probeAt: now } });
       const event = testEvent(tenantId, endpointId, now);
       const message = messageFor(endpointId, event);
       await events.keep(event);

@@ -1,0 +1,9 @@
+import { webhookEndpointDisabled } from '@waybill/contracts';
+import { expect, test } from 'vitest';
+import { endpointDisabledPayload, endpointDisabledWebhook } from './endpoint-disabled-payload.ts';
+
+test('the news of a disabled endpoint is what its published schema says', () => {
+  const body = endpointDisabledPayload({ data: webhookEndpointDisabled.example });
+  expect(endpointDisabledWebhook.parse(body)).toEqual(body);
+  expect(body.data).toMatchObject({ cause: 'failing', consecutiveFailures: 13 });
+});
