@@ -1,6 +1,6 @@
-import type { Persona, WireOrder, WireQuote } from '@waybill/carriers/simulation';
+import type { Persona, WireChange, WireOrder, WireQuote } from '@waybill/carriers/simulation';
 import { bookingFor } from './domain/book.ts';
-import { collectedAt, type SimulatedBooking } from './domain/booking.ts';
+import { changed, collectedAt, overAt, type SimulatedBooking } from './domain/booking.ts';
 import { quotesFor, serviceOf } from './domain/quoting.ts';
 import { filled, Refusal } from './domain/refusal.ts';
 import type { SimulatorEvent } from './state/events.ts';
@@ -26,6 +26,8 @@ export interface Carrier {
   find(persona: Persona, reference: string): readonly SimulatedBooking[];
   get(persona: Persona, id: string): SimulatedBooking;
   byTrackingId(persona: Persona, trackingId: string): SimulatedBooking;
+  /** Repeatable. Refused once the parcel's journey is over, or cancelled. */
+  edit(persona: Persona, id: string, change: WireChange): SimulatedBooking;
   /** Repeatable. Refused once the parcel is collected. */
   cancel(persona: Persona, id: string): SimulatedBooking;
 }
@@ -72,6 +74,16 @@ export function createCarrier({ parcels, asked, record, clock, speed, variety }:
     },
     find: (persona, reference) => [parcels.byReference(persona.id, reference) ?? []].flat(),
     byTrackingId: (persona, trackingId) => known(parcels.byTrackingId(persona.id, trackingId), trackingId),
+    edit(persona, id, change) {
+      const booking = get(persona, id);
+      if (booking.cancelledAt !== null || overAt(booking) <= clock.now()) {
+        const { trackingId } = booking;
+        const words = filled(persona.words.noLongerEditable, { trackingId });
+        throw new Refusal(409, 'NON_EDITABLE_DELIVERY', words);
+      }
+      record({ type: 'edited', bookingId: id, order: changed(booking.order, change) });
+      return get(persona, id);
+    },
     cancel(persona, id) {
       const booking = get(persona, id);
       if (booking.cancelledAt !== null) return booking;

@@ -50,9 +50,9 @@ export function aSimulator(config: SimulatorConfig = {}): TestSimulator {
 /** The platform's side: the adapter that talks to a persona at this address. */
 export function adapterAt(baseUrl: string, timeoutMs = 2_000) {
   const adapter = providerAdapter('simulated');
-  if (!adapter?.findBooking || !adapter.cancel || !adapter.label)
+  if (!adapter?.findBooking || !adapter.cancel || !adapter.label || !adapter.edit)
     throw new Error('the adapter is incomplete');
-  const { findBooking, cancel, label } = adapter;
+  const { findBooking, cancel, label, edit } = adapter;
   const to = { baseUrl, credentials: {}, settings: {} };
   const how = () => ({
     http,
@@ -68,6 +68,8 @@ export function adapterAt(baseUrl: string, timeoutMs = 2_000) {
       return adapter.book(to, { reference, order, quote }, how());
     },
     find: (reference: string) => findBooking(to, reference, how()),
+    edit: (booking: Parameters<typeof cancel>[1], order: DeliveryOrder) =>
+      edit(to, { booking, order, changed: adapter.capabilities.edit }, how()),
     cancel: (booking: Parameters<typeof cancel>[1]) => cancel(to, booking, how()),
     label: (booking: Parameters<typeof label>[1]) => label(to, booking, how()),
   };

@@ -98,3 +98,32 @@ test('with a key configured, nobody quotes or books without it', async () => {
   await quote().set('authorization', 'Bearer open sesame').expect(200);
   await request(http).get('/health/ready').expect(200);
 });
+
+const change = {
+  pickup: { name: 'S. Sender', phone: '+1 617 555 0101' },
+  delivery: { name: 'N. Neighbour', phone: '+1 617 555 0102' },
+  instructions: 'Ring twice',
+  pickupInstructions: 'Back door',
+};
+
+test('whom to ask for can be changed until the journey is over, and the label says it', async () => {
+  const simulator = aSimulator({ speed: 3_600 });
+  const { body: booking } = await book(simulator);
+  const edit = () => request(simulator.http).put(`/ecom-express/bookings/${booking.id}`).send(change);
+  expect((await edit().expect(200)).body).toMatchObject({ id: booking.id, state: 'booked' });
+  expect((await edit().expect(200)).body).toMatchObject({ id: booking.id, state: 'booked' });
+  const label = await request(simulator.http).get(`/ecom-express/labels/${booking.trackingId}.pdf`).buffer();
+  expect(String(label.body)).toContain('N. Neighbour');
+  simulator.clock.advance(120_000);
+  expect((await edit().expect(409)).body.error).toMatchObject({ code: 'NON_EDITABLE_DELIVERY' });
+});
+
+test('what is cancelled, unknown or half a change is not changed', async () => {
+  const { http, ...simulator } = aSimulator();
+  const { body: booking } = await book({ http, ...simulator });
+  const put = (id: string, body: object) => request(http).put(`/ecom-express/bookings/${id}`).send(body);
+  await put('bk_nobody', change).expect(404);
+  await put(booking.id, { ...change, delivery: { name: 'N.' } }).expect(400);
+  await request(http).delete(`/ecom-express/bookings/${booking.id}`).expect(200);
+  await put(booking.id, change).expect(409);
+});

@@ -1,3 +1,4 @@
+import { shipmentRequested } from '@waybill/contracts';
 import { type Listening, listen } from '@waybill/http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FaultRequest } from './faults/fault.ts';
@@ -27,7 +28,7 @@ const order = async (fault: FaultRequest) => {
 const bookingsOf = (reference: string) =>
   simulator.ledger()['ecom-express']?.filter((entry) => entry.reference === reference).length;
 
-test('without faults, an order is quoted, booked, found, labelled and cancelled', async () => {
+test('without faults, an order is quoted, booked, found, labelled, changed and cancelled', async () => {
   const booking = expectOk(await carrier.book('wb_fine'));
   expect(expectOk(await carrier.find('wb_fine'))).toEqual(booking);
   expect(
@@ -35,6 +36,7 @@ test('without faults, an order is quoted, booked, found, labelled and cancelled'
       .bytes.subarray(0, 5)
       .toString(),
   ).toBe('%PDF-');
+  expect(expectOk(await carrier.edit(booking, shipmentRequested.example))).toEqual(booking);
   expect(expectOk(await carrier.cancel(booking))).toEqual({ state: 'cancelled' });
   expect(expectOk(await carrier.find('wb_fine'))?.state).toBe('cancelled');
   expect((await carrier.book('wb_fine')).kind).toBe('rejected');

@@ -1,4 +1,4 @@
-import type { DeliveryOrder, Money, Period } from '@waybill/contracts';
+import type { DeliveryOrder, EditableField, Money, Period } from '@waybill/contracts';
 import type { z } from 'zod';
 import type { Outcome } from './outcome.ts';
 import type { ProviderHttp } from './provider-http/client.ts';
@@ -46,6 +46,7 @@ export interface ProviderAdapter {
     context: CallContext,
     format?: LabelFormat,
   ): Promise<Outcome<Label>>;
+  /** Changing it to what it is already is `ok`: the operation may be repeated. */
   edit?(connection: Connection, request: EditRequest, context: CallContext): Promise<Outcome<Booking>>;
 }
 
@@ -154,16 +155,7 @@ export interface Label {
   readonly bytes: Buffer;
 }
 
-export type EditableField =
-  | 'pickup.contact'
-  | 'pickup.instructions'
-  | 'pickup.window'
-  | 'delivery.address'
-  | 'delivery.contact'
-  | 'delivery.instructions'
-  | 'delivery.window'
-  | 'parcel'
-  | 'items';
+export type { EditableField };
 
 export interface EditRequest {
   readonly booking: BookingRef;

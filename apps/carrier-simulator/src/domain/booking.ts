@@ -1,4 +1,10 @@
-import type { JourneyName, JourneyStep, WireBooking, WireOrder } from '@waybill/carriers/simulation';
+import type {
+  JourneyName,
+  JourneyStep,
+  WireBooking,
+  WireChange,
+  WireOrder,
+} from '@waybill/carriers/simulation';
 
 /** A parcel that a persona has promised to carry, with everything that will be said about it. */
 export interface SimulatedBooking {
@@ -37,6 +43,19 @@ export interface PlannedScan {
 /** When the parcel is in the courier's hands, and cancelling comes too late. */
 export const collectedAt = ({ scans }: SimulatedBooking): Date =>
   new Date(scans.find(({ step }) => step.collects)?.dueAt ?? 8.64e15);
+
+/** When everything has been said about the parcel, and nobody is left to be told. */
+export const overAt = ({ scans }: SimulatedBooking): Date =>
+  new Date(Math.max(...scans.map(({ dueAt }) => Date.parse(dueAt))));
+
+/** The order once the change is made. */
+export const changed = (order: WireOrder, change: WireChange): WireOrder => ({
+  ...order,
+  pickup: { ...order.pickup, ...change.pickup },
+  delivery: { ...order.delivery, ...change.delivery },
+  instructions: change.instructions,
+  pickupInstructions: change.pickupInstructions,
+});
 
 /** The booking as the API shows it; `baseUrl` is where its persona answers. */
 export const wireOf = (booking: SimulatedBooking, baseUrl: string): WireBooking => ({

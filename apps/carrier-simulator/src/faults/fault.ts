@@ -1,7 +1,7 @@
 import { personas } from '@waybill/carriers/simulation';
 import { z } from 'zod';
 
-export const requestOperations = ['quote', 'book', 'find', 'cancel', 'label'] as const;
+export const requestOperations = ['quote', 'book', 'find', 'edit', 'cancel', 'label'] as const;
 export type RequestOperation = (typeof requestOperations)[number];
 
 /** How a request can go wrong. Those named after-work do the work first: the booking stands, its answer is lost. */

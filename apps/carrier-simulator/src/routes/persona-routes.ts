@@ -1,4 +1,4 @@
-import { type Persona, wireBookingRequest, wireQuoteRequest } from '@waybill/carriers/simulation';
+import { type Persona, wireBookingRequest, wireChange, wireQuoteRequest } from '@waybill/carriers/simulation';
 import { type Request, Router } from 'express';
 import type { Carrier } from '../carrier.ts';
 import { type SimulatedBooking, wireOf } from '../domain/booking.ts';
@@ -52,6 +52,16 @@ export function personaRoutes({ carrier, faults, publicUrl }: PersonaRoutes): Ro
     '/:persona/bookings/:id',
     operation(faults, 'find', (persona, request) =>
       shown(persona, request, carrier.get(persona, String(request.params.id))),
+    ),
+  );
+  router.put(
+    '/:persona/bookings/:id',
+    operation(faults, 'edit', (persona, request) =>
+      shown(
+        persona,
+        request,
+        carrier.edit(persona, String(request.params.id), parsed(wireChange, request.body)),
+      ),
     ),
   );
   router.delete(

@@ -58,9 +58,11 @@ export function createParcels(): Parcels {
   return {
     apply(event) {
       if (event.type === 'booked') return keep(event.booking);
-      if (event.type !== 'cancelled') return void pending.delete(event.scanId);
+      if (event.type === 'pushed' || event.type === 'abandoned') return void pending.delete(event.scanId);
       const booking = bookings.get(event.bookingId);
-      if (booking) cancel(booking, event.at);
+      if (!booking) return;
+      if (event.type === 'cancelled') return cancel(booking, event.at);
+      bookings.set(booking.id, { ...booking, order: event.order });
     },
     byId: own,
     byReference: (persona, reference) => own(persona, references.get(`${persona} ${reference}`)),

@@ -63,6 +63,7 @@ export const ecomExpressPersona: Persona = {
     tooHeavy: 'Shipment weight {kg} kg exceeds the permissible {maxKg} kg.',
     quoteExpired: 'The rate card entry has lapsed, please fetch rates again.',
     noLongerCancellable: 'AWB {trackingId} has been picked up and cannot be cancelled.',
+    noLongerEditable: 'AWB {trackingId} is closed, details cannot be updated.',
     refused: 'Order cannot be manifested at present.',
   },
   journeys: groundJourneys,

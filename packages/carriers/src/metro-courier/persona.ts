@@ -43,6 +43,7 @@ export const metroCourierPersona: Persona = {
     tooHeavy: '{kg} kg is too much for a bicycle; the limit is {maxKg} kg.',
     quoteExpired: 'This offer is gone. Ask again.',
     noLongerCancellable: 'Job {trackingId}: the courier already has the parcel.',
+    noLongerEditable: 'Job {trackingId} is over; there is nobody left to tell.',
     refused: 'No courier is free right now.',
   },
   journeys: {

@@ -27,6 +27,7 @@ export const northwindAirPersona: Persona = {
     tooHeavy: 'Air cargo limit is {maxKg} kg per piece; this piece is {kg} kg.',
     quoteExpired: 'Fare expired. Request a new fare.',
     noLongerCancellable: 'Airbill {trackingId} is already in our custody.',
+    noLongerEditable: 'Airbill {trackingId} is complete.',
     refused: 'Space is not available on this lane today.',
   },
   journeys: groundJourneys,

@@ -55,6 +55,7 @@ await providerConforms({
     book: [answer.reply(201, booking)],
     findBooking: [answer.reply(200, { bookings: [booking] })],
     cancel: [answer.reply(200, { ...booking, state: 'cancelled' })],
+    edit: [answer.reply(200, booking)],
     label: [answer.reply(200, Buffer.from('%PDF-1.4\n'), { 'content-type': 'application/pdf' })],
   },
   refusal: {

@@ -3,7 +3,7 @@ import { ok } from '../outcome.ts';
 import { call } from '../provider-http/call.ts';
 import type { Connection, ProviderAdapter } from '../provider-port.ts';
 import { readBooked, readBooking, readFound, readQuotes, readRefusal } from './from-wire.ts';
-import { toWire } from './to-wire.ts';
+import { toChange, toWire } from './to-wire.ts';
 
 /** Places orders with a persona of the carrier simulator; the base URL names the persona. */
 export const simulated: ProviderAdapter = {
@@ -13,7 +13,7 @@ export const simulated: ProviderAdapter = {
     findBooking: true,
     cancel: true,
     label: ['pdf'],
-    edit: [],
+    edit: ['pickup.contact', 'pickup.instructions', 'delivery.contact', 'delivery.instructions'],
     bookingIsIdempotent: true,
     aggregatesCarriers: false,
   },
@@ -63,6 +63,18 @@ export const simulated: ProviderAdapter = {
       path: `/bookings/${encodeURIComponent(providerBookingId)}`,
       headers: authorization(connection),
       read: (answer) => (readBooking(answer).state === 'cancelled' ? ok({ state: 'cancelled' }) : null),
+      readRefusal,
+    }),
+
+  edit: (connection, { booking, order }, context) =>
+    call(connection, context, {
+      operation: 'edit',
+      effect: 'writes',
+      method: 'PUT',
+      path: `/bookings/${encodeURIComponent(booking.providerBookingId)}`,
+      headers: authorization(connection),
+      json: toChange(order),
+      read: readBooked,
       readRefusal,
     }),
 

@@ -1,5 +1,5 @@
 import type { Contact, DeliveryOrder, PlainAddress } from '@waybill/contracts';
-import type { WireOrder, WirePlace } from './wire.ts';
+import type { WireChange, WireOrder, WirePlace } from './wire.ts';
 
 /** The order in the simulator's words. */
 export const toWire = (order: DeliveryOrder): WireOrder => ({
@@ -10,7 +10,16 @@ export const toWire = (order: DeliveryOrder): WireOrder => ({
   weightG: order.parcel.weightG,
   description: order.parcel.description,
   instructions: order.delivery.instructions ?? '',
+  pickupInstructions: order.pickup.instructions ?? '',
   collectAfter: order.pickup.window.startsAt,
+});
+
+/** What of an order a booking can still take over. */
+export const toChange = ({ pickup, delivery }: DeliveryOrder): WireChange => ({
+  pickup: { name: pickup.contact.name, phone: pickup.contact.phone },
+  delivery: { name: delivery.contact.name, phone: delivery.contact.phone },
+  instructions: delivery.instructions ?? '',
+  pickupInstructions: pickup.instructions ?? '',
 });
 
 const placeOf = ({ name, phone }: Contact, address: PlainAddress): WirePlace => ({

@@ -25,6 +25,8 @@ export const wireOrder = z.object({
   weightG: z.number().nonnegative(),
   description: z.string(),
   instructions: z.string(),
+  /** For who collects it. */
+  pickupInstructions: z.string().optional(),
   /** Not collected before this time; null: as soon as possible. */
   collectAfter: z.iso.datetime().nullable(),
 });
@@ -70,6 +72,16 @@ export const wireBooking = z.object({
   bookedAt: z.iso.datetime(),
 });
 export type WireBooking = z.infer<typeof wireBooking>;
+
+/** PUT /bookings/{id}: whom to ask for, and what they want, from now on. The answer is the booking. */
+const person = place.pick({ name: true, phone: true });
+export const wireChange = z.object({
+  pickup: person,
+  delivery: person,
+  instructions: z.string(),
+  pickupInstructions: z.string(),
+});
+export type WireChange = z.infer<typeof wireChange>;
 
 /** GET /bookings?reference=… */
 export const wireBookings = z.object({ bookings: z.array(wireBooking) });

@@ -41,6 +41,7 @@ export interface PersonaWords {
   readonly tooHeavy: string;
   readonly quoteExpired: string;
   readonly noLongerCancellable: string;
+  readonly noLongerEditable: string;
   readonly refused: string;
 }
 

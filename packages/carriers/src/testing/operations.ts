@@ -24,10 +24,11 @@ type Ask = (connection: Connection, context: CallContext) => Promise<Outcome<unk
 /** Every operation that an adapter has, ready to run under the same conditions. */
 export function operationsOf(script: ProviderScript): readonly Operation[] {
   const { adapter, order, quote, booking, good } = script;
+  const editing = { booking, order, changed: adapter.capabilities.edit };
   const reference = 'wb_shp_01_1';
   const operation = (name: string, effect: Effect, answers: readonly Answer[] | undefined, ask: Ask) =>
     answers ? [{ name, effect, good: answers, run: running(script, ask) }] : [];
-  const { findBooking, cancel, label } = adapter;
+  const { findBooking, cancel, label, edit } = adapter;
   return [
     ...operation('quote', 'reads', good.quote, (to, how) => adapter.quote(to, { reference, order }, how)),
     ...operation('book', 'writes', good.book, (to, how) =>
@@ -37,6 +38,7 @@ export function operationsOf(script: ProviderScript): readonly Operation[] {
       ? operation('findBooking', 'reads', good.findBooking, (to, how) => findBooking(to, reference, how))
       : []),
     ...(cancel ? operation('cancel', 'writes', good.cancel, (to, how) => cancel(to, booking, how)) : []),
+    ...(edit ? operation('edit', 'writes', good.edit, (to, how) => edit(to, editing, how)) : []),
     ...(label ? operation('label', 'reads', good.label, (to, how) => label(to, booking, how)) : []),
   ];
 }

@@ -19,6 +19,7 @@ export interface ProviderScript {
     readonly findBooking?: readonly Answer[];
     readonly cancel?: readonly Answer[];
     readonly label?: readonly Answer[];
+    readonly edit?: readonly Answer[];
   };
   /** A refusal, and the provider's words in it. */
   readonly refusal: { readonly answer: Answer; readonly words: string };
