@@ -2,7 +2,11 @@ import { apiKeyChanged } from './api-key-changed.ts';
 import { apiKeyUsed } from './api-key-used.ts';
 import { bookingTurnDue } from './booking-turn-due.ts';
 import { changeAudited } from './change-audited.ts';
+import { customerMessageDue } from './customer-message-due.ts';
 import type { EventDefinition } from './define-event.ts';
+import { merchantAlertDue } from './merchant-alert-due.ts';
+import { orderSourceChanged } from './order-source-changed.ts';
+import { salesOrderShippedNotified } from './sales-order-shipped-notified.ts';
 import { shipmentCancellationRefused } from './shipment-cancellation-refused.ts';
 import { shipmentCancellationRequested } from './shipment-cancellation-requested.ts';
 import { shipmentCancelled } from './shipment-cancelled.ts';
@@ -19,13 +23,19 @@ import { shipmentStatusChanged } from './shipment-status-changed.ts';
 import { snapshotRequested } from './snapshot-requested.ts';
 import { trackingUpdated } from './tracking-updated.ts';
 import { webhookEndpointDisabled } from './webhook-endpoint-disabled.ts';
+import { writeBackDue } from './write-back-due.ts';
+import { writeBackSettled } from './write-back-settled.ts';
 
 export * from './api-key-changed.ts';
 export * from './api-key-used.ts';
 export * from './booking-turn-due.ts';
 export * from './change-audited.ts';
+export * from './customer-message-due.ts';
 export * from './define-event.ts';
 export * from './envelope.ts';
+export * from './merchant-alert-due.ts';
+export * from './order-source-changed.ts';
+export * from './sales-order-shipped-notified.ts';
 export * from './shipment-cancellation-refused.ts';
 export * from './shipment-cancellation-requested.ts';
 export * from './shipment-cancelled.ts';
@@ -42,6 +52,8 @@ export * from './shipment-status-changed.ts';
 export * from './snapshot-requested.ts';
 export * from './tracking-updated.ts';
 export * from './webhook-endpoint-disabled.ts';
+export * from './write-back-due.ts';
+export * from './write-back-settled.ts';
 
 /** Every event that crosses a service boundary, in the order of a shipment's life. */
 export const events = [
@@ -64,5 +76,11 @@ export const events = [
   apiKeyChanged,
   apiKeyUsed,
   changeAudited,
+  salesOrderShippedNotified,
+  orderSourceChanged,
+  customerMessageDue,
+  merchantAlertDue,
+  writeBackDue,
+  writeBackSettled,
   snapshotRequested,
 ] as readonly EventDefinition<unknown>[];
