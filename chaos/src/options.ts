@@ -11,6 +11,8 @@ export interface Options {
   root: string;
   /** Failpoints that every process of a service meets first, beside the plan's: `order-api:relay.after-claim=crash@3`. */
   also: readonly string[];
+  /** Seconds that everything may take to come to rest, beside a share for each order. */
+  patience: number;
   /** Where to leave what the services wrote; undefined: nowhere. */
   logs: string | undefined;
 }
@@ -29,6 +31,7 @@ export function optionsFrom(args: readonly string[]): Options {
       processes: { type: 'string', default: '2' },
       root: { type: 'string', default: repository },
       also: { type: 'string', multiple: true, default: [] },
+      patience: { type: 'string', default: '90' },
       logs: { type: 'string' },
     },
   });
@@ -38,6 +41,7 @@ export function optionsFrom(args: readonly string[]): Options {
     processes: wholeNumber('processes', values.processes, 1, 4),
     root: resolve(values.root),
     also: values.also,
+    patience: wholeNumber('patience', values.patience, 1, 3_600),
     logs: values.logs,
   };
 }

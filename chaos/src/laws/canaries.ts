@@ -5,7 +5,14 @@ export type Canary = [law: number, crime: string, commit: (ledgers: Ledgers) => 
 
 /** For each law every crime that it must see, committed in ledgers that are good otherwise. */
 export const canaries: Canary[] = [
-  [0, 'something never ends', (all) => void (all.unrest = ['1 outbox rows in orders']), /outbox rows/],
+  [
+    0,
+    'something never ends',
+    (all) => {
+      all.unrest = ['1 outbox rows in orders'];
+    },
+    /outbox rows/,
+  ],
   [0, 'a client is never answered', ({ clients }) => void clients.unanswered.push(2), /order 2/],
 
   [
@@ -105,7 +112,14 @@ export const canaries: Canary[] = [
     },
     /never read/,
   ],
-  [3, 'a reading vanishes', ({ databases }) => void (databases.readings = { applied: 3 }), /3 readings/],
+  [
+    3,
+    'a reading vanishes',
+    ({ databases }) => {
+      databases.readings = { applied: 3 };
+    },
+    /3 readings/,
+  ],
   [
     3,
     'scans of a booked parcel stay parked',
@@ -219,7 +233,14 @@ export const canaries: Canary[] = [
     /given up after 3/,
   ],
 
-  [7, 'poison vanishes', ({ broker }) => void (broker.parked = []), /poison vanished/],
+  [
+    7,
+    'poison vanishes',
+    ({ broker }) => {
+      broker.parked = [];
+    },
+    /poison vanished/,
+  ],
   [
     7,
     'a healthy message is parked',
@@ -234,9 +255,23 @@ export const canaries: Canary[] = [
     ({ databases }) => void databases.deadJobs.push({ consumer: 'a.b', lastError: 'x' }),
     /is dead/,
   ],
-  [7, 'poison goes to nobody', ({ broker }) => void (broker.bindings = []), /proves nothing/],
+  [
+    7,
+    'poison goes to nobody',
+    ({ broker }) => {
+      broker.bindings = [];
+    },
+    /proves nothing/,
+  ],
 
-  [8, 'a redirect is followed', ({ merchants }) => void (merchants.trapped = 1), /followed/],
+  [
+    8,
+    'a redirect is followed',
+    ({ merchants }) => {
+      merchants.trapped = 1;
+    },
+    /followed/,
+  ],
   [
     8,
     'a forbidden address is accepted',

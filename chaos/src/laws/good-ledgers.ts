@@ -94,6 +94,7 @@ const databases = (changes: Databases['changes']): Databases => ({
     { key: 'key-2', shipmentId: 'shp_2' },
   ],
   changes,
+  decisions: 2,
   dispatchSteps: 2,
   trackingFacts: 2,
   dispatches: [
@@ -114,6 +115,8 @@ const databases = (changes: Databases['changes']): Databases => ({
   tellings: [{ parcelId: 'pcl_1', count: 2, last: 2, saved: 2 }],
   inbox: {
     'orchestrator.plan-shipment': 2,
+    'orchestrator.book-shipment': 2,
+    'order-api.record-estimate': 2,
     'tracking-ingest.register-parcel': 2,
     'order-api.record-booking': 2,
     'order-api.record-scan': 2,

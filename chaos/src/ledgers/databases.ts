@@ -8,6 +8,8 @@ export interface Databases {
   dispatchSteps: number;
   /** Distinct tracking events that order-api has in its histories. */
   trackingFacts: number;
+  /** Decisions that have a winner. */
+  decisions: number;
   dispatches: { shipmentId: string; phase: string }[];
   bookings: { reference: string; shipmentId: string; state: string; trackingId: string | null }[];
   /** Rows by the SHA-256 of the body, in hex. */

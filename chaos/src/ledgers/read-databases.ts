@@ -35,6 +35,7 @@ const readOrders = async (ask: Administrator) => ({
 });
 
 const readOrchestration = async (ask: Administrator) => ({
+  decisions: await count(ask, 'select count(*) from orchestration.decisions where winner is not null'),
   dispatches: await ask<Databases['dispatches'][number]>(
     'select shipment_id as "shipmentId", phase from orchestration.delivery_orders',
   ),

@@ -28,8 +28,19 @@ const shares = {
 /** Longer than the services wait: the answer comes after they have given up. */
 const tooLateMs = 2_500;
 
-export const planCarrierFaults = (random: Random): CarrierFault[] =>
-  Object.entries(shares).flatMap(([operation, kinds]) =>
+/** Whatever chance says, the first bookings lose their answers: even a small run must know how that ends. */
+const certain: CarrierFault[] = ['drop-connection-after-work', 'timeout-after-work'].map((kind) => ({
+  operation: 'book',
+  kind,
+  probability: 1,
+  times: 1,
+  seed: 1,
+  delayMs: tooLateMs,
+}));
+
+export const planCarrierFaults = (random: Random): CarrierFault[] => [
+  ...certain,
+  ...Object.entries(shares).flatMap(([operation, kinds]) =>
     Object.entries(kinds).map(([kind, probability]) => ({
       operation: operation as CarrierFault['operation'],
       kind,
@@ -39,4 +50,5 @@ export const planCarrierFaults = (random: Random): CarrierFault[] =>
       retryAfterSeconds: 1,
       delayMs: kind === 'delay' ? 400 : tooLateMs,
     })),
-  );
+  ),
+];

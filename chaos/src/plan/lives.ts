@@ -32,3 +32,17 @@ export function planLives(instances: readonly Instance[], orders: number, random
   }
   return Object.fromEntries(lives);
 }
+
+/** The same plan, with places to die that somebody wants to see first: `order-api:relay.after-claim=crash@3`. */
+export const withFirst = <P extends { instances: readonly Instance[]; lives: Lives }>(
+  plan: P,
+  wanted: readonly string[],
+): P => ({
+  ...plan,
+  lives: Object.fromEntries(
+    plan.instances.map(({ name, service }) => {
+      const mine = wanted.filter((text) => text.startsWith(`${service}:`));
+      return [name, [...mine.map((text) => text.slice(service.length + 1)), ...(plan.lives[name] ?? [])]];
+    }),
+  ),
+});

@@ -15,8 +15,10 @@ export interface OrderPlan {
   twice: boolean;
   /** Once answered, another body under the same key. */
   otherBody: boolean;
-  /** Milliseconds after the answer at which the order is cancelled; null: never. Such an order does not wait to be placed. */
+  /** Milliseconds after the answer at which the order is cancelled; null: never. */
   cancelAfterMs: number | null;
+  /** Answered at once and not when it is placed, so that the cancellation meets it in the middle of being booked. */
+  async: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export function planOrders(count: number, random: Random): OrderPlan[] {
     const number = index + 1;
     const trouble = details.pick(journeys.slice(1));
     const delay = details.int(0, 150);
+    const hasty = details.chance(0.5);
     return {
       number,
       orderExternalId: `order-${number}`,
@@ -46,6 +49,7 @@ export function planOrders(count: number, random: Random): OrderPlan[] {
       twice: twice.has(number),
       otherBody: otherBody.has(number),
       cancelAfterMs: cancelled.has(number) ? delay : null,
+      async: cancelled.has(number) && hasty,
     };
   });
 }

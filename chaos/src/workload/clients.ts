@@ -38,7 +38,7 @@ async function place(door: Door, demo: DemoTenant, order: OrderPlan): Promise<vo
     path: '/shipments',
     body: orderBody(order, demo),
     idempotencyKey: order.idempotencyKey,
-    ...(order.cancelAfterMs === null ? {} : { prefer: 'respond-async' }),
+    ...(order.async ? { prefer: 'respond-async' } : {}),
   } as const;
   await Promise.all(Array.from({ length: order.twice ? 2 : 1 }, () => insist(door, wish)));
 }
