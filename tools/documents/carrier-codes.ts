@@ -1,4 +1,10 @@
-import { type CodeMeaning, type ScanFormat, scanFormats } from '@waybill/carriers';
+import {
+  type CodeMeaning,
+  type NumberFormat,
+  numberFormats,
+  type ScanFormat,
+  scanFormats,
+} from '@waybill/carriers';
 
 const intro = `# What carriers' codes mean
 
@@ -7,7 +13,7 @@ Every code that Waybill knows, by the carrier that pushes it, made from the tabl
 \`party\` says whose doing a failure was. \`↩\` marks codes with which the parcel starts to go back.`;
 
 /** docs/carrier-codes.md: every carrier's codes from its tables. */
-export const carrierCodes = (): string => `${[intro, ...scanFormats.map(section)].join('\n\n')}\n`;
+export const carrierCodes = (): string => `${[intro, ...scanFormats.map(section), numbers()].join('\n\n')}\n`;
 
 const section = ({ displayName, carrier, codes, backEdges }: ScanFormat): string =>
   [
@@ -17,6 +23,22 @@ const section = ({ displayName, carrier, codes, backEdges }: ScanFormat): string
     table('code', codes.parent),
     ...(codes.child.size > 0 ? ['Finer codes, which win over those above:', table('code', codes.child)] : []),
   ].join('\n\n');
+
+const numbers = (): string =>
+  [
+    '## Tracking numbers',
+    'By these formats a number is told to be of a carrier. Spaces and hyphens do not count. A number of another shape is not refused: carriers have more formats than they publish.',
+    [
+      '| carrier | format | check digit | source |',
+      '|---|---|---|---|',
+      ...numberFormats.map(numberRow),
+    ].join('\n'),
+  ].join('\n\n');
+
+const noticed = { every: 'notices every changed digit', most: 'notices most changed digits' } as const;
+
+const numberRow = ({ carrier, name, check, source }: NumberFormat): string =>
+  `| \`${carrier}\` | ${name} | ${check ? noticed[check.catches] : 'none'} | ${source} |`;
 
 const edge = ({ from, to }: ScanFormat['backEdges'][number]): string => `\`${from}\` → \`${to}\``;
 
