@@ -6,6 +6,8 @@ import {
   shipmentDispatchDue,
   shipmentDispatched,
   shipmentDispatchFailed,
+  shipmentEdited,
+  shipmentEditRefused,
   shipmentEstimated,
   snapshotRequested,
   trackingUpdated,
@@ -15,6 +17,7 @@ import type { Deps, Unit } from './deps.ts';
 import { announceApiKeys } from './use-cases/announce-api-keys/announce-api-keys.ts';
 import { dispatchDue } from './use-cases/dispatch-due/dispatch-due.ts';
 import { recordCancellation, recordRefusal } from './use-cases/hear-news/cancelling.ts';
+import { recordEdit, recordEditRefusal } from './use-cases/hear-news/editing.ts';
 import { recordBooking, recordEstimate, recordFailure } from './use-cases/hear-news/placing.ts';
 import { recordScan } from './use-cases/hear-news/tracking.ts';
 import { keepAudit } from './use-cases/keep-audit/keep-audit.ts';
@@ -28,6 +31,8 @@ export const consumers = (deps: Deps): readonly Consumer<Unit>[] => [
   on(shipmentDispatchFailed, 'order-api.record-failure', recordFailure(deps)),
   on(shipmentCancelled, 'order-api.record-cancellation', recordCancellation(deps)),
   on(shipmentCancellationRefused, 'order-api.record-refusal', recordRefusal(deps)),
+  on(shipmentEdited, 'order-api.record-edit', recordEdit(deps)),
+  on(shipmentEditRefused, 'order-api.record-edit-refusal', recordEditRefusal(deps)),
   on(trackingUpdated, 'order-api.record-scan', recordScan(deps)),
   on(apiKeyUsed, 'order-api.note-key-use', noteKeyUse()),
   on(changeAudited, 'order-api.keep-audit', keepAudit()),

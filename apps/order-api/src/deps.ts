@@ -22,6 +22,8 @@ export interface Shipments {
   /** Finds by our id or by orderExternalId, and locks. Null when the tenant has no such shipment. */
   lock(tenantId: string, reference: string): Promise<Held | null>;
   save(recorded: Recorded): Promise<void>;
+  /** Saves what the merchant said too. False when another order of the tenant has its new name; nothing is saved then. */
+  saveOrder(recorded: Recorded): Promise<boolean>;
 }
 
 export interface ShipmentReads {
@@ -67,6 +69,7 @@ export interface WaitingRoom {
 export interface Deps {
   clock: { now(): Date };
   newShipmentId(): string;
+  newEditId(): string;
   inTransaction<T>(work: (unit: Transaction<Unit>) => Promise<T>): Promise<T>;
   shipments: ShipmentReads;
   shipmentPages: ShipmentPages;

@@ -7,6 +7,7 @@ import { cancelShipmentRoute } from './use-cases/cancel-shipment/route.ts';
 import { changeBrandRoute } from './use-cases/change-brand/route.ts';
 import { changeLocationRoute } from './use-cases/change-location/route.ts';
 import { createShipmentRoute } from './use-cases/create-shipment/route.ts';
+import { editShipmentRoute } from './use-cases/edit-shipment/route.ts';
 import { getShipmentRoute } from './use-cases/get-shipment/route.ts';
 import { getStatusHistoryRoute } from './use-cases/get-status-history/route.ts';
 import { issueApiKeyRoute } from './use-cases/issue-api-key/route.ts';
@@ -25,6 +26,7 @@ export const routes = (deps: Deps): readonly Route[] => [
   createShipmentRoute(deps),
   listShipmentsRoute(deps),
   getShipmentRoute(deps),
+  editShipmentRoute(deps),
   cancelShipmentRoute(deps),
   getStatusHistoryRoute(deps),
   retryShipmentRoute(deps),

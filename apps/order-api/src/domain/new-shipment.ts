@@ -32,6 +32,7 @@ export function newShipment({ id, order, place, now }: NewShipment): Recorded {
     booking: null,
     failure: null,
     cancellation: null,
+    edit: null,
     dueAt: start.kind === 'wait' ? start.until : null,
     autoRetries: 0,
     actualPickupAt: null,

@@ -2,6 +2,7 @@ import type { ProblemDetail, ProblemType, ProviderError, ShipmentResource } from
 import { toResource } from './resource.ts';
 import { isPlacingOver } from './settled.ts';
 import type { Failure, Shipment } from './shipment.ts';
+import type { Edit } from './shipment-edit.ts';
 
 /** An answer in a form that can be stored and given again. */
 export type Reply =
@@ -24,6 +25,11 @@ const bookingPending: Warning = {
 const cancellationPending: Warning = {
   code: 'CANCELLATION_PENDING',
   message: 'The provider has not answered yet. The status changes to ORDER_CANCELLED if it agrees.',
+};
+
+const editPending: Warning = {
+  code: 'EDIT_PENDING',
+  message: 'The provider has not answered yet. The shipment is as it was until it agrees.',
 };
 
 const detailOf = ({ type, message, provider, code }: ProviderError): ProblemDetail => ({
@@ -51,6 +57,23 @@ export function replyToCreate(shipment: Shipment): Reply {
 
 /** The answer to a create that does not want to wait. */
 export const replyAtOnce = (shipment: Shipment): Reply => resource(202, shipment);
+
+/** The answer to an edit of what was at this attempt before: 200, why it was not made, or 202 when the wait was too short to know. */
+export function replyToEdit(shipment: Shipment, attemptBefore: number): Reply {
+  const { status, failure, edit } = shipment;
+  if (edit?.state === 'refused') return notEdited(edit);
+  if (edit) return resource(202, shipment, editPending);
+  if (!isPlacingOver(shipment)) return resource(200, shipment, bookingPending);
+  const isFailed = status === 'ESTIMATES_FAILED' || status === 'ORDER_FAILED';
+  const isNews = shipment.attempt > attemptBefore;
+  return failure && isFailed && isNews ? failed(shipment, failure) : resource(200, shipment);
+}
+
+const notEdited = ({ problem, message, parameter, errors }: Extract<Edit, { state: 'refused' }>): Reply => {
+  const place = parameter === null ? {} : { parameter };
+  const details = [{ type: problem, message, ...place }, ...errors.map(detailOf)];
+  return { kind: 'problem', type: problem, message, details };
+};
 
 /** The answer to a cancel: 200, the provider's refusal, or 202 when the wait was too short to know. */
 export function replyToCancel(shipment: Shipment): Reply {

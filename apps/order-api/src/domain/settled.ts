@@ -1,5 +1,6 @@
 import type { ShipmentStatus } from '@waybill/contracts';
 import type { Cancellation } from './shipment.ts';
+import type { Edit } from './shipment-edit.ts';
 
 /** The little that those who wait for a shipment look at. */
 export interface Glance {
@@ -7,6 +8,7 @@ export interface Glance {
   tenantId: string;
   status: ShipmentStatus;
   cancellation: Cancellation | null;
+  edit: Pick<Edit, 'state'> | null;
 }
 
 const underWay: readonly ShipmentStatus[] = ['REQUEST_RECEIVED', 'ESTIMATES_RECEIVED'];
@@ -20,3 +22,7 @@ export const isCancellingOver = ({
   cancellation,
 }: Pick<Glance, 'status' | 'cancellation'>): boolean =>
   status === 'ORDER_CANCELLED' || cancellation?.state !== 'requested';
+
+/** Whether an edit has come true or been refused, and what it made necessary has come to an end too. */
+export const isEditingOver = ({ status, edit }: Pick<Glance, 'status' | 'edit'>): boolean =>
+  edit?.state !== 'requested' && isPlacingOver({ status });

@@ -8,6 +8,7 @@ import type {
   ShipmentStatus,
 } from '@waybill/contracts';
 import type { z } from 'zod';
+import type { Edit } from './shipment-edit.ts';
 
 /** A provider's acceptance, exactly as the orchestrator reported it. */
 export type Booking = z.infer<typeof booking>;
@@ -62,6 +63,7 @@ export interface Shipment extends Standing {
   booking: Booking | null;
   failure: Failure | null;
   cancellation: Cancellation | null;
+  edit: Edit | null;
   /** When an order that waits is placed; null when the merchant decides, or nothing waits. */
   dueAt: Date | null;
   /** How often it was tried again by itself since the merchant last did. */

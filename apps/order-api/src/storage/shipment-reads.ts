@@ -16,7 +16,9 @@ export const shipmentReadsIn = (database: Knex): ShipmentReads => ({
 
   async glance(wanted) {
     const { rows } = await database.raw<{ rows: Glance[] }>(
-      `select id, tenant_id as "tenantId", status, cancellation from shipments
+      `select id, tenant_id as "tenantId", status, cancellation,
+              case when edit is not null then jsonb_build_object('state', edit -> 'state') end as edit
+         from shipments
         where (tenant_id, id) in (select * from unnest(?::text[], ?::text[]))`,
       [wanted.map(({ tenantId }) => tenantId), wanted.map(({ id }) => id)],
     );

@@ -17,6 +17,7 @@ export interface ShipmentRow {
   booking: Shipment['booking'];
   failure: Shipment['failure'];
   cancellation: Shipment['cancellation'];
+  edit: Shipment['edit'];
   due_at: Date | null;
   auto_retries: number;
   actual_pickup_at: Date | null;
@@ -41,6 +42,7 @@ export const changingColumns = (shipment: Shipment) => ({
   booking: json(shipment.booking),
   failure: json(shipment.failure),
   cancellation: json(shipment.cancellation),
+  edit: json(shipment.edit),
   due_at: shipment.dueAt,
   auto_retries: shipment.autoRetries,
   actual_pickup_at: shipment.actualPickupAt,
@@ -77,6 +79,7 @@ export const fromRow = (row: ShipmentRow): Shipment => ({
   booking: row.booking,
   failure: row.failure,
   cancellation: row.cancellation,
+  edit: row.edit,
   dueAt: row.due_at,
   autoRetries: row.auto_retries,
   actualPickupAt: row.actual_pickup_at,

@@ -39,4 +39,24 @@ export const shipmentsIn = (sql: Knex.Transaction): Shipments => ({
       .update(changingColumns(shipment));
     await historyIn(sql).append(recorded);
   },
+
+  async saveOrder(recorded) {
+    const { shipment } = recorded;
+    const { id, tenantId, order } = shipment;
+    if (await isTaken(sql, tenantId, order.orderExternalId, id)) return false;
+    await sql('shipments')
+      .where({ tenant_id: tenantId, id })
+      .update({ ...orderColumns(shipment), ...changingColumns(shipment) });
+    await historyIn(sql).append(recorded);
+    return true;
+  },
 });
+
+/** A name given away between this look and the update is caught by the unique index, and the request fails. */
+const isTaken = async (sql: Knex, tenantId: string, name: string, id: string): Promise<boolean> => {
+  const other = await sql('shipments')
+    .where({ tenant_id: tenantId, order_external_id: name })
+    .whereNot({ id })
+    .first('id');
+  return other !== undefined;
+};

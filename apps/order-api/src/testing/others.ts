@@ -7,6 +7,9 @@ import {
   shipmentCancelled,
   shipmentDispatched,
   shipmentDispatchFailed,
+  shipmentEdited,
+  shipmentEditRefused,
+  shipmentEditRequested,
   shipmentEstimated,
   shipmentRequested,
   shipmentStatusChanged,
@@ -70,6 +73,9 @@ export interface Others {
   grantsCancelling: boolean;
   requested: Message<Order>[];
   wishes: Message<DataOf<typeof shipmentCancellationRequested>>[];
+  /** What becomes of the edits that a provider is asked for; null leaves them unanswered. */
+  answersEdits: 'edited' | DataOf<typeof shipmentEditRefused>['reason'] | null;
+  edits: Message<DataOf<typeof shipmentEditRequested>>[];
   changes: Message<StatusChange>[];
   keys: Message<DataOf<typeof apiKeyChanged>>[];
 }
@@ -83,6 +89,8 @@ export function others(parts: { database: Knex; transport: Transport; logger: Lo
     grantsCancelling: true,
     requested: [],
     wishes: [],
+    answersEdits: 'edited',
+    edits: [],
     changes: [],
     keys: [],
   };
@@ -105,6 +113,10 @@ export const start = (world: Others): Promise<void> =>
         data: { shipmentId, attempt, voidedBookingId: null },
       });
     }),
+    on(shipmentEditRequested, 'others.edit', async (message, { publish }) => {
+      world.edits.push(message);
+      await answerEdit(world, message, publish);
+    }),
     on(shipmentStatusChanged, 'others.notify', async (message) => {
       world.changes.push(message);
     }),
@@ -112,3 +124,19 @@ export const start = (world: Others): Promise<void> =>
       world.keys.push(message);
     }),
   ]);
+
+async function answerEdit(
+  { answersEdits: reason }: Others,
+  { tenantId, subject, data }: Others['edits'][number],
+  publish: Publish,
+): Promise<void> {
+  const { shipmentId, attempt, editId } = data;
+  const answer = { shipmentId, attempt, editId };
+  if (reason === null) return;
+  if (reason === 'edited') {
+    await publish(shipmentEdited, { tenantId, subject, data: answer });
+    return;
+  }
+  const { message, errors } = shipmentEditRefused.example;
+  await publish(shipmentEditRefused, { tenantId, subject, data: { ...answer, reason, message, errors } });
+}

@@ -10,3 +10,9 @@ export const notFound = (reference: string): Problem =>
 export function requireReference(reference: string): void {
   if (reference.length > longest) throw problem('INVALID_DATA', 'Invalid Order Id');
 }
+
+/** The tenant has another order of this name. */
+export const duplicateOrder = (orderExternalId: string): Problem => {
+  const message = `Resource with provided id already exists: ${orderExternalId}`;
+  return problem('DUPLICATE_ID', message, [{ type: 'DUPLICATE_ID', message, parameter: 'orderExternalId' }]);
+};

@@ -7,6 +7,7 @@ const seen = (status: Glance['status'], id = 'shp_1'): Glance => ({
   tenantId: 'ten_1',
   status,
   cancellation: null,
+  edit: null,
 });
 
 const setUp = () => {

@@ -62,6 +62,7 @@ async function ask(
   const decision = requestCancellation(held.shipment, null);
   if (decision.kind === 'refuse') throw problem(decision.problem, decision.message);
   if (decision.kind === 'cancel') await cancelNow(deps, unit, held);
+  if (decision.kind === 'join') await note(unit, held, decision.cancellation);
   if (decision.kind === 'ask') await askOrchestrator(unit, held, decision.cancellation);
   return held.shipment.id;
 }
@@ -70,6 +71,15 @@ async function cancelNow(deps: Deps, unit: Transaction<Unit>, { shipment, histor
   const now = deps.clock.now();
   const fact = step('ORDER_CANCELLED', shipment.attempt, now);
   await keep(unit, deps, recordFact(shipment, history, { fact, words: merchantsWords, now }));
+}
+
+/** The orchestrator stops this attempt already; now for good. */
+async function note(
+  unit: Transaction<Unit>,
+  { shipment }: Held,
+  cancellation: Extract<Cancellation, { state: 'requested' }>,
+): Promise<void> {
+  await unit.shipments.save({ shipment: { ...shipment, cancellation, edit: null }, entries: [] });
 }
 
 async function askOrchestrator(

@@ -1,0 +1,93 @@
+import type { EffectiveSettings, ProviderError } from '@waybill/contracts';
+import { nextAttempt } from '../attempts.ts';
+import { type Entry, merchantsWords } from '../history.ts';
+import type { Recorded } from '../record-fact.ts';
+import type { Shipment } from '../shipment.ts';
+import type { Edit, PendingEdit } from '../shipment-edit.ts';
+import { stageOf } from '../stage.ts';
+
+/** The edit that waits for an answer about this attempt, if there is one. */
+export const pendingEdit = ({ edit }: Shipment, attempt: number): PendingEdit | null =>
+  edit?.state === 'requested' && edit.attempt === attempt ? edit : null;
+
+/** The change has come true: the shipment is what the merchant wanted. */
+export const withVersion = (shipment: Shipment, { version }: Pick<PendingEdit, 'version'>): Shipment => ({
+  ...shipment,
+  ...version,
+  edit: null,
+});
+
+type Refused = Extract<Edit, { state: 'refused' }>;
+
+/** The change does not come true, and the shipment stays as it was. */
+export const withRefusal = (
+  shipment: Shipment,
+  { id, attempt, parameters }: PendingEdit,
+  why: Pick<Refused, 'problem' | 'message' | 'errors'>,
+): Shipment => ({
+  ...shipment,
+  edit: { state: 'refused', id, attempt, parameter: parameters[0] ?? null, ...why },
+});
+
+export interface ProvidersRefusal {
+  message: string;
+  errors: readonly ProviderError[];
+}
+
+/**
+ * The provider does not make the change. Where that is settled, its booking is cancelled and the order placed anew,
+ * unless the parcel has left or the merchant wants it cancelled by now; otherwise the edit is refused with its reason.
+ */
+export function afterProvidersRefusal(
+  shipment: Shipment,
+  edit: PendingEdit,
+  refusal: ProvidersRefusal,
+  { editAfterDispatch }: Pick<EffectiveSettings, 'editAfterDispatch'>,
+): { shipment: Shipment; rebook: boolean } {
+  const isFree = stageOf(shipment) === 'booked' && shipment.cancellation?.state !== 'requested';
+  if (editAfterDispatch !== 'rebook' || !isFree) {
+    return {
+      shipment: withRefusal(shipment, edit, { problem: 'VALIDATION_ERROR', ...refusal }),
+      rebook: false,
+    };
+  }
+  const { id, attempt, parameters, version } = edit;
+  return {
+    shipment: {
+      ...shipment,
+      edit: { state: 'requested', way: 'rebook', id, attempt, parameters, version },
+    },
+    rebook: true,
+  };
+}
+
+const isStillOurs = (shipment: Shipment): boolean => {
+  const stage = stageOf(shipment);
+  return stage !== 'over' && stage !== 'collected';
+};
+
+/**
+ * The old booking is cancelled, so nothing of the old attempt stands: the order is placed anew as it shall be.
+ * A parcel that was faster is not sent a second time.
+ */
+export function rebook(
+  shipment: Shipment,
+  history: readonly Entry[],
+  edit: PendingEdit,
+  now: Date,
+): Recorded {
+  if (!isStillOurs(shipment)) {
+    const message = `The order was ${shipment.status} before it could be booked again.`;
+    const why = { problem: 'VALIDATION_ERROR', message, errors: [] } as const;
+    return { shipment: withRefusal(shipment, edit, why), entries: [] };
+  }
+  const words = { ...merchantsWords, note: noteOf(shipment, edit) };
+  return nextAttempt(withVersion(shipment, edit), history, { words, now });
+}
+
+const noteOf = ({ booking }: Shipment, { parameters }: PendingEdit): string => {
+  const what = `Edited: ${parameters.join(', ')}.`;
+  return booking
+    ? `${what} The booking ${booking.trackingId} with ${booking.provider.displayName} was cancelled.`
+    : what;
+};

@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EditShipmentRequest } from '@waybill/contracts';
+import type { Place } from '../location.ts';
+import { pickupAt } from '../new-shipment.ts';
+import type { Pickup, Shipment } from '../shipment.ts';
+import type { Version } from '../shipment-edit.ts';
+import { type Parameter, parameters } from './parameters.ts';
+
+/** The shipment as the merchant wants it. What the request does not name stays, what it sets to null goes. */
+export function versionAfter(shipment: Shipment, request: EditShipmentRequest, place: Place): Version {
+  const given = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
+  const order = { ...shipment.order, ...given };
+  if (order.locationExternalId !== shipment.order.locationExternalId) {
+    return { order, pickup: pickupAt(place, order), brandExternalId: place.brand?.brandExternalId ?? null };
+  }
+  const { brandExternalId } = shipment;
+  return { order, pickup: pickupWith(shipment.pickup, request, place), brandExternalId };
+}
+
+const pickupWith = (
+  pickup: Pickup,
+  { pickupInstructions }: EditShipmentRequest,
+  { settings }: Place,
+): Pickup =>
+  pickupInstructions === undefined
+    ? pickup
+    : { ...pickup, instructions: pickupInstructions ?? settings.pickupInstructions };
+
+/** Absent, null and empty mean the same to everybody who reads an order. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length > 0 ? value.map(plain) : undefined;
+  if (typeof value !== 'object' || value === null) return value === '' || value === null ? undefined : value;
+  const entries = Object.entries(value).flatMap(([key, inner]) => {
+    const known = plain(inner);
+    return known === undefined ? [] : [[key, known] as const];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** What really differs; sending again what is there changes nothing. */
+export const changedParameters = (before: Shipment['order'], after: Shipment['order']): Parameter[] =>
+  parameters.filter((name) => !isDeepStrictEqual(plain(before[name]), plain(after[name])));

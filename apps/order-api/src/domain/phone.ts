@@ -1,0 +1,28 @@
+import {
+  type CountryCode,
+  isSupportedCountry,
+  ParseError,
+  parsePhoneNumberWithError,
+} from 'libphonenumber-js/max';
+
+/** `impossible`: no phone has it. `possible`: right in length, in a range that nobody has given out. */
+export type PhoneStanding = 'valid' | 'possible' | 'impossible' | 'unknown';
+
+/** Says that the length is wrong, or that there is nothing to dial. All else is a country that nobody can tell. */
+const impossibleReasons = ['NOT_A_NUMBER', 'TOO_SHORT', 'TOO_LONG', 'INVALID_LENGTH'];
+
+/** Reads a number as it is dialled in a country. Without the country's rules only +… numbers can be judged. */
+export function phoneStanding(phone: string, countryCode: string): PhoneStanding {
+  const country = isSupportedCountry(countryCode) ? (countryCode as CountryCode) : undefined;
+  try {
+    const number = parsePhoneNumberWithError(phone, country);
+    if (number.isValid()) return 'valid';
+    return number.isPossible() ? 'possible' : 'impossible';
+  } catch (error) {
+    const isImpossible = error instanceof ParseError && impossibleReasons.includes(error.message);
+    return isImpossible ? 'impossible' : 'unknown';
+  }
+}
+
+export const phoneIsPossible = (phone: string, countryCode: string): boolean =>
+  phoneStanding(phone, countryCode) !== 'impossible';

@@ -1,0 +1,34 @@
+import type { EffectiveSettings } from '@waybill/contracts';
+import type { Transaction } from '@waybill/messaging';
+import type { Deps, Held, Unit } from '../../deps.ts';
+import { replan } from '../../domain/editing/replan.ts';
+import type { Shipment } from '../../domain/shipment.ts';
+import type { Version } from '../../domain/shipment-edit.ts';
+import { announce } from '../announce.ts';
+import { duplicateOrder } from '../not-found.ts';
+import { setOff } from '../set-off.ts';
+
+interface Change {
+  version: Version;
+  settings: EffectiveSettings;
+  now: Date;
+}
+
+/** Sending again what is there changes nothing about an edit that waits for its answer. */
+const unanswered = ({ edit }: Shipment): Shipment['edit'] => (edit?.state === 'requested' ? edit : null);
+
+/** Changes a shipment here and now. One that waits for its time may be due by that, or later than before. */
+export async function applyEdit(
+  deps: Pick<Deps, 'waitingRoom'>,
+  unit: Transaction<Unit>,
+  { shipment, history }: Held,
+  { version, settings, now }: Change,
+): Promise<void> {
+  const edited = { ...shipment, ...version, edit: unanswered(shipment), updatedAt: now };
+  const recorded = replan(edited, history, settings, now);
+  if (!(await unit.shipments.saveOrder(recorded))) throw duplicateOrder(version.order.orderExternalId);
+  await announce(unit, deps, recorded);
+  const { attempt, dueAt } = recorded.shipment;
+  const isNew = attempt !== shipment.attempt || dueAt?.getTime() !== shipment.dueAt?.getTime();
+  if (isNew) await setOff(unit, recorded.shipment, now);
+}

@@ -1,0 +1,43 @@
+import type { DataOf, Message, shipmentEdited, shipmentEditRefused } from '@waybill/contracts';
+import type { Transaction } from '@waybill/messaging';
+import type { Unit } from '../../deps.ts';
+import { afterProvidersRefusal, pendingEdit, withVersion } from '../../domain/editing/settle-edit.ts';
+import { publishWish } from '../edit-shipment/publish-wish.ts';
+import { type Ears, unknownShipment } from './hear.ts';
+
+type Edited = Message<DataOf<typeof shipmentEdited>>;
+type Refused = Message<DataOf<typeof shipmentEditRefused>>;
+
+const waitingFor = async (unit: Unit, { tenantId, data }: Edited | Refused) => {
+  const held = await unit.shipments.lock(tenantId, data.shipmentId);
+  if (!held) throw unknownShipment(data.shipmentId);
+  const edit = pendingEdit(held.shipment, data.attempt);
+  return edit?.id === data.editId && edit.way === 'provider' ? { shipment: held.shipment, edit } : null;
+};
+
+/** The provider has made the change: now the shipment is what the merchant wanted. */
+export const recordEdit =
+  ({ clock, waitingRoom }: Ears) =>
+  async (message: Edited, unit: Transaction<Unit>): Promise<void> => {
+    const waiting = await waitingFor(unit, message);
+    if (!waiting) return;
+    const shipment = { ...withVersion(waiting.shipment, waiting.edit), updatedAt: clock.now() };
+    await unit.shipments.saveOrder({ shipment, entries: [] });
+    unit.afterCommit(() => waitingRoom.notice(shipment));
+  };
+
+/** The provider does not make the change: the order is booked anew where that is settled, or the edit is refused. */
+export const recordEditRefusal =
+  ({ clock, waitingRoom }: Ears) =>
+  async (message: Refused, unit: Transaction<Unit>): Promise<void> => {
+    const waiting = await waitingFor(unit, message);
+    if (!waiting) return;
+    const { edit } = waiting;
+    const place = await unit.places.find(message.tenantId, edit.version.order);
+    const settings = place?.settings ?? { editAfterDispatch: 'refuse' as const };
+    const { shipment, rebook } = afterProvidersRefusal(waiting.shipment, edit, message.data, settings);
+    const now = clock.now();
+    await unit.shipments.save({ shipment: { ...shipment, updatedAt: now }, entries: [] });
+    if (rebook) await publishWish(unit, shipment, { ...edit, way: 'rebook' }, now);
+    unit.afterCommit(() => waitingRoom.notice(shipment));
+  };

@@ -1,0 +1,22 @@
+import type { CreateShipmentRequest, EditShipmentRequest } from '@waybill/contracts';
+import { problem } from '@waybill/http';
+import { nonsenseIn } from '../domain/sense.ts';
+
+/** Refuses what cannot be meant. An edit answers only for what it brings, though it is read with what is there. */
+export function requireSensible(
+  request: CreateShipmentRequest | EditShipmentRequest,
+  before?: CreateShipmentRequest,
+): void {
+  const order = { ...before, ...request } as CreateShipmentRequest;
+  const findings = nonsenseIn(order).filter(({ parameter }) => !before || isBrought(request, parameter));
+  const [first] = findings;
+  if (!first) return;
+  const errors = findings.map((finding) => ({ type: 'VALIDATION_ERROR', ...finding }));
+  throw problem('VALIDATION_ERROR', `${first.parameter}: ${first.message}`, errors);
+}
+
+/** A window can be made wrong by its other half. */
+const isBrought = (request: EditShipmentRequest, parameter: string): boolean =>
+  parameter.startsWith('deliveryContact')
+    ? request.deliveryContact !== undefined
+    : request.pickupTime !== undefined || request.deliveryTime !== undefined;
