@@ -2,14 +2,18 @@ import {
   apiKeyChanged,
   bookingTurnDue,
   shipmentCancellationRequested,
+  shipmentEditRequested,
   shipmentPlanned,
   shipmentRequested,
+  shipmentStatusChanged,
 } from '@waybill/contracts';
 import { type Consumer, on, perform } from '@waybill/messaging';
 import type { PlanDeps, Unit } from './deps.ts';
 import { bookShipment } from './use-cases/book-shipment/book-shipment.ts';
 import { cancelShipment } from './use-cases/cancel-shipment/cancel-shipment.ts';
+import { editBooking } from './use-cases/edit-booking/edit-booking.ts';
 import { keepApiKey } from './use-cases/keep-api-keys/keep-api-keys.ts';
+import { keepOnTimeRecord } from './use-cases/keep-on-time-record/keep-on-time-record.ts';
 import { planShipment } from './use-cases/plan-shipment/plan-shipment.ts';
 
 /** Every message this service listens to, and nothing else. */
@@ -19,7 +23,12 @@ export const consumers = (deps: PlanDeps, concurrency: number): Consumer<Unit>[]
     perform(shipmentRequested, 'orchestrator.plan-shipment', planShipment(deps), options),
     perform(shipmentPlanned, 'orchestrator.book-shipment', bookShipment(deps), options),
     perform(bookingTurnDue, 'orchestrator.continue-booking', bookShipment(deps), options),
+    perform(shipmentEditRequested, 'orchestrator.edit-booking', editBooking(deps), {
+      retry: 'quick',
+      concurrency,
+    }),
     on(shipmentCancellationRequested, 'orchestrator.cancel-shipment', cancelShipment(deps)),
+    on(shipmentStatusChanged, 'orchestrator.keep-on-time-record', keepOnTimeRecord),
     on(apiKeyChanged, 'orchestrator.keep-api-keys', keepApiKey),
   ];
 };

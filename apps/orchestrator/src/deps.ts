@@ -4,6 +4,8 @@ import type {
   BookRequest,
   CallRecord,
   Cancellation,
+  EditableField,
+  EditRequest,
   Outcome,
   Quote,
   QuoteRequest,
@@ -23,9 +25,11 @@ import type { Pace } from './domain/dispatch/pace.ts';
 import type { Area } from './domain/provider/area.ts';
 import type { Geocoder } from './ports/geocoder.ts';
 import type { ManagedProviders } from './ports/providers.ts';
+import type { OnTimeRecords, RuleSets } from './ports/rule-sets.ts';
 
 export * from './ports/geocoder.ts';
 export * from './ports/providers.ts';
+export * from './ports/rule-sets.ts';
 
 /** One attempt to place one shipment. */
 export interface DispatchKey {
@@ -160,11 +164,14 @@ type Ask<Request, Answer> = (
 
 /** The way out to providers: deadlines, limits, circuit breakers and the audit are behind it. Never throws. */
 export interface ProviderGate {
-  abilities(provider: ProviderConnection): Abilities & { readonly cancels: boolean };
+  abilities(
+    provider: ProviderConnection,
+  ): Abilities & { readonly cancels: boolean; readonly edits: readonly EditableField[] };
   readonly quote: Ask<QuoteRequest, readonly Quote[]>;
   readonly book: Ask<BookRequest, Booking>;
   readonly find: Ask<{ readonly reference: string }, Booking | null>;
   readonly cancel: Ask<BookingRef, Cancellation>;
+  readonly edit: Ask<EditRequest, Booking>;
 }
 
 /** This schema's copy of the merchants' keys. */
@@ -179,6 +186,8 @@ export interface Unit {
   decisions: Decisions;
   providers: Providers;
   managedProviders: ManagedProviders;
+  ruleSets: RuleSets;
+  onTimeRecords: OnTimeRecords;
   providerCalls: ProviderCalls;
   knownKeys: KnownKeys;
 }

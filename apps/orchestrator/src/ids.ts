@@ -6,6 +6,7 @@ export const newDecisionId = (): string => typeid('dec').toString();
 export const newProviderId = (): string => typeid('prv').toString();
 /** Names a test order at a provider; never a shipment's. */
 export const newTestReference = (): string => typeid('test').toString();
+export const newRuleSetId = (): string => typeid('rls').toString();
 export const newBookingId = (): string => typeid('bkg').toString();
 export const newProviderCallId = (): string => typeid('pcl').toString();
 

@@ -1,6 +1,7 @@
 import type { Route } from '@waybill/http';
 import type { Clock } from '@waybill/service';
 import type { DecisionRecords, ListedProviders, ProviderGate } from './deps.ts';
+import { activateRuleSetRoute, retireRuleSetRoute } from './use-cases/activate-rule-set/routes.ts';
 import { changeProviderRoute } from './use-cases/change-provider/route.ts';
 import type { ProviderDeps } from './use-cases/connect-provider/connect-provider.ts';
 import { connectProviderRoute } from './use-cases/connect-provider/route.ts';
@@ -8,6 +9,8 @@ import { disconnectProviderRoute } from './use-cases/disconnect-provider/route.t
 import { listProviders } from './use-cases/list-providers/route.ts';
 import { readDecision } from './use-cases/read-decision/route.ts';
 import { readProvider } from './use-cases/read-provider/route.ts';
+import { listRuleSets, readRuleSetRoute } from './use-cases/read-rule-sets/routes.ts';
+import { saveRuleSetRoute, saveVersionRoute } from './use-cases/save-rule-set/routes.ts';
 import { testProvider } from './use-cases/test-provider/route.ts';
 
 export interface RouteDeps extends ProviderDeps {
@@ -26,4 +29,10 @@ export const routesOf = (deps: RouteDeps): readonly Route[] => [
   changeProviderRoute(deps),
   disconnectProviderRoute(deps),
   testProvider(deps),
+  listRuleSets(deps),
+  saveRuleSetRoute(deps),
+  readRuleSetRoute(deps),
+  activateRuleSetRoute(deps),
+  retireRuleSetRoute(deps),
+  saveVersionRoute(deps),
 ];

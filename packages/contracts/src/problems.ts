@@ -116,6 +116,9 @@ export interface ProblemDetail {
   parameter?: string;
   provider?: string;
   code?: string;
+  /** In a text with lines: where in it, counted from 1. */
+  line?: number;
+  column?: number;
   /** The shipment that was kept although the request failed: it can be edited and retried. */
   shipmentId?: string;
 }

@@ -9,6 +9,7 @@ export const createGate = (parts: AskParts): ProviderGate => ({
       looksUp: can?.findBooking ?? false,
       booksOnce: can?.bookingIsIdempotent ?? false,
       cancels: can?.cancel ?? false,
+      edits: can?.edit ?? [],
     };
   },
 
@@ -46,5 +47,14 @@ export const createGate = (parts: AskParts): ProviderGate => ({
       reference: booking.reference,
       signal,
       put: (adapter, connection, context) => adapter.cancel?.(connection, booking, context),
+    }),
+
+  edit: (provider, request, signal) =>
+    ask(parts, {
+      operation: 'edit',
+      provider,
+      reference: request.booking.reference,
+      signal,
+      put: (adapter, connection, context) => adapter.edit?.(connection, request, context),
     }),
 });

@@ -5,8 +5,10 @@ import { decisionsIn } from './decisions.ts';
 import { dispatchesIn } from './dispatches.ts';
 import { knownKeysIn } from './known-keys.ts';
 import { managedProvidersIn } from './managed-providers.ts';
+import { onTimeRecordsIn } from './on-time-records.ts';
 import { providerCallsIn } from './provider-calls.ts';
 import { providersIn } from './providers.ts';
+import { ruleSetsIn } from './rule-sets.ts';
 
 export { decisionRecordsIn } from './decision-record.ts';
 export { listedProvidersIn } from './listed-providers.ts';
@@ -18,6 +20,8 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   decisions: decisionsIn(sql),
   providers: providersIn(sql),
   managedProviders: managedProvidersIn(sql),
+  ruleSets: ruleSetsIn(sql),
+  onTimeRecords: onTimeRecordsIn(sql),
   providerCalls: providerCallsIn(sql),
   knownKeys: knownKeysIn(sql),
 });

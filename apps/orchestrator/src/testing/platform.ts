@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
   type DataOf,
+  type EditableField,
   type Envelope,
   type EventDefinition,
   shipmentCancellationRequested,
+  shipmentEditRequested,
   shipmentRequested,
 } from '@waybill/contracts';
 import { connect, type Knex, migrate } from '@waybill/database';
@@ -29,6 +31,9 @@ export interface Platform {
   /** Asks every orchestrator there is, with one message, to place the example order; answers the shipment's id. */
   order(changes?: Partial<Order>): Promise<string>;
   cancel(shipmentId: string): Promise<void>;
+  edit(shipmentId: string, changed: readonly EditableField[]): Promise<void>;
+  /** Hands any event to every orchestrator there is. */
+  tell<Data>(event: EventDefinition<Data>, data: Data): Promise<void>;
   /** Starts one more orchestrator on the same database, with a broker of its own. */
   another(environment?: Record<string, string>): Promise<void>;
   close(): Promise<void>;
@@ -78,8 +83,15 @@ export async function platform(environment: Record<string, string> = {}): Promis
       await tell(running, shipmentRequested, { ...shipmentRequested.example, ...changes, shipmentId });
       return shipmentId;
     },
+    tell: (event, data) => tell(running, event, data),
     cancel: (shipmentId) =>
       tell(running, shipmentCancellationRequested, { shipmentId, attempt: 1, reason: null }),
+    edit: (shipmentId, changed) =>
+      tell(running, shipmentEditRequested, {
+        ...shipmentEditRequested.example,
+        shipmentId,
+        changed: [...changed],
+      }),
     async close() {
       for (const { service, transport, pool } of running) {
         await service.stop();

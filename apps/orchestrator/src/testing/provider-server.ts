@@ -15,6 +15,7 @@ export interface Network {
   /** One mood per booking request; afterwards it agrees. */
   booking: Mood[];
   cancelling: Mood[];
+  editing: Mood[];
   /** Changes the quotes that it gives. */
   bend?: (quote: Record<string, unknown>) => Record<string, unknown>;
 }
@@ -40,7 +41,13 @@ export async function providerServer(): Promise<ProviderServer> {
   const ledger: ProviderServer['ledger'] = [];
   const heard: string[] = [];
   const network = (name: string): Network => {
-    const known = networks.get(name) ?? { price: 700, quoting: 'agrees', booking: [], cancelling: [] };
+    const known = networks.get(name) ?? {
+      price: 700,
+      quoting: 'agrees',
+      booking: [],
+      cancelling: [],
+      editing: [],
+    };
     networks.set(name, known);
     return known;
   };
@@ -61,13 +68,20 @@ export async function providerServer(): Promise<ProviderServer> {
     return [200, entry];
   };
 
+  const edit = (id: string, change: object): Reply => {
+    const entry = ledger.find((each) => each.id === id);
+    if (entry?.state !== 'booked') return refusal('No such booking.');
+    Object.assign(entry, { change });
+    return [200, entry];
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://networks');
     const [, name = '', noun = '', id = ''] = url.pathname.split('/');
     const at = network(name);
     const verb = `${request.method} ${noun}`;
     heard.push(`${name} ${verb}`);
-    const body = request.method === 'POST' ? ((await json(request)) as never) : null;
+    const body = ['POST', 'PUT'].includes(request.method ?? '') ? ((await json(request)) as never) : null;
     switch (verb) {
       case 'POST quotes':
         return play(at.quoting, response, () => [200, quotesFrom(name, at)]);
@@ -78,6 +92,8 @@ export async function providerServer(): Promise<ProviderServer> {
           200,
           { bookings: find(name, url.searchParams.get('reference')) },
         ]);
+      case 'PUT bookings':
+        return play(at.editing.shift() ?? 'agrees', response, () => edit(id, body as never));
       case 'DELETE bookings':
         return play(at.cancelling.shift() ?? 'agrees', response, () => cancel(id));
     }

@@ -22,6 +22,8 @@ export interface WireBooking {
   reference: string;
   state: 'booked' | 'cancelled';
   trackingId: string;
+  /** The last change that was asked for. */
+  change?: Record<string, unknown>;
 }
 
 export const bookingFrom = ({ reference }: { reference: string }, number: number, price: number) => ({

@@ -9,6 +9,8 @@ const problemDetail = z.object({
   parameter: z.string().optional().meta({ description: 'The place in the request, as a dotted path.' }),
   provider: z.string().optional(),
   code: z.string().optional(),
+  line: z.number().int().optional().meta({ description: 'In a text with lines: where, from 1.' }),
+  column: z.number().int().optional(),
 });
 
 /** The body of every error answer, for the reference. */

@@ -21,7 +21,12 @@ export interface Removal {
 
 /** How a candidate fared. */
 export type Standing =
-  | { readonly kind: 'ranked'; readonly rank: number; readonly score: number }
+  | {
+      readonly kind: 'ranked';
+      readonly rank: number;
+      readonly score: number;
+      readonly notes?: readonly string[];
+    }
   | ({ readonly kind: 'removed' } & Removal)
   | {
       readonly kind: 'failed';

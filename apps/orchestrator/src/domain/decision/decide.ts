@@ -70,7 +70,12 @@ const candidatesOf = (answer: ProviderAnswer, order: DeliveryOrder, rules: Rules
 /** Ranks are given once all scores are known. */
 const judgedStanding = (judgement: Judgement): Standing =>
   judgement.kind === 'keep'
-    ? { kind: 'ranked', rank: 0, score: judgement.score }
+    ? {
+        kind: 'ranked',
+        rank: 0,
+        score: judgement.score,
+        ...(judgement.notes && { notes: judgement.notes }),
+      }
     : { kind: 'removed', reason: judgement.reason, message: judgement.message };
 
 const failedStanding = (reply: Exclude<Reply, { kind: 'not_asked' }>, provider: string): Standing => {

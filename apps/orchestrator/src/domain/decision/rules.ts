@@ -9,7 +9,13 @@ export interface Usable {
 }
 
 export type Judgement =
-  | { readonly kind: 'keep' /** Lower is better. */; readonly score: number }
+  | {
+      readonly kind: 'keep';
+      /** Lower is better. */
+      readonly score: number;
+      /** What raised or lowered the score, and what could not be told. */
+      readonly notes?: readonly string[];
+    }
   | ({ readonly kind: 'remove' } & Removal);
 
 /** What picks among usable quotes. Pure and total, so that a decision can be replayed. */

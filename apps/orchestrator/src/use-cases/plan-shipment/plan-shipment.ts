@@ -1,10 +1,10 @@
-import type { DeliveryOrder } from '@waybill/contracts';
+import type { DeliveryOrder, Message } from '@waybill/contracts';
 import type { Phases } from '@waybill/messaging';
-import type { PlanDeps, ProviderConnection, Unit } from '../../deps.ts';
+import type { ActiveRuleSet, PlanDeps, ProviderConnection, Tx, Unit } from '../../deps.ts';
 import { decide } from '../../domain/decision/decide.ts';
-import { type Facts, noFacts } from '../../domain/decision/facts.ts';
+import type { Facts } from '../../domain/decision/facts.ts';
 import { type Failure, noProviderAssigned } from '../../domain/decision/failure.ts';
-import { cheapest } from '../../domain/decision/rules.ts';
+import { recordsSince, rulesOf } from '../../rule-sets/index.ts';
 import { keyOf } from '../settle-dispatch/index.ts';
 import { askForQuotes, type Quotes } from './ask-for-quotes.ts';
 import { placeEnds } from './place-ends.ts';
@@ -13,6 +13,9 @@ import { failPlan, recordDecision } from './record-decision.ts';
 interface Work {
   readonly order: DeliveryOrder;
   readonly providers: readonly ProviderConnection[];
+  /** Null: the built-in rule. */
+  readonly ruleSet: ActiveRuleSet | null;
+  readonly records: Facts['records'];
 }
 
 type Enquired = (Quotes & { readonly facts: Facts }) | { readonly failure: Failure };
@@ -31,29 +34,30 @@ export const planShipment = ({
     const stored = await unit.dispatches.receive(keyOf(message), order);
     if (stored.dispatch.standing.at !== 'planning') return null;
     const providers = await unit.providers.assignedTo(message.tenantId, order);
-    if (providers.length > 0) return { order, providers };
+    if (providers.length > 0) return { order, providers, ...(await known(unit, message, clock.now())) };
     await failPlan(unit, stored, noProviderAssigned(order.locationExternalId));
     return null;
   },
 
-  act: async ({ order, providers }, { signal }) => {
+  act: async ({ order, providers, records }, { signal }) => {
     const placed = await placeEnds(map, order);
     if ('failure' in placed) return placed;
-    const facts = { ...noFacts, ...placed.ends };
+    const facts = { ...placed.ends, records };
     const quotes = await askForQuotes(gate, { order, providers, facts }, signal);
     // Calls cut short by our own stopping say nothing about the providers: somebody else asks again.
     signal.throwIfAborted();
     return { ...quotes, facts };
   },
 
-  record: async ({ order }, enquired, unit, message) => {
+  record: async ({ order, ruleSet }, enquired, unit, message) => {
     const key = keyOf(message);
     if ('calls' in enquired) await unit.providerCalls.insert(key, enquired.calls);
     const stored = await unit.dispatches.lock(key);
     if (stored?.dispatch.standing.at !== 'planning') return;
     if ('failure' in enquired) return failPlan(unit, stored, enquired.failure);
     const { answers, facts } = enquired;
-    const decision = decide(order, answers, cheapest, clock.now());
+    const now = clock.now();
+    const decision = decide(order, answers, rulesOf(ruleSet, order, facts, now), now);
     await recordDecision(unit, stored, { decision, answers, facts });
   },
 
@@ -63,4 +67,10 @@ export const planShipment = ({
     const said = 'Waybill could not plan this order; the failure is logged.';
     await failPlan(unit, stored, { problem: 'PLACE_ORDER_FAILED', message: said, errors: [] });
   },
+});
+
+/** What the decision will look at beside the quotes: the rules that hold now, and how providers kept their promises. */
+const known = async (unit: Tx, { tenantId, data }: Message<DeliveryOrder>, now: Date) => ({
+  ruleSet: await unit.ruleSets.activeFor(tenantId, data),
+  records: await unit.onTimeRecords.since(tenantId, recordsSince(now)),
 });

@@ -29,6 +29,10 @@ const candidate = z
     outcome: z.enum(['ranked', 'removed', 'failed']),
     rank: z.number().int().optional().describe('1 is the winner; the others follow if a booking is refused.'),
     score: z.number().optional().describe('Lower is better.'),
+    notes: z
+      .array(z.string())
+      .optional()
+      .describe('What lowered or raised the score, and which rules could not be told.'),
     reason: z.string().optional().describe('What removed the quote, or how asking for it failed.'),
     message: z.string().optional(),
     errors: z.array(error).optional().describe('In the provider’s own words.'),
@@ -76,11 +80,13 @@ const shownQuote = (given: NonNullable<Candidate['quote']>): z.infer<typeof quot
   };
 };
 
+const notesOf = ({ notes }: { notes?: readonly string[] }) => (notes ? { notes: [...notes] } : {});
+
 const shownCandidate = ({ provider, quote: given, standing }: Candidate): z.infer<typeof candidate> => {
   const common = { provider, quote: given && shownQuote(given), outcome: standing.kind };
   switch (standing.kind) {
     case 'ranked':
-      return { ...common, rank: standing.rank, score: standing.score };
+      return { ...common, rank: standing.rank, score: standing.score, ...notesOf(standing) };
     case 'removed':
       return { ...common, reason: standing.reason, message: standing.message };
     case 'failed':

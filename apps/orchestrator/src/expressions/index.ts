@@ -1,0 +1,2 @@
+export * from './rule-sets.ts';
+export * from './variables.ts';

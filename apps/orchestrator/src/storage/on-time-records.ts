@@ -1,0 +1,40 @@
+import type { Knex } from '@waybill/database';
+import type { OnTimeRecords } from '../deps.ts';
+
+/** The booking keeps when it was delivered, and with the day's count that happens once or not at all. */
+const count = `
+  with delivered as (
+    update bookings set
+      delivered_at = :at,
+      on_time = :at <= (acceptance -> 'estimatedDelivery' ->> 'endsAt')::timestamptz
+    where tenant_id = :tenantId and shipment_id = :shipmentId and state = 'booked' and delivered_at is null
+    returning tenant_id, provider_id, on_time
+  )
+  insert into on_time_days (tenant_id, provider_id, day, delivered, on_time)
+  select tenant_id, provider_id, (:at::timestamptz at time zone 'UTC')::date, 1, on_time::int
+  from delivered where on_time is not null
+  on conflict (tenant_id, provider_id, day) do update set
+    delivered = on_time_days.delivered + 1, on_time = on_time_days.on_time + excluded.on_time`;
+
+const sums = `
+  select provider_id, sum(delivered)::int as delivered, sum(on_time)::int as "onTime"
+  from on_time_days where tenant_id = :tenantId and day >= (:day::timestamptz at time zone 'UTC')::date
+  group by provider_id`;
+
+export const onTimeRecordsIn = (sql: Knex): OnTimeRecords => ({
+  async delivered(tenantId, shipmentId, at) {
+    await sql.raw(count, { tenantId, shipmentId, at });
+  },
+  async since(tenantId, day) {
+    const { rows } = await sql.raw<{ rows: { provider_id: string; delivered: number; onTime: number }[] }>(
+      sums,
+      {
+        tenantId,
+        day,
+      },
+    );
+    return Object.fromEntries(
+      rows.map(({ provider_id, delivered, onTime }) => [provider_id, { delivered, onTime }]),
+    );
+  },
+});

@@ -1,0 +1,51 @@
+import { problem } from '@waybill/http';
+import type { Clock } from '@waybill/service';
+import type { StoredRuleSet } from '../../deps.ts';
+import { ruleSetNotFound, versionNotFound } from '../../rule-sets/index.ts';
+import type { RuleSetDeps } from '../save-rule-set/save-rule-set.ts';
+
+export interface ActivateDeps extends RuleSetDeps {
+  readonly clock: Clock;
+}
+
+const cannot = (message: string) => problem('INVALID_OPERATION', message);
+
+const versionOf = (set: StoredRuleSet, wanted: number | undefined) => {
+  const version =
+    wanted === undefined ? set.versions[0] : set.versions.find((each) => each.version === wanted);
+  if (!version) throw versionNotFound(wanted ?? 1);
+  return version;
+};
+
+/**
+ * Lets a draft decide from now on, and retires what was active in its scope: in one transaction, so that every
+ * order sees one of the two. Safe to repeat. A retired version stays retired; its rules can be saved again.
+ */
+export const activateRuleSet =
+  ({ inTransaction, clock }: ActivateDeps) =>
+  (tenantId: string, id: string, wanted?: number): Promise<StoredRuleSet> =>
+    inTransaction(async ({ ruleSets }) => {
+      const set = await ruleSets.lock(tenantId, id);
+      if (!set) throw ruleSetNotFound(id);
+      const { version, state } = versionOf(set, wanted);
+      if (state === 'retired')
+        throw cannot(`Version ${version} is retired. Save its rules as a new version.`);
+      if (state === 'active') return set;
+      const now = clock.now();
+      await ruleSets.retireActive(set, now);
+      await ruleSets.activate(set, version, now);
+      return (await ruleSets.read(tenantId, id)) ?? set;
+    });
+
+/** Lets the set decide no more: the next scope's decides, or the built-in rule. */
+export const retireRuleSet =
+  ({ inTransaction, clock }: ActivateDeps) =>
+  (tenantId: string, id: string): Promise<StoredRuleSet> =>
+    inTransaction(async ({ ruleSets }) => {
+      const set = await ruleSets.lock(tenantId, id);
+      if (!set) throw ruleSetNotFound(id);
+      if (!set.versions.some(({ state }) => state === 'active'))
+        throw cannot('No version of this set is active.');
+      await ruleSets.retireActive(set, clock.now());
+      return (await ruleSets.read(tenantId, id)) ?? set;
+    });

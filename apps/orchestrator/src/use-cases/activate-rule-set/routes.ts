@@ -1,0 +1,53 @@
+import { defineRoute } from '@waybill/http';
+import { z } from 'zod';
+import { presentRuleSet, ruleSetResource } from '../../rule-sets/index.ts';
+import { type ActivateDeps, activateRuleSet, retireRuleSet } from './activate-rule-set.ts';
+
+const params = z.object({ ruleSetId: z.string() });
+const body = z
+  .strictObject({ version: z.number().int().positive().optional() })
+  .nullish()
+  .meta({ id: 'ActivateRuleSet', description: 'Without a version: the newest.' });
+
+export const activateRuleSetRoute = (deps: ActivateDeps) => {
+  const activate = activateRuleSet(deps);
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/rule-sets/:ruleSetId/activate',
+    operationId: 'activateRuleSet',
+    summary: 'Let a version decide',
+    description: 'From now on it picks among quotes in its scope; what was active there is retired.',
+    tags: ['rules'],
+    auth: 'merchant',
+    scopes: ['rules:write'],
+    request: { params, body },
+    responses: { 200: { description: 'Active', schema: ruleSetResource } },
+    problems: ['NOT_FOUND', 'INVALID_OPERATION'],
+    handler: async ({ params: { ruleSetId }, body: given, caller }) => ({
+      status: 200,
+      body: presentRuleSet(await activate(caller.tenantId, ruleSetId, given?.version)),
+    }),
+  });
+};
+
+export const retireRuleSetRoute = (deps: ActivateDeps) => {
+  const retire = retireRuleSet(deps);
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/rule-sets/:ruleSetId/retire',
+    operationId: 'retireRuleSet',
+    summary: 'Let a rule set decide no more',
+    description:
+      'The active set of the next scope decides from now on, or the built-in rule: cheapest first.',
+    tags: ['rules'],
+    auth: 'merchant',
+    scopes: ['rules:write'],
+    request: { params },
+    responses: { 200: { description: 'Retired', schema: ruleSetResource } },
+    problems: ['NOT_FOUND', 'INVALID_OPERATION'],
+    handler: async ({ params: { ruleSetId }, caller }) => ({
+      status: 200,
+      body: presentRuleSet(await retire(caller.tenantId, ruleSetId)),
+    }),
+  });
+};

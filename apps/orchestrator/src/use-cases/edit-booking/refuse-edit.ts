@@ -1,0 +1,26 @@
+import {
+  type DataOf,
+  type Message,
+  type ProviderError,
+  shipmentEditRefused,
+  type shipmentEditRequested,
+} from '@waybill/contracts';
+import type { Tx } from '../../deps.ts';
+import { about, attemptOf, keyOf } from '../settle-dispatch/index.ts';
+
+type Refused = DataOf<typeof shipmentEditRefused>;
+
+/** Tells that the booking stands as it was. Answers null: there is nothing to do outside. */
+export async function refuseEdit(
+  unit: Tx,
+  message: Message<DataOf<typeof shipmentEditRequested>>,
+  reason: Refused['reason'],
+  said: string,
+  errors: readonly ProviderError[] = [],
+): Promise<null> {
+  const key = keyOf(message);
+  const { editId } = message.data;
+  const data = { ...attemptOf(key), editId, reason, message: said, errors: [...errors] };
+  await unit.publish(shipmentEditRefused, { ...about(key), data });
+  return null;
+}
