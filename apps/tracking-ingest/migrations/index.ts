@@ -4,6 +4,7 @@ import { knowCarriers } from './202611210900_know_carriers.ts';
 import { keepEveryScan } from './202611210910_keep_every_scan.ts';
 import { followParcels } from './202611210920_follow_parcels.ts';
 import { manageCarrierAccounts } from './202611212200_manage_carrier_accounts.ts';
+import { mapCodes } from './202611212230_map_codes.ts';
 
 /** The history of the schema `tracking`; append only. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   followParcels,
   manageCarrierAccounts,
   rateLimitMigration,
+  mapCodes,
 ];

@@ -14,10 +14,11 @@ import { insertScans } from './storage/ledger.ts';
 import { recentAccounts } from './storage/recent-accounts.ts';
 import { scanViewsIn } from './storage/scan-views.ts';
 import { unitOfWork } from './storage/unit-of-work.ts';
-import { followNext } from './use-cases/follow-parcel/follow-next.ts';
+import { unmappedViewsIn } from './storage/unmapped-views.ts';
 import { followParcel } from './use-cases/follow-parcel/follow-parcel.ts';
 import { openCarrierAccounts } from './use-cases/open-carrier-accounts/open-carrier-accounts.ts';
-import { type Lanes, startLanes } from './worker/lanes.ts';
+import { startWork } from './work.ts';
+import type { Lanes } from './worker/lanes.ts';
 
 const name = 'tracking-ingest';
 
@@ -33,8 +34,8 @@ export function create(parts: ServiceParts<Config>): Service {
     failpoints,
     unitOfWork,
   });
-  let lanes: Lanes | undefined;
-  const ledger = ledgerOf(insertScans(database), config, () => lanes?.kick());
+  let work: Lanes | undefined;
+  const ledger = ledgerOf(insertScans(database), config, () => work?.kick());
   const accounts = recentAccounts(carrierAccountsIn(database), {
     now: () => clock.now(),
     ttlMs: 5_000,
@@ -45,7 +46,7 @@ export function create(parts: ServiceParts<Config>): Service {
     inTransaction: messaging.inTransaction,
     accounts,
     ledger,
-    views: scanViewsIn(database),
+    views: { ...scanViewsIn(database), ...unmappedViewsIn(database) },
     formats: scanFormats,
     vault: vaultOf(name, config),
     logIns: door.http.rateLimit,
@@ -69,16 +70,11 @@ export function create(parts: ServiceParts<Config>): Service {
       await messaging.start(consumers(deps, follow));
       await askForApiKeys(deps);
       door.open();
-      lanes = startLanes({
-        work: followNext(deps, follow),
-        lanes: config.PARCEL_LANES,
-        everyMs: 500,
-        onError: (error) => logger.error({ err: error }, 'a parcel could not be followed; it is tried again'),
-      });
+      work = startWork(deps, follow, { config, database });
     },
     async stop() {
       await ledger.idle();
-      await lanes?.stop();
+      await work?.stop();
       await door.close();
       await messaging.stop();
     },

@@ -7,6 +7,11 @@ import type { Logger } from '@waybill/telemetry';
 import type { CarrierAccount } from './domain/carrier-account.ts';
 import type { Parcel, TrackingNumber } from './domain/parcel.ts';
 import type { Told } from './domain/tellings.ts';
+import type { CodeMaps, UnmappedScans, UnmappedViews } from './ports/code-maps.ts';
+import type { KeptScans, Replays } from './ports/replays.ts';
+
+export type * from './ports/code-maps.ts';
+export type * from './ports/replays.ts';
 
 /** W3C trace context as the propagator wrote it. */
 export type Trace = Readonly<Record<string, string>>;
@@ -48,6 +53,8 @@ export interface StoredReading {
 }
 
 export interface Parcels {
+  /** Locks a number's row, made if need be. */
+  lock(number: TrackingNumber): Promise<Parcel>;
   /** The number that has waited longest to be read, its row locked; null when nothing is due. */
   claimNext(): Promise<Parcel | null>;
   /** Binds a number to a shipment, its row locked; null where another shipment has it. Safe to repeat. */
@@ -76,6 +83,7 @@ export interface Readings {
 
 /** A told event as it is kept. */
 export interface ToldEvent extends Told {
+  readonly id: string;
   readonly sequence: number;
 }
 
@@ -86,7 +94,6 @@ export interface TrackingEvents {
 }
 
 export interface NewTrackingEvent extends ToldEvent {
-  readonly id: string;
   readonly why: string | null;
   readonly reread: boolean;
   readonly occurredAt: Date;
@@ -98,6 +105,10 @@ export interface Unit {
   readonly readings: Readings;
   readonly trackingEvents: TrackingEvents;
   readonly carrierAccounts: KeptAccounts;
+  readonly codeMaps: CodeMaps;
+  readonly unmappedScans: UnmappedScans;
+  readonly replays: Replays;
+  readonly keptScans: KeptScans;
   readonly apiKeys: Pick<ApiKeys, 'upsert'> & { areThere(): Promise<boolean> };
 }
 
@@ -155,7 +166,7 @@ export interface Deps {
   readonly inTransaction: InTransaction;
   readonly accounts: RecentAccounts;
   readonly ledger: Ledger;
-  readonly views: ScanViews;
+  readonly views: ScanViews & UnmappedViews;
   readonly formats: readonly ScanFormat[];
   /** Seals and opens the secrets that carriers sign with. */
   readonly vault: Vault;

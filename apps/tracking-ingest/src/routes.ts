@@ -6,13 +6,26 @@ import {
   disableCarrierAccountRoute,
   enableCarrierAccountRoute,
 } from './use-cases/disable-carrier-account/routes.ts';
+import { listUnmappedCodesRoute } from './use-cases/list-unmapped-codes/route.ts';
 import { listUnmatchedScansRoute } from './use-cases/list-unmatched-scans/route.ts';
+import {
+  listCodeMapsRoute,
+  listCodeMapVersionsRoute,
+  mapCodeRoute,
+  revertCodeMapRoute,
+} from './use-cases/map-code/routes.ts';
 import { rotateCarrierSecretRoute } from './use-cases/rotate-carrier-secret/route.ts';
 import {
   getCarrierAccountRoute,
   listCarrierAccountsRoute,
 } from './use-cases/show-carrier-accounts/routes.ts';
 import { showShipmentScansRoute } from './use-cases/show-shipment-scans/route.ts';
+import {
+  cancelReplayRoute,
+  getReplayRoute,
+  listReplaysRoute,
+  startReplayRoute,
+} from './use-cases/start-replay/routes.ts';
 
 /** Every endpoint of this service: one for each carrier that the registry knows, and what merchants look at. */
 export const routesOf = (deps: Deps): readonly Route[] => [
@@ -23,6 +36,15 @@ export const routesOf = (deps: Deps): readonly Route[] => [
   rotateCarrierSecretRoute(deps),
   disableCarrierAccountRoute(deps),
   enableCarrierAccountRoute(deps),
+  listCodeMapsRoute(deps),
+  mapCodeRoute(deps),
+  listCodeMapVersionsRoute(deps),
+  revertCodeMapRoute(deps),
+  listReplaysRoute(deps),
+  startReplayRoute(deps),
+  getReplayRoute(deps),
+  cancelReplayRoute(deps),
   showShipmentScansRoute(deps),
+  listUnmappedCodesRoute(deps),
   listUnmatchedScansRoute(deps),
 ];

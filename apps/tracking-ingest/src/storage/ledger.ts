@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from '@waybill/database';
 import type { NewReading, NewScan } from '../deps.ts';
+import { readingId } from '../ids.ts';
 
 /** One statement, so one round trip and one commit, for any number of pushes. */
 const insert = `
@@ -52,9 +53,6 @@ function readingColumns(scans: readonly NewScan[]) {
     readingTimes: rows.map(({ scan }) => scan.receivedAt.toISOString()),
   };
 }
-
-/** Most pushes carry one reading, which then bears the scan's own id. */
-const readingId = (scanId: string, index: number): string => (index === 0 ? scanId : `${scanId}.${index}`);
 
 const columnsOf = (reading: NewReading) =>
   reading.state === 'pending'

@@ -51,6 +51,8 @@ export const parcelsIn = (sql: Knex): Parcels => {
     return parcelFrom(rows[0] as ParcelRow);
   };
   return {
+    lock: locked,
+
     async claimNext() {
       const { rows } = await sql.raw<{ rows: TrackingNumber[] }>(nextNumber);
       return rows[0] ? await locked(rows[0]) : null;

@@ -2,7 +2,7 @@ import type { Knex } from '@waybill/database';
 import type { ToldEvent, TrackingEvents } from '../deps.ts';
 
 const told = `
-  select sequence, reading_id as "factId", leg, status, standing from tracking_events
+  select id, sequence, reading_id as "factId", leg, status, standing from tracking_events
   where parcel_id = ? order by sequence`;
 
 /** What was told of each parcel, inside one transaction. */

@@ -1,10 +1,14 @@
 import type { Knex } from '@waybill/database';
 import type { Unit } from '../deps.ts';
 import { keptAccountsIn } from './carrier-accounts.ts';
+import { codeMapsIn } from './code-maps.ts';
+import { keptScansIn } from './kept-scans.ts';
 import { knownKeysIn } from './known-keys.ts';
 import { parcelsIn } from './parcels.ts';
 import { readingsIn } from './readings.ts';
+import { replaysIn } from './replays.ts';
 import { trackingEventsIn } from './tracking-events.ts';
+import { unmappedScansIn } from './unmapped-scans.ts';
 
 /** Everything that one transaction may read and write. */
 export const unitOfWork = (sql: Knex.Transaction): Unit => ({
@@ -12,5 +16,9 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   readings: readingsIn(sql),
   trackingEvents: trackingEventsIn(sql),
   carrierAccounts: keptAccountsIn(sql),
+  codeMaps: codeMapsIn(sql),
+  unmappedScans: unmappedScansIn(sql),
+  replays: replaysIn(sql),
+  keptScans: keptScansIn(sql),
   apiKeys: knownKeysIn(sql),
 });

@@ -1,10 +1,11 @@
-import type { Meaning, ScanFormat } from '@waybill/carriers';
+import type { Meaning } from '@waybill/carriers';
 import type { StoredReading } from '../../deps.ts';
 import type { Fact, LegMeaning } from '../../domain/fact.ts';
+import type { Interpret } from '../map-code/tables.ts';
 
-/** A stored reading with its meaning on either leg, by what the carrier's tables say today. */
+/** A stored reading with its meaning on either leg, by what the tables say today. */
 export const factOf =
-  (format: ScanFormat) =>
+  (interpret: Interpret) =>
   ({ id, dedupKey, fingerprint, reading, receivedAt }: StoredReading): Fact => ({
     id,
     key: dedupKey,
@@ -12,8 +13,8 @@ export const factOf =
     fingerprint,
     occurredAt: reading.time.utc ?? receivedAt,
     namedLeg: reading.leg,
-    forward: legMeaning(format.interpret(reading, 'forward')),
-    return: legMeaning(format.interpret(reading, 'return')),
+    forward: legMeaning(interpret(reading, 'forward')),
+    return: legMeaning(interpret(reading, 'return')),
   });
 
 const legMeaning = ({ status, opensReturnLeg }: Meaning): LegMeaning => ({ status, opensReturnLeg });

@@ -25,6 +25,7 @@ test('a parcel that cannot be followed is put off, and does not stand in the way
       (await unit.readings.ofParcel(parcel)).map(({ id }) => id),
       'applied',
     );
+    return 0;
   });
   await expect(work()).rejects.toThrow('cannot be followed');
   expect(await work()).toBe(true);

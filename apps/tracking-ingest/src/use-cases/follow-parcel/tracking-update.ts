@@ -1,18 +1,18 @@
-import type { ScanFormat } from '@waybill/carriers';
 import type { DataOf, trackingUpdated } from '@waybill/contracts';
 import type { StoredReading } from '../../deps.ts';
 import type { KnownParcel } from '../../domain/parcel.ts';
 import type { Telling } from '../../domain/tellings.ts';
+import type { Interpret } from '../map-code/tables.ts';
 
 /** What the other services hear about one scan. */
 export const trackingUpdate = (
   parcel: KnownParcel,
-  format: ScanFormat,
+  interpret: Interpret,
   { reading }: StoredReading,
   { entry, standing, reread }: Telling,
   trackingEventId: string,
 ): DataOf<typeof trackingUpdated> => {
-  const { code, text, reason } = format.interpret(reading, entry.leg);
+  const { code, text, reason } = interpret(reading, entry.leg);
   const { text: timeText, zone, assumed } = reading.time;
   return {
     trackingEventId,

@@ -1,0 +1,37 @@
+import type { Knex } from '@waybill/database';
+import type { Config } from './config.ts';
+import type { Deps } from './deps.ts';
+import { liveDelayIn } from './storage/live-delay.ts';
+import { followNext } from './use-cases/follow-parcel/follow-next.ts';
+import type { Follow } from './use-cases/follow-parcel/follow-parcel.ts';
+import { afterLiveScans } from './use-cases/replay-scans/after-live-scans.ts';
+import { replayNext } from './use-cases/replay-scans/replay-next.ts';
+import { type Lanes, startLanes } from './worker/lanes.ts';
+
+/** Everything that this service does behind the answers: live scans first, replays in the gaps that they leave. */
+export function startWork(
+  deps: Deps,
+  follow: Follow,
+  { config, database }: { config: Pick<Config, 'PARCEL_LANES'>; database: Knex },
+): Lanes {
+  const { logger, clock } = deps;
+  const parcels = startLanes({
+    work: followNext(deps, follow),
+    lanes: config.PARCEL_LANES,
+    everyMs: 500,
+    onError: (error) => logger.error({ err: error }, 'a parcel could not be followed; it is tried again'),
+  });
+  const pace = { liveDelayMs: liveDelayIn(database), now: () => clock.now() };
+  const replays = startLanes({
+    work: afterLiveScans(replayNext(deps, follow), pace),
+    lanes: 1,
+    everyMs: 1_000,
+    onError: (error) => logger.warn({ err: error }, 'a replay could not go on; it is tried again'),
+  });
+  return {
+    kick: parcels.kick,
+    stop: async () => {
+      await Promise.all([parcels.stop(), replays.stop()]);
+    },
+  };
+}
