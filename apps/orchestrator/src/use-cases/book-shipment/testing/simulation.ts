@@ -62,8 +62,9 @@ export const simulation = (natures: readonly Nature[]) => {
     const send = (kind: 'book' | 'find' | 'cancel', providerId: string, reference: string) =>
       asked(world.send(kind, providerId, reference, lastArrival));
     return {
-      abilities: ({ id }) => ({ looksUp: true, ...(natures[Number(id.slice(4)) - 1] as Nature) }),
+      abilities: ({ id }) => ({ looksUp: true, edits: [], ...(natures[Number(id.slice(4)) - 1] as Nature) }),
       quote: () => Promise.reject(new Error('nobody quotes here')),
+      edit: () => Promise.reject(new Error('nobody edits here')),
       book: ({ id }, { reference }) => send('book', id, reference),
       find: ({ id }, { reference }) => send('find', id, reference),
       cancel: ({ id }, { reference }) => send('cancel', id, reference),
