@@ -1,6 +1,7 @@
+import type { CreateShipmentRequest } from '@waybill/contracts';
 import { problem } from '@waybill/http';
 import type { Unit } from '../deps.ts';
-import type { Place, PlaceName } from '../domain/location.ts';
+import type { Location, Place, PlaceName } from '../domain/location.ts';
 
 /** The order's place, if it takes orders. */
 export async function openPlace(
@@ -13,6 +14,18 @@ export async function openPlace(
   if (!place.location.active) throw unfit('locationExternalId', 'This location takes no orders at present.');
   if (place.brand && !place.brand.isKnown) throw unfit('brandExternalId', unknown('brandExternalId'));
   return place;
+}
+
+/** The location that undeliverable parcels go back to, where the order names one. It may be closed for orders. */
+export async function returnLocation(
+  { places }: Pick<Unit, 'places'>,
+  tenantId: string,
+  { returnLocationId }: Pick<CreateShipmentRequest, 'returnLocationId'>,
+): Promise<Location | null> {
+  if (!returnLocationId) return null;
+  const place = await places.find(tenantId, { locationExternalId: returnLocationId });
+  if (!place) throw unfit('returnLocationId', unknown('returnLocationId'));
+  return place.location;
 }
 
 const unknown = (parameter: string): string =>

@@ -13,6 +13,8 @@ import { isCancellingOver } from '../../domain/settled.ts';
 import type { Cancellation } from '../../domain/shipment.ts';
 import { keep } from '../announce.ts';
 import { answerOnce } from '../answer-once.ts';
+import type { Actor } from '../audit.ts';
+import { audited } from '../audit-shipment.ts';
 import { awaitOutcome } from '../await-outcome.ts';
 import { notFound, requireReference } from '../not-found.ts';
 
@@ -22,6 +24,7 @@ export interface CancelShipment {
   reference: string;
   idempotencyKey: string | undefined;
   preference: Preference;
+  actor: Actor;
   requestId: string;
   signal: AbortSignal;
 }
@@ -42,7 +45,9 @@ export const cancelShipment =
       signal,
     };
     return answerOnce(deps, mutation, {
-      change: (unit) => ask(deps, unit, tenantId, reference),
+      change: audited(deps, { ...request, action: 'shipment.cancelled' }, (unit) =>
+        ask(deps, unit, tenantId, reference),
+      ),
       answer: async (shipmentId) => {
         const wait = { tenantId, shipmentId, preference, isOver: isCancellingOver, signal };
         return answerOf(replyToCancel(await awaitOutcome(deps, wait)), requestId);

@@ -2,6 +2,7 @@ import { shipmentResource } from '@waybill/contracts';
 import { defineRoute, idempotencyKeyOf } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { preferenceOf } from '../../domain/prefer.ts';
+import { actorOf } from '../audit.ts';
 import { idempotencyProblems, replayHeader, shipmentPath } from '../shipment-path.ts';
 import { cancelShipment } from './cancel-shipment.ts';
 
@@ -40,6 +41,7 @@ export const cancelShipmentRoute = (deps: Deps) => {
         reference: params.shipmentId,
         idempotencyKey: idempotencyKeyOf(request),
         preference: preferenceOf(request.get('prefer')),
+        actor: actorOf(caller, requestId),
         requestId,
         signal,
       }),

@@ -68,6 +68,36 @@ describe('201', () => {
     expect([status, body.status]).toEqual([201, 'ORDER_DISPATCHED']);
   });
 
+  test('undeliverable parcels go back to the location that the order names', async () => {
+    const { body } = await world.api.post('/shipments').send({ ...newOrder(), returnLocationId: '7709' });
+    expect(body).toMatchObject({
+      returnLocationId: '7709',
+      undeliverableOrderReturnLocation: {
+        name: 'Harrison Avenue',
+        address: { street1: '345 Harrison Avenue', countryCode: 'US' },
+        contact: { name: 'asd', phone: '+1 234-567-8900' },
+      },
+    });
+  });
+
+  test('what a merchant might not expect is told as warnings, and repeated with the answer', async () => {
+    const order = {
+      ...newOrder(),
+      deliveryContact: { name: 'asd', phone: '232-323-2323' },
+      pickupTime: { startsAt: 1_655_301_130_075 },
+      deliveryTime: { endsAt: 1_655_301_190_075 },
+    };
+    const send = () => world.api.post('/shipments').set('idempotency-key', 'warned').send(order);
+    const [first, second] = [await send(), await send()];
+    const codes = first.body.warnings.map(({ code, parameter }: Record<string, string>) => [code, parameter]);
+    expect(codes).toEqual([
+      ['PHONE_NOT_VALID', 'deliveryContact.phone'],
+      ['WINDOW_PAST', 'pickupTime'],
+      ['WINDOW_PAST', 'deliveryTime'],
+    ]);
+    expect(second.body).toEqual(first.body);
+  });
+
   test('a slow booking is answered with a warning when the wait is over', async () => {
     world.others.script = staysSilent;
     const order = newOrder();
@@ -95,6 +125,11 @@ describe('400', () => {
     [{ ...exampleOrder, package: { ...exampleOrder.package, sise: 1 } }, 'package.sise'],
     [{ ...exampleOrder, orderValue: 1e300 }, 'orderValue'],
     [{ ...exampleOrder, pickupTime: { startsAt: 9e15 } }, 'pickupTime.startsAt'],
+    [
+      { ...exampleOrder, pickupTime: { startsAt: 2 }, deliveryTime: { endsAt: 1 } },
+      'deliveryTime.endsAt',
+    ],
+    [{ ...exampleOrder, deliveryContact: { name: 'a', phone: 'asd' } }, 'deliveryContact.phone'],
   ])('names the place that is wrong (%#)', async (order, parameter) => {
     const { status, body } = await world.api.post('/shipments').send(order);
     expect(status).toBe(400);
@@ -116,6 +151,11 @@ describe('422', () => {
       .send({ ...newOrder(), locationExternalId: 'nowhere' });
     expect([status, body.type]).toEqual([422, 'INVALID_DATA']);
     expect(body.errors[0].parameter).toBe('locationExternalId');
+  });
+
+  test('a return location that does not exist', async () => {
+    const { status, body } = await world.api.post('/shipments').send({ ...newOrder(), returnLocationId: 'none' });
+    expect([status, body.errors[0].parameter]).toEqual([422, 'returnLocationId']);
   });
 
   test('an order that no provider takes is kept, and the error names it', async () => {

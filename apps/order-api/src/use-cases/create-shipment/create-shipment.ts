@@ -7,6 +7,7 @@ import { replyAtOnce, replyToCreate } from '../../domain/reply.ts';
 import { isPlacingOver } from '../../domain/settled.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import { answerOnce } from '../answer-once.ts';
+import type { Actor } from '../audit.ts';
 import { awaitOutcome } from '../await-outcome.ts';
 import { acceptOrder } from './accept-order.ts';
 
@@ -15,6 +16,7 @@ export interface CreateShipment {
   order: CreateShipmentRequest;
   idempotencyKey: string | undefined;
   preference: Preference;
+  actor: Actor;
   requestId: string;
   /** Aborts when the client goes away. Its order stands; only the waiting ends. */
   signal: AbortSignal;
@@ -35,7 +37,8 @@ export const createShipment =
       signal,
     };
     return answerOnce(deps, mutation, {
-      change: async (unit) => (await acceptOrder(unit, deps, { id, tenantId, order })).id,
+      change: async (unit) =>
+        (await acceptOrder(unit, deps, { id, tenantId, order, actor: request.actor })).id,
       answer: async (shipmentId) => {
         await deps.failpoints.hit('create-shipment.after-commit');
         return placed(deps, request, shipmentId);
@@ -52,8 +55,8 @@ async function placed(deps: Deps, request: CreateShipment, shipmentId: string): 
     isOver: isPlacingOver,
     signal,
   });
-  return answerOf(replyFor(preference, shipment), requestId);
+  return answerOf(replyFor(preference, shipment, deps.clock.now()), requestId);
 }
 
-const replyFor = ({ respondAsync }: Preference, shipment: Shipment) =>
-  respondAsync && !isPlacingOver(shipment) ? replyAtOnce(shipment) : replyToCreate(shipment);
+const replyFor = ({ respondAsync }: Preference, shipment: Shipment, now: Date) =>
+  respondAsync && !isPlacingOver(shipment) ? replyAtOnce(shipment, now) : replyToCreate(shipment, now);

@@ -2,6 +2,7 @@ import { createShipmentRequest, shipmentResource } from '@waybill/contracts';
 import { defineRoute, idempotencyKeyOf } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { preferenceOf } from '../../domain/prefer.ts';
+import { actorOf } from '../audit.ts';
 import { idempotencyProblems, replayHeader } from '../shipment-path.ts';
 import { createShipment } from './create-shipment.ts';
 
@@ -46,6 +47,7 @@ export const createShipmentRoute = (deps: Deps) => {
         order: body,
         idempotencyKey: idempotencyKeyOf(request),
         preference: preferenceOf(request.get('prefer')),
+        actor: actorOf(caller, requestId),
         requestId,
         signal,
       });

@@ -6,6 +6,8 @@ import type { Preference } from '../../domain/prefer.ts';
 import { replyToEdit } from '../../domain/reply.ts';
 import { isEditingOver } from '../../domain/settled.ts';
 import { answerOnce } from '../answer-once.ts';
+import type { Actor } from '../audit.ts';
+import { audited } from '../audit-shipment.ts';
 import { awaitOutcome } from '../await-outcome.ts';
 import { requireReference } from '../not-found.ts';
 import { makeEdit } from './make-edit.ts';
@@ -17,6 +19,7 @@ export interface EditShipment {
   edit: EditShipmentRequest;
   idempotencyKey: string | undefined;
   preference: Preference;
+  actor: Actor;
   requestId: string;
   signal: AbortSignal;
 }
@@ -37,11 +40,14 @@ export const editShipment =
       signal,
     };
     return answerOnce(deps, mutation, {
-      change: (unit) => makeEdit(deps, unit, { tenantId, reference, edit }),
+      change: audited(deps, { ...request, action: 'shipment.edited' }, (unit) =>
+        makeEdit(deps, unit, { tenantId, reference, edit }),
+      ),
       answer: async (shipmentId) => {
         const wait = { tenantId, shipmentId, preference, isOver: isEditingOver, signal };
         const shipment = await awaitOutcome(deps, wait);
-        return answerOf(replyToEdit(shipment, known?.attempt ?? shipment.attempt), requestId);
+        const attemptBefore = known?.attempt ?? shipment.attempt;
+        return answerOf(replyToEdit(shipment, attemptBefore, deps.clock.now()), requestId);
       },
     });
   };

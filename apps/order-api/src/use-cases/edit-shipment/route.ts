@@ -2,6 +2,7 @@ import { editShipmentRequest, shipmentResource } from '@waybill/contracts';
 import { defineRoute, idempotencyKeyOf } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { preferenceOf } from '../../domain/prefer.ts';
+import { actorOf } from '../audit.ts';
 import { idempotencyProblems, replayHeader, shipmentPath } from '../shipment-path.ts';
 import { editShipment } from './edit-shipment.ts';
 
@@ -55,6 +56,7 @@ export const editShipmentRoute = (deps: Deps) => {
         edit: body,
         idempotencyKey: idempotencyKeyOf(request),
         preference: preferenceOf(request.get('prefer')),
+        actor: actorOf(caller, requestId),
         requestId,
         signal,
       }),

@@ -71,6 +71,31 @@ test('a change is in the log when it is answered: both became true in one transa
   expect(entry.tx).toBe(brand.tx);
 });
 
+test('of a shipment it tells who placed, edited and cancelled it, without the recipient', async () => {
+  const order = {
+    ...exampleOrder,
+    orderExternalId: 'audited',
+    locationExternalId: world.demo.location.locationExternalId,
+  };
+  const placed = await world.api.post('/shipments').send(order).expect(201);
+  const { id } = placed.body;
+  await world.api
+    .put(`/shipments/${id}`)
+    .set('prefer', 'wait=0')
+    .send({ orderAttributes: { floor: 'Canary' } });
+  await world.api.delete(`/shipments/${id}`).set('prefer', 'wait=0');
+  await world.api.delete(`/shipments/${id}`).set('prefer', 'wait=0');
+  const entries = await log(`?subject=${id}`);
+  expect(entries.at(-1)).toMatchObject({
+    action: 'shipment.created',
+    actor: expect.stringMatching(/^key_/),
+    after: { orderExternalId: 'audited', locationExternalId: '7709' },
+  });
+  const actions = entries.map(({ action }: { action: string }) => action).reverse();
+  expect(actions).toEqual(['shipment.created', 'shipment.edited', 'shipment.cancelled']);
+  expect(JSON.stringify(entries)).not.toMatch(/Canary|725 Albany/);
+});
+
 test.each([
   ['update', (): Promise<unknown> => world.database('audit_log').update({ actor: 'nobody' })],
   ['delete', (): Promise<unknown> => world.database('audit_log').del()],

@@ -9,6 +9,8 @@ import { replyToCreate } from '../../domain/reply.ts';
 import { isPlacingOver } from '../../domain/settled.ts';
 import { keep } from '../announce.ts';
 import { answerOnce } from '../answer-once.ts';
+import type { Actor } from '../audit.ts';
+import { audited } from '../audit-shipment.ts';
 import { awaitOutcome } from '../await-outcome.ts';
 import { notFound, requireReference } from '../not-found.ts';
 import { openPlace } from '../open-place.ts';
@@ -20,6 +22,7 @@ export interface RetryShipment {
   reference: string;
   idempotencyKey: string | undefined;
   preference: Preference;
+  actor: Actor;
   requestId: string;
   signal: AbortSignal;
 }
@@ -41,10 +44,13 @@ export const retryShipment =
       signal,
     };
     return answerOnce(deps, mutation, {
-      change: (unit) => tryAgain(deps, unit, tenantId, reference),
+      change: audited(deps, { ...request, action: 'shipment.retried' }, (unit) =>
+        tryAgain(deps, unit, tenantId, reference),
+      ),
       answer: async (shipmentId) => {
         const wait = { tenantId, shipmentId, preference, isOver: isPlacingOver, signal };
-        return answerOf(replyToCreate(await awaitOutcome(deps, wait)), requestId);
+        const shipment = await awaitOutcome(deps, wait);
+        return answerOf(replyToCreate(shipment, deps.clock.now()), requestId);
       },
     });
   };
