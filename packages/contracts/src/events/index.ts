@@ -4,6 +4,7 @@ import { bookingTurnDue } from './booking-turn-due.ts';
 import { changeAudited } from './change-audited.ts';
 import { customerMessageDue } from './customer-message-due.ts';
 import type { EventDefinition } from './define-event.ts';
+import { dryRunPageDue } from './dry-run-page-due.ts';
 import { merchantAlertDue } from './merchant-alert-due.ts';
 import { orderSourceChanged } from './order-source-changed.ts';
 import { salesOrderShippedNotified } from './sales-order-shipped-notified.ts';
@@ -32,6 +33,7 @@ export * from './booking-turn-due.ts';
 export * from './change-audited.ts';
 export * from './customer-message-due.ts';
 export * from './define-event.ts';
+export * from './dry-run-page-due.ts';
 export * from './envelope.ts';
 export * from './merchant-alert-due.ts';
 export * from './order-source-changed.ts';
@@ -62,6 +64,7 @@ export const events = [
   shipmentEstimated,
   shipmentPlanned,
   bookingTurnDue,
+  dryRunPageDue,
   shipmentDispatched,
   shipmentDispatchFailed,
   shipmentEditRequested,
