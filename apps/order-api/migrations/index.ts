@@ -6,6 +6,7 @@ import { settleCurrencyAndZoneBySetting } from './20261121_2300_settle_currency_
 import { listShipmentsPageByPage } from './20261122_0900_list_shipments_page_by_page.ts';
 import { keepWhoChangedWhat } from './20261122_1000_keep_who_changed_what.ts';
 import { letOrdersWaitAndChange } from './20261122_1100_let_orders_wait_and_change.ts';
+import { rememberHowAnAddressWasFound } from './20261122_1200_remember_how_an_address_was_found.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   keepWhoChangedWhat,
   rateLimitMigration,
   letOrdersWaitAndChange,
+  rememberHowAnAddressWasFound,
 ];

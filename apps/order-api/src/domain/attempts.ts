@@ -21,7 +21,7 @@ export function nextAttempt(
 ): Recorded {
   const fact = step('REQUEST_RECEIVED', shipment.attempt + 1, now);
   const proposedProviders = shipment.order.proposedProviders ?? [];
-  const left = { booking: null, failure: null, cancellation: null, edit: null, dueAt: null };
+  const left = { locatedBy: null, booking: null, failure: null, cancellation: null, edit: null, dueAt: null };
   const cleared = { ...shipment, ...left, proposedProviders };
   return recordFact(cleared, history, { fact, words, now });
 }

@@ -1,7 +1,7 @@
 import type { CreateShipmentRequest } from '@waybill/contracts';
 import { merchantsWords } from './history.ts';
 import { type StepStatus, step } from './journey/index.ts';
-import type { Place } from './location.ts';
+import type { Location, Place } from './location.ts';
 import { type Recorded, recordFacts } from './record-fact.ts';
 import type { Shipment } from './shipment.ts';
 import { type Start, startOf } from './start.ts';
@@ -10,11 +10,13 @@ interface NewShipment {
   id: string;
   order: CreateShipmentRequest;
   place: Place;
+  /** The location that `returnLocationId` names, if it names one. */
+  returnTo?: Location | null;
   now: Date;
 }
 
 /** A shipment as it begins: REQUEST_RECEIVED, first attempt, and what it waits for if it is not placed at once. */
-export function newShipment({ id, order, place, now }: NewShipment): Recorded {
+export function newShipment({ id, order, place, returnTo, now }: NewShipment): Recorded {
   const { location, brand, settings } = place;
   const start = startOf(order, settings, now);
   const blank: Shipment = {
@@ -24,11 +26,16 @@ export function newShipment({ id, order, place, now }: NewShipment): Recorded {
     subStatus: null,
     sequence: 0,
     attempt: 0,
-    order: { ...order, deliveryInstructions: order.deliveryInstructions ?? settings.deliveryInstructions },
+    order: {
+      ...order,
+      deliveryInstructions: order.deliveryInstructions ?? settings.deliveryInstructions,
+      undeliverableOrderReturnLocation: order.undeliverableOrderReturnLocation ?? addressed(returnTo),
+    },
     brandExternalId: brand?.brandExternalId ?? null,
     currencyCode: order.currencyCode ?? settings.currencyCode,
     pickup: pickupAt(place, order),
     proposedProviders: order.proposedProviders ?? [],
+    locatedBy: null,
     booking: null,
     failure: null,
     cancellation: null,
@@ -45,6 +52,10 @@ export function newShipment({ id, order, place, now }: NewShipment): Recorded {
   );
   return recordFacts(blank, [], { facts, words: merchantsWords, now });
 }
+
+/** Where a parcel goes that cannot be delivered, as the location is now. */
+const addressed = (location: Location | null | undefined) =>
+  location ? { name: location.name, address: location.address, contact: location.contact } : null;
 
 const waitingIn = {
   now: [],

@@ -7,10 +7,17 @@ const ofThisAttempt =
   (shipment: Shipment, news: News): Shipment =>
     news.attempt === shipment.attempt ? add(shipment, news) : shipment;
 
+interface Estimates {
+  attempt: number;
+  proposedProviders: ProposedProvider[];
+  locatedBy?: Shipment['locatedBy'] | undefined;
+}
+
 export const withEstimates = ofThisAttempt(
-  (shipment, { proposedProviders }: { attempt: number; proposedProviders: ProposedProvider[] }) => ({
+  (shipment, { proposedProviders, locatedBy = null }: Estimates) => ({
     ...shipment,
     proposedProviders,
+    locatedBy,
   }),
 );
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { exampleBooking, exampleId, received, shipmentWith } from '../testing/example-shipment.ts';
-import { replyAtOnce, replyToCancel, replyToCreate } from './reply.ts';
+import { exampleBooking, exampleId, noon, received, shipmentWith } from '../testing/example-shipment.ts';
+import { replyAtOnce, replyToCancel, replyToCreate, replyToEdit } from './reply.ts';
 import type { Failure } from './shipment.ts';
 
 const failure: Failure = {
@@ -13,22 +13,22 @@ const failure: Failure = {
 
 describe('a create', () => {
   test('that was booked is answered 201 without warnings', () => {
-    const reply = replyToCreate(shipmentWith({ status: 'ORDER_DISPATCHED', booking: exampleBooking }));
+    const reply = replyToCreate(shipmentWith({ status: 'ORDER_DISPATCHED', booking: exampleBooking }), noon);
     expect(reply).toMatchObject({ kind: 'resource', status: 201, body: { status: 'ORDER_DISPATCHED' } });
     expect(reply).not.toHaveProperty('body.warnings');
   });
 
   test('that is still being placed is answered 201 with a warning, or 202 where nobody waits', () => {
     const { shipment } = received();
-    expect(replyToCreate(shipment)).toMatchObject({
+    expect(replyToCreate(shipment, noon)).toMatchObject({
       status: 201,
       body: { warnings: [{ code: 'BOOKING_PENDING' }] },
     });
-    expect(replyAtOnce(shipment)).toMatchObject({ status: 202, body: { status: 'REQUEST_RECEIVED' } });
+    expect(replyAtOnce(shipment, noon)).toMatchObject({ status: 202, body: { status: 'REQUEST_RECEIVED' } });
   });
 
   test('that nobody takes is the provider’s problem in its own words, and names the shipment', () => {
-    expect(replyToCreate(shipmentWith({ status: 'ORDER_FAILED', failure }))).toMatchObject({
+    expect(replyToCreate(shipmentWith({ status: 'ORDER_FAILED', failure }), noon)).toMatchObject({
       kind: 'problem',
       type: 'PLACE_ORDER_FAILED',
       details: [{ shipmentId: exampleId }, { provider: 'Metro Courier', message: 'We are closed.' }],
@@ -57,5 +57,48 @@ describe('a cancel', () => {
       cancellation: { ...cancellation, errors: [] },
     });
     expect(replyToCancel(refused)).toMatchObject({ type: problem, details: [{ message: 'No.' }] });
+  });
+});
+
+describe('an edit', () => {
+  const { order, pickup } = shipmentWith({});
+  const version = { order, pickup, brandExternalId: null };
+  const edit = {
+    state: 'requested',
+    way: 'rebook',
+    id: 'edt_1',
+    attempt: 1,
+    parameters: [],
+    version,
+  } as const;
+
+  test('that the provider has not answered is 202 with a warning', () => {
+    expect(replyToEdit(shipmentWith({ edit }), 1, noon)).toMatchObject({
+      status: 202,
+      body: { warnings: [{ code: 'EDIT_PENDING' }] },
+    });
+  });
+
+  test('of an order that had failed before is no failure; one that nobody takes after it is', () => {
+    const failed = shipmentWith({ status: 'ORDER_FAILED', failure: { ...failure, attempt: 2 }, attempt: 2 });
+    expect(replyToEdit(failed, 2, noon)).toMatchObject({ kind: 'resource', status: 200 });
+    expect(replyToEdit(failed, 1, noon)).toMatchObject({ kind: 'problem', type: 'PLACE_ORDER_FAILED' });
+  });
+
+  test('that was refused names the parameter, and the provider’s words', () => {
+    const refused = {
+      state: 'refused',
+      id: 'edt_1',
+      attempt: 1,
+      problem: 'VALIDATION_ERROR',
+      message: 'Not after booking.',
+      parameter: 'deliveryAddress',
+      errors: [{ type: 'NO', message: 'We never do that.', provider: 'Metro Courier' }],
+    } as const;
+    expect(replyToEdit(shipmentWith({ edit: refused }), 1, noon)).toMatchObject({
+      kind: 'problem',
+      type: 'VALIDATION_ERROR',
+      details: [{ parameter: 'deliveryAddress' }, { provider: 'Metro Courier' }],
+    });
   });
 });

@@ -60,6 +60,8 @@ export interface Shipment extends Standing {
   order: CreateShipmentRequest;
   pickup: Pickup;
   proposedProviders: ProposedProvider[];
+  /** How this attempt's delivery address was placed on the map; null while nobody has said. */
+  locatedBy: 'coordinates' | 'postcode' | null;
   booking: Booking | null;
   failure: Failure | null;
   cancellation: Cancellation | null;

@@ -14,6 +14,7 @@ export interface ShipmentRow {
   order_body: Shipment['order'];
   pickup: Shipment['pickup'];
   proposed_providers: Shipment['proposedProviders'];
+  located_by: Shipment['locatedBy'];
   booking: Shipment['booking'];
   failure: Shipment['failure'];
   cancellation: Shipment['cancellation'];
@@ -39,6 +40,7 @@ export const changingColumns = (shipment: Shipment) => ({
   tracking_id: shipment.booking?.trackingId ?? null,
   provider_id: shipment.booking?.provider.id ?? null,
   proposed_providers: json(shipment.proposedProviders),
+  located_by: shipment.locatedBy,
   booking: json(shipment.booking),
   failure: json(shipment.failure),
   cancellation: json(shipment.cancellation),
@@ -76,6 +78,7 @@ export const fromRow = (row: ShipmentRow): Shipment => ({
   order: row.order_body,
   pickup: row.pickup,
   proposedProviders: row.proposed_providers,
+  locatedBy: row.located_by,
   booking: row.booking,
   failure: row.failure,
   cancellation: row.cancellation,

@@ -125,10 +125,7 @@ describe('400', () => {
     [{ ...exampleOrder, package: { ...exampleOrder.package, sise: 1 } }, 'package.sise'],
     [{ ...exampleOrder, orderValue: 1e300 }, 'orderValue'],
     [{ ...exampleOrder, pickupTime: { startsAt: 9e15 } }, 'pickupTime.startsAt'],
-    [
-      { ...exampleOrder, pickupTime: { startsAt: 2 }, deliveryTime: { endsAt: 1 } },
-      'deliveryTime.endsAt',
-    ],
+    [{ ...exampleOrder, pickupTime: { startsAt: 2 }, deliveryTime: { endsAt: 1 } }, 'deliveryTime.endsAt'],
     [{ ...exampleOrder, deliveryContact: { name: 'a', phone: 'asd' } }, 'deliveryContact.phone'],
   ])('names the place that is wrong (%#)', async (order, parameter) => {
     const { status, body } = await world.api.post('/shipments').send(order);
@@ -154,7 +151,9 @@ describe('422', () => {
   });
 
   test('a return location that does not exist', async () => {
-    const { status, body } = await world.api.post('/shipments').send({ ...newOrder(), returnLocationId: 'none' });
+    const { status, body } = await world.api
+      .post('/shipments')
+      .send({ ...newOrder(), returnLocationId: 'none' });
     expect([status, body.errors[0].parameter]).toEqual([422, 'returnLocationId']);
   });
 
