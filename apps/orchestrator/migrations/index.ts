@@ -2,6 +2,7 @@ import type { Migration } from '@waybill/database';
 import { sayWhereProvidersDeliver } from './20261123_0900_say_where_providers_deliver.ts';
 import { rememberWhatDecisionsKnew } from './20261123_0910_remember_what_decisions_knew.ts';
 import { keepRuleSets } from './20261123_0920_keep_rule_sets.ts';
+import { keepDryRuns } from './20261123_0930_keep_dry_runs.ts';
 import { keepProviders } from './20260120090000_keep_providers.ts';
 import { keepDispatches } from './20260120090100_keep_dispatches.ts';
 import { auditProviderCalls } from './20260120090200_audit_provider_calls.ts';
@@ -14,4 +15,5 @@ export const ownMigrations: readonly Migration[] = [
   sayWhereProvidersDeliver,
   rememberWhatDecisionsKnew,
   keepRuleSets,
+  keepDryRuns,
 ];

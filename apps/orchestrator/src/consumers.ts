@@ -1,6 +1,7 @@
 import {
   apiKeyChanged,
   bookingTurnDue,
+  dryRunPageDue,
   shipmentCancellationRequested,
   shipmentEditRequested,
   shipmentPlanned,
@@ -11,6 +12,7 @@ import { type Consumer, on, perform } from '@waybill/messaging';
 import type { PlanDeps, Unit } from './deps.ts';
 import { bookShipment } from './use-cases/book-shipment/book-shipment.ts';
 import { cancelShipment } from './use-cases/cancel-shipment/cancel-shipment.ts';
+import { continueDryRun } from './use-cases/dry-run/continue-dry-run.ts';
 import { editBooking } from './use-cases/edit-booking/edit-booking.ts';
 import { keepApiKey } from './use-cases/keep-api-keys/keep-api-keys.ts';
 import { keepOnTimeRecord } from './use-cases/keep-on-time-record/keep-on-time-record.ts';
@@ -28,6 +30,7 @@ export const consumers = (deps: PlanDeps, concurrency: number): Consumer<Unit>[]
       concurrency,
     }),
     on(shipmentCancellationRequested, 'orchestrator.cancel-shipment', cancelShipment(deps)),
+    on(dryRunPageDue, 'orchestrator.continue-dry-run', continueDryRun(deps)),
     on(shipmentStatusChanged, 'orchestrator.keep-on-time-record', keepOnTimeRecord),
     on(apiKeyChanged, 'orchestrator.keep-api-keys', keepApiKey),
   ];

@@ -23,10 +23,12 @@ import type { BookingEnd, Dispatch, LiveBooking } from './domain/dispatch/dispat
 import type { Abilities } from './domain/dispatch/next-step.ts';
 import type { Pace } from './domain/dispatch/pace.ts';
 import type { Area } from './domain/provider/area.ts';
+import type { DryRuns } from './ports/dry-runs.ts';
 import type { Geocoder } from './ports/geocoder.ts';
 import type { ManagedProviders } from './ports/providers.ts';
 import type { OnTimeRecords, RuleSets } from './ports/rule-sets.ts';
 
+export * from './ports/dry-runs.ts';
 export * from './ports/geocoder.ts';
 export * from './ports/providers.ts';
 export * from './ports/rule-sets.ts';
@@ -187,6 +189,7 @@ export interface Unit {
   providers: Providers;
   managedProviders: ManagedProviders;
   ruleSets: RuleSets;
+  dryRuns: DryRuns;
   onTimeRecords: OnTimeRecords;
   providerCalls: ProviderCalls;
   knownKeys: KnownKeys;

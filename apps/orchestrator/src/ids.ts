@@ -7,6 +7,7 @@ export const newProviderId = (): string => typeid('prv').toString();
 /** Names a test order at a provider; never a shipment's. */
 export const newTestReference = (): string => typeid('test').toString();
 export const newRuleSetId = (): string => typeid('rls').toString();
+export const newDryRunId = (): string => typeid('dry').toString();
 export const newBookingId = (): string => typeid('bkg').toString();
 export const newProviderCallId = (): string => typeid('pcl').toString();
 

@@ -6,6 +6,7 @@ import { changeProviderRoute } from './use-cases/change-provider/route.ts';
 import type { ProviderDeps } from './use-cases/connect-provider/connect-provider.ts';
 import { connectProviderRoute } from './use-cases/connect-provider/route.ts';
 import { disconnectProviderRoute } from './use-cases/disconnect-provider/route.ts';
+import { readDryRun, startDryRunRoute } from './use-cases/dry-run/routes.ts';
 import { listProviders } from './use-cases/list-providers/route.ts';
 import { readDecision } from './use-cases/read-decision/route.ts';
 import { readProvider } from './use-cases/read-provider/route.ts';
@@ -35,4 +36,6 @@ export const routesOf = (deps: RouteDeps): readonly Route[] => [
   activateRuleSetRoute(deps),
   retireRuleSetRoute(deps),
   saveVersionRoute(deps),
+  startDryRunRoute(deps),
+  readDryRun(deps),
 ];

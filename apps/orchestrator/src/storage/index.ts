@@ -3,6 +3,7 @@ import type { Unit } from '../deps.ts';
 import { bookingsIn } from './bookings.ts';
 import { decisionsIn } from './decisions.ts';
 import { dispatchesIn } from './dispatches.ts';
+import { dryRunsIn } from './dry-runs.ts';
 import { knownKeysIn } from './known-keys.ts';
 import { managedProvidersIn } from './managed-providers.ts';
 import { onTimeRecordsIn } from './on-time-records.ts';
@@ -21,6 +22,7 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   providers: providersIn(sql),
   managedProviders: managedProvidersIn(sql),
   ruleSets: ruleSetsIn(sql),
+  dryRuns: dryRunsIn(sql),
   onTimeRecords: onTimeRecordsIn(sql),
   providerCalls: providerCallsIn(sql),
   knownKeys: knownKeysIn(sql),
