@@ -11,6 +11,8 @@ import { type Others, others, start } from './others.ts';
 
 export interface Platform {
   service: Service;
+  /** The second process of this service. */
+  twinService: Service;
   others: Others;
   demo: DemoTenant;
   database: Knex;
@@ -58,5 +60,5 @@ export async function platform(): Promise<Platform> {
   };
   const clientOf = ({ http }: Service) => supertest.agent(http).set('authorization', `Bearer ${demo.apiKey}`);
   const [api, ofTwin] = [clientOf(app), clientOf(twin)];
-  return { service: app, others: world, demo, database, api, twin: ofTwin, close };
+  return { service: app, twinService: twin, others: world, demo, database, api, twin: ofTwin, close };
 }
