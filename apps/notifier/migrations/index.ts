@@ -6,6 +6,7 @@ import { deliverMessages } from './202611210920_deliver_messages.ts';
 import { recordAttempts } from './202611210930_record_attempts.ts';
 import { letEndpointsBeTuned } from './202611220900_let_endpoints_be_tuned.ts';
 import { leaveFailingEndpointsAlone } from './202611220910_leave_failing_endpoints_alone.ts';
+import { replayWindows } from './202611220920_replay_windows.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   recordAttempts,
   letEndpointsBeTuned,
   leaveFailingEndpointsAlone,
+  replayWindows,
   rateLimitMigration,
 ];

@@ -2,10 +2,10 @@ import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
 import { frontDoor, type Service, type ServiceParts, vaultOf } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
+import { webhookChores } from './background.ts';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
-import { every } from './delivery/every.ts';
 import { createPoster } from './delivery/post.ts';
 import { recordResults } from './delivery/record-results.ts';
 import type { Deps, Unit } from './deps.ts';
@@ -17,15 +17,12 @@ import { endpointsIn } from './storage/endpoints.ts';
 import { figuresIn } from './storage/figures.ts';
 import { leasesIn } from './storage/leases.ts';
 import { messageLogIn } from './storage/message-log.ts';
+import { replaysIn } from './storage/replays.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
 import { unitOfWork } from './unit-of-work.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/ask-for-api-keys.ts';
-import { startLate } from './use-cases/start-late/start-late.ts';
 
 const name = 'notifier';
-
-/** How often shipments are looked for that begin in the middle. */
-const lateStartsEveryMs = 10_000;
 
 type Parts = ServiceParts<Config>;
 
@@ -78,6 +75,7 @@ export const create = (parts: Parts): Service => {
     read: {
       endpoints: endpointsIn(database),
       messageLog: messageLogIn(database),
+      replays: replaysIn(database),
       streams: shipmentStreamsIn(database),
     },
     wakeDispatcher: dispatcher.wake,
@@ -103,9 +101,9 @@ export const create = (parts: Parts): Service => {
       await messaging.start(consumers(deps));
       await askForApiKeys(deps);
       door.open();
-      const complain = (error: unknown) =>
-        logger.warn({ err: error }, 'late shipments could not be looked for');
-      undo = [every(lateStartsEveryMs, startLate(deps), complain), observe(figuresIn(database), clock)];
+      const replaysPerSecond = config.WEBHOOK_REPLAY_RATE;
+      const chores = webhookChores(deps, { replaysPerSecond, failpoints });
+      undo = [...chores, observe(figuresIn(database), clock)];
       dispatcher.start();
     },
     async stop() {

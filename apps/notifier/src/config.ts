@@ -27,6 +27,9 @@ export const config = commonConfig
     WEBHOOK_DISABLE_AFTER_FAILURES: wholeNumber(1, 1_000)
       .default(10)
       .describe('But not before so many attempts have failed.'),
+    WEBHOOK_REPLAY_RATE: wholeNumber(1, 10_000)
+      .default(50)
+      .describe('Most messages a second that one replay of a window sends again.'),
   })
   .superRefine(requireCredentialKeys);
 

@@ -9,6 +9,7 @@ import type { Failure } from './domain/outcome.ts';
 import type { ShipmentStream } from './domain/shipment-stream.ts';
 import type { MessageType } from './domain/webhook-types.ts';
 import type { AddressPolicy } from './guard/forbidden-address.ts';
+import type { Replays } from './use-cases/replay-window/ports.ts';
 
 /** An endpoint with its secrets, each sealed for its own column. */
 export interface SealedEndpoint {
@@ -128,6 +129,7 @@ export interface LoggedMessage {
   eventType: string;
   shipmentId: string | null;
   sequence: number | null;
+  status: string | null;
   state: MessageState;
   attempts: number;
   createdAt: Date;
@@ -149,7 +151,14 @@ export interface MessageFilter {
   tenantId: string;
   shipmentId?: string | undefined;
   endpointId?: string | undefined;
+  replayId?: string | undefined;
   state?: MessageState | undefined;
+  eventType?: string | undefined;
+  /** What the shipment became. */
+  status?: string | undefined;
+  /** Only those made at or after this time, and before that one. */
+  from?: Date | undefined;
+  to?: Date | undefined;
   /** Only those older than this message. */
   before?: string | undefined;
   limit: number;
@@ -182,6 +191,7 @@ export interface Unit {
   endpoints: Endpoints;
   endpointHealth: EndpointHealthKeeping;
   results: Results;
+  replays: Replays;
   streams: ShipmentStreams;
   events: Events;
   messages: Messages;
@@ -196,7 +206,7 @@ export interface Deps {
   logger: Logger;
   inTransaction<T>(work: (unit: Unit & { publish: Publish }) => Promise<T>): Promise<T>;
   /** Reads outside a transaction. */
-  read: Pick<Unit, 'endpoints' | 'messageLog' | 'streams'>;
+  read: Pick<Unit, 'endpoints' | 'messageLog' | 'replays' | 'streams'>;
   vault: Vault;
   addressPolicy: AddressPolicy;
   /** There is something to deliver. */

@@ -140,6 +140,22 @@ describe('the message log', () => {
     await as(key).get('/v1/messages?paginationToken=nonsense').expect(400);
   });
 
+  test('can be asked by type, status, state, endpoint and time', async () => {
+    const { id } = await add();
+    await deliver(2);
+    const count = async (filter: string) =>
+      (await as(key).get(`/v1/messages?${filter}`).expect(200)).body.messages.length;
+    const [long, soon] = [new Date(0).toISOString(), new Date(Date.now() + 60_000).toISOString()];
+    expect(await count('eventType=shipment.status_changed&status=ORDER_DISPATCHED&state=delivered')).toBe(2);
+    expect(await count('eventType=webhook_endpoint.disabled')).toBe(0);
+    expect(await count('status=ORDER_CANCELLED')).toBe(0);
+    expect(await count(`endpointId=${id}&from=${long}&to=${soon}`)).toBe(2);
+    expect(await count(`from=${soon}`)).toBe(0);
+    expect(await count(`to=${long}`)).toBe(0);
+    await as(key).get('/v1/messages?status=NOWHERE').expect(400);
+    await as(key).get('/v1/messages?from=yesterday').expect(400);
+  });
+
   test('a delivered message can be sent again, under its own id', async () => {
     await add();
     await deliver(1);

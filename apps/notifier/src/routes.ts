@@ -9,6 +9,12 @@ import {
   getWebhookEndpointRoute,
   listWebhookEndpointsRoute,
 } from './use-cases/read-webhook-endpoints/routes.ts';
+import {
+  cancelReplayRoute,
+  getReplayRoute,
+  listReplaysRoute,
+  startReplayRoute,
+} from './use-cases/replay-window/routes.ts';
 import { resendMessageRoute } from './use-cases/resend-message/route.ts';
 import {
   enableWebhookEndpointRoute,
@@ -34,4 +40,8 @@ export const routes = (deps: Deps): readonly Route[] => [
   enableWebhookEndpointRoute(deps),
   rotateWebhookSecretRoute(deps),
   sendTestWebhookRoute(deps),
+  listReplaysRoute(deps),
+  startReplayRoute(deps),
+  getReplayRoute(deps),
+  cancelReplayRoute(deps),
 ];

@@ -6,6 +6,7 @@ import { endpointsIn } from './storage/endpoints.ts';
 import { eventsIn } from './storage/events.ts';
 import { messageLogIn } from './storage/message-log.ts';
 import { messagesIn } from './storage/messages.ts';
+import { replaysIn } from './storage/replays.ts';
 import { resultsIn } from './storage/results.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
 
@@ -14,6 +15,7 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   endpoints: endpointsIn(sql),
   endpointHealth: endpointHealthIn(sql),
   results: resultsIn(sql),
+  replays: replaysIn(sql),
   streams: shipmentStreamsIn(sql),
   events: eventsIn(sql),
   messages: messagesIn(sql),

@@ -2,7 +2,16 @@ import type { Knex } from '@waybill/database';
 import type { LoggedAttempt, LoggedMessage, MessageLog } from '../deps.ts';
 
 const columns = [
-  ...['m.id', 'm.endpoint_id', 'm.event_type', 'm.shipment_id', 'm.sequence', 'm.state', 'm.attempts'],
+  ...[
+    'm.id',
+    'm.endpoint_id',
+    'm.event_type',
+    'm.shipment_id',
+    'm.sequence',
+    'm.status',
+    'm.state',
+    'm.attempts',
+  ],
   ...['m.created_at', 'm.finished_at'],
 ];
 
@@ -10,12 +19,26 @@ const columns = [
 const nextAttemptAt = `
   case when d.state = 'ready' and e.status = 'enabled' then greatest(d.due_at, e.probe_at) end`;
 
+/** Where each filter looks. */
+const columnOf = {
+  shipmentId: 'shipment_id',
+  endpointId: 'endpoint_id',
+  replayId: 'replay_id',
+  state: 'state',
+  eventType: 'event_type',
+  status: 'status',
+} as const;
+
+const olderThan = `
+  (m.created_at, m.id) < (select created_at, id from messages where id = :before and tenant_id = :tenantId)`;
+
 interface MessageRow {
   id: string;
   endpoint_id: string;
   event_type: string;
   shipment_id: string | null;
   sequence: number | null;
+  status: string | null;
   state: LoggedMessage['state'];
   attempts: number;
   created_at: Date;
@@ -38,6 +61,7 @@ const messageOf = (row: MessageRow): LoggedMessage => ({
   eventType: row.event_type,
   shipmentId: row.shipment_id,
   sequence: row.sequence,
+  status: row.status,
   state: row.state,
   attempts: row.attempts,
   createdAt: row.created_at,
@@ -64,12 +88,14 @@ export const messageLogIn = (sql: Knex): MessageLog => {
       .select(columns)
       .select(sql.raw(`${nextAttemptAt} as next_attempt_at`));
   return {
-    async list({ tenantId, shipmentId, endpointId, state, before, limit }) {
-      const query = messages(tenantId).orderBy('m.id', 'desc').limit(limit);
-      if (shipmentId) query.where('m.shipment_id', shipmentId);
-      if (endpointId) query.where('m.endpoint_id', endpointId);
-      if (state) query.where('m.state', state);
-      if (before) query.where('m.id', '<', before);
+    async list({ tenantId, from, to, before, limit, ...filter }) {
+      const query = messages(tenantId).orderBy('m.created_at', 'desc').orderBy('m.id', 'desc').limit(limit);
+      for (const [name, value] of Object.entries(filter)) {
+        if (value !== undefined) query.where(`m.${columnOf[name as keyof typeof columnOf]}`, value);
+      }
+      if (from) query.where('m.created_at', '>=', from);
+      if (to) query.where('m.created_at', '<', to);
+      if (before) query.whereRaw(olderThan, { before, tenantId });
       return (await query).map(messageOf);
     },
     async find(tenantId, id) {

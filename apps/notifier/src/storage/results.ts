@@ -6,7 +6,7 @@ import type { Result, Results } from '../delivery/ports.ts';
  * can join the lane between the moment its head is closed and the moment its next one is made ready.
  */
 const holdStreams = `
-  select from shipment_streams where shipment_id = any(:lanes) order by shipment_id for no key update`;
+  select from shipment_streams where shipment_id = any(:shipments) order by shipment_id for no key update`;
 
 /**
  * A result counts for its message only while the claim is still its dispatcher's. The attempt is written in any
@@ -62,14 +62,19 @@ const asRow = ({ claimed, next, ...result }: Result) => ({
   answer: result.answer,
 });
 
-const closingLanes = (results: readonly Result[]): string[] => [
-  ...new Set(results.flatMap(({ claimed, next }) => (next.state === 'pending' ? [] : (claimed.lane ?? [])))),
+/** The shipments in whose lanes a place becomes free. */
+const shipmentsOf = (results: readonly Result[]): string[] => [
+  ...new Set(
+    results.flatMap(({ claimed, next }) =>
+      next.state === 'pending' || claimed.lane === null ? [] : (claimed.shipmentId ?? []),
+    ),
+  ),
 ];
 
 export const resultsIn = (sql: Knex): Results => ({
   async settle(results, now) {
-    const lanes = closingLanes(results);
-    if (lanes.length > 0) await sql.raw(holdStreams, { lanes });
+    const shipments = shipmentsOf(results);
+    if (shipments.length > 0) await sql.raw(holdStreams, { shipments });
     const rows = JSON.stringify(results.map(asRow));
     const closed = (await sql.raw(settle, { rows, now })).rows;
     if (closed.length > 0) await sql.raw(promote, { lanes: JSON.stringify(closed), now });

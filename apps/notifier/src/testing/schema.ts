@@ -3,6 +3,8 @@ import { testDatabase } from '@waybill/testing';
 import { migrations } from '../../migrations/index.ts';
 
 export interface TestSchema {
+  /** Where it is, for other processes. */
+  url: string;
   sql: Knex;
   /** Empties every table of the notifier. */
   clear(): Promise<void>;
@@ -17,9 +19,11 @@ export const testSchema = async (): Promise<TestSchema> => {
   await migrate(sql, { schema, migrations });
   return {
     sql,
+    url: database.url,
     async clear() {
       await sql.raw(
-        `truncate attempts, deliveries, messages, events, shipment_streams, webhook_endpoints, dispatchers,
+        `truncate replays, attempts, deliveries, messages, events, shipment_streams, webhook_endpoints, dispatchers,
+         message_settings, templates, suppressions, customer_stories, customer_messages, caught_messages,
          api_keys, inbox, outbox, jobs`,
       );
     },
