@@ -1,5 +1,9 @@
-import type { ChangeLocationRequest, CreateLocationRequest, LocationResource } from '@waybill/contracts';
-import { addressOf } from '../delivery-order.ts';
+import {
+  addressOf,
+  type ChangeLocationRequest,
+  type CreateLocationRequest,
+  type LocationResource,
+} from '@waybill/contracts';
 import type { Location } from '../location.ts';
 
 type Contact = CreateLocationRequest['contact'];
