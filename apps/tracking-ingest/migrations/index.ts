@@ -5,6 +5,7 @@ import { keepEveryScan } from './202611210910_keep_every_scan.ts';
 import { followParcels } from './202611210920_follow_parcels.ts';
 import { manageCarrierAccounts } from './202611212200_manage_carrier_accounts.ts';
 import { mapCodes } from './202611212230_map_codes.ts';
+import { expireUnmatchedScans } from './202611212300_expire_unmatched_scans.ts';
 
 /** The history of the schema `tracking`; append only. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   manageCarrierAccounts,
   rateLimitMigration,
   mapCodes,
+  expireUnmatchedScans,
 ];

@@ -15,6 +15,7 @@ import { recentAccounts } from './storage/recent-accounts.ts';
 import { scanViewsIn } from './storage/scan-views.ts';
 import { unitOfWork } from './storage/unit-of-work.ts';
 import { unmappedViewsIn } from './storage/unmapped-views.ts';
+import { unreadableViewsIn } from './storage/unreadable-views.ts';
 import { followParcel } from './use-cases/follow-parcel/follow-parcel.ts';
 import { openCarrierAccounts } from './use-cases/open-carrier-accounts/open-carrier-accounts.ts';
 import { startWork } from './work.ts';
@@ -46,7 +47,7 @@ export function create(parts: ServiceParts<Config>): Service {
     inTransaction: messaging.inTransaction,
     accounts,
     ledger,
-    views: { ...scanViewsIn(database), ...unmappedViewsIn(database) },
+    views: { ...scanViewsIn(database), ...unmappedViewsIn(database), ...unreadableViewsIn(database) },
     formats: scanFormats,
     vault: vaultOf(name, config),
     logIns: door.http.rateLimit,

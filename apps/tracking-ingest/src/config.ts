@@ -11,6 +11,10 @@ export const config = commonConfig
       .default(4_000)
       .describe('How many pushes may wait to be stored; beyond it carriers hear 503 and come back.'),
     SCANS_WAITING_MB: count.default(64).describe('The same in megabytes of memory.'),
+    UNMATCHED_SCANS_DAYS: count
+      .max(3_650)
+      .default(90)
+      .describe('How many days scans wait for a booking with their number before they expire.'),
     PARCEL_LANES: count.max(50).default(3).describe('How many parcels one process follows at a time.'),
   })
   .superRefine(requireCredentialKeys);

@@ -9,9 +9,11 @@ import type { Parcel, TrackingNumber } from './domain/parcel.ts';
 import type { Told } from './domain/tellings.ts';
 import type { CodeMaps, UnmappedScans, UnmappedViews } from './ports/code-maps.ts';
 import type { KeptScans, Replays } from './ports/replays.ts';
+import type { ScanViews, UnreadableViews } from './ports/views.ts';
 
 export type * from './ports/code-maps.ts';
 export type * from './ports/replays.ts';
+export type * from './ports/views.ts';
 
 /** W3C trace context as the propagator wrote it. */
 export type Trace = Readonly<Record<string, string>>;
@@ -38,7 +40,14 @@ export type NewReading =
     }
   | { readonly state: 'unreadable'; readonly trackingId: string | null; readonly problem: string };
 
-export type ReadingState = 'pending' | 'parked' | 'applied' | 'duplicate' | 'unrecognised' | 'unreadable';
+export type ReadingState =
+  | 'pending'
+  | 'parked'
+  | 'applied'
+  | 'duplicate'
+  | 'unrecognised'
+  | 'unreadable'
+  | 'expired';
 
 /** A reading that names a parcel, as it is kept. */
 export interface StoredReading {
@@ -75,6 +84,8 @@ export interface Readings {
    */
   ofParcel(parcel: Parcel): Promise<StoredReading[]>;
   setState(ids: readonly string[], state: ReadingState): Promise<void>;
+  /** Gives up parked readings from before a time, at most so many; answers how many. */
+  expire(before: Date, limit: number): Promise<number>;
   /** Makes the parked readings of a number pending again. */
   unpark(number: TrackingNumber): Promise<void>;
   /** Puts a number's pending readings off after a failure, longer each time. */
@@ -144,29 +155,12 @@ export interface KeptAccounts {
   list(tenantId: string): Promise<CarrierAccount[]>;
 }
 
-/** What merchants may look at. */
-export interface ScanViews {
-  parcelsOf(tenantId: string, shipmentId: string): Promise<Parcel[]>;
-  /** In the order of reception; at most the first thousand. */
-  readingsOf(number: TrackingNumber): Promise<StoredReading[]>;
-  /** Scans whose number no booking has named yet, the newest first. */
-  unmatched(tenantId: string, page: UnmatchedPage): Promise<UnmatchedReading[]>;
-}
-
-export interface UnmatchedPage {
-  /** Only what is older than this id; null for the first page. */
-  readonly before: string | null;
-  readonly limit: number;
-}
-
-export type UnmatchedReading = StoredReading & { readonly carrier: string };
-
 /** What the use-cases may ask for, and nothing else. */
 export interface Deps {
   readonly inTransaction: InTransaction;
   readonly accounts: RecentAccounts;
   readonly ledger: Ledger;
-  readonly views: ScanViews & UnmappedViews;
+  readonly views: ScanViews & UnmappedViews & UnreadableViews;
   readonly formats: readonly ScanFormat[];
   /** Seals and opens the secrets that carriers sign with. */
   readonly vault: Vault;

@@ -21,6 +21,10 @@ import {
 } from './use-cases/show-carrier-accounts/routes.ts';
 import { showShipmentScansRoute } from './use-cases/show-shipment-scans/route.ts';
 import {
+  getUnreadableScanRoute,
+  listUnreadableScansRoute,
+} from './use-cases/show-unreadable-scans/routes.ts';
+import {
   cancelReplayRoute,
   getReplayRoute,
   listReplaysRoute,
@@ -47,4 +51,6 @@ export const routesOf = (deps: Deps): readonly Route[] => [
   showShipmentScansRoute(deps),
   listUnmappedCodesRoute(deps),
   listUnmatchedScansRoute(deps),
+  listUnreadableScansRoute(deps),
+  getUnreadableScanRoute(deps),
 ];

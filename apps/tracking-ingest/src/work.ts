@@ -2,6 +2,7 @@ import type { Knex } from '@waybill/database';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { liveDelayIn } from './storage/live-delay.ts';
+import { expireUnmatched } from './use-cases/expire-unmatched/expire-unmatched.ts';
 import { followNext } from './use-cases/follow-parcel/follow-next.ts';
 import type { Follow } from './use-cases/follow-parcel/follow-parcel.ts';
 import { afterLiveScans } from './use-cases/replay-scans/after-live-scans.ts';
@@ -12,7 +13,7 @@ import { type Lanes, startLanes } from './worker/lanes.ts';
 export function startWork(
   deps: Deps,
   follow: Follow,
-  { config, database }: { config: Pick<Config, 'PARCEL_LANES'>; database: Knex },
+  { config, database }: { config: Pick<Config, 'PARCEL_LANES' | 'UNMATCHED_SCANS_DAYS'>; database: Knex },
 ): Lanes {
   const { logger, clock } = deps;
   const parcels = startLanes({
@@ -28,10 +29,16 @@ export function startWork(
     everyMs: 1_000,
     onError: (error) => logger.warn({ err: error }, 'a replay could not go on; it is tried again'),
   });
+  const expiry = startLanes({
+    work: expireUnmatched(deps, config.UNMATCHED_SCANS_DAYS),
+    lanes: 1,
+    everyMs: 60_000,
+    onError: (error) => logger.warn({ err: error }, 'old scans could not be given up; it is tried again'),
+  });
   return {
     kick: parcels.kick,
     stop: async () => {
-      await Promise.all([parcels.stop(), replays.stop()]);
+      await Promise.all([parcels.stop(), replays.stop(), expiry.stop()]);
     },
   };
 }

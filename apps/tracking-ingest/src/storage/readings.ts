@@ -18,6 +18,12 @@ const ofParcel = `
   where reading.id in (select id from mine union all select id from earlier)
   order by reading.received_at, reading.id`;
 
+const expire = `
+  update scan_readings set state = 'expired' where id in (
+    select id from scan_readings where state = 'parked' and received_at < :before
+    order by received_at limit :limit for update skip locked
+  )`;
+
 /** 1, 2, 4, … seconds, at most five minutes. */
 const postpone = `
   update scan_readings
@@ -47,6 +53,11 @@ export const readingsIn = (sql: Knex): Readings => ({
       `update scan_readings set state = 'pending' where ${byNumber} and state = 'parked'`,
       numberOf(number),
     );
+  },
+
+  async expire(before, limit) {
+    const { rowCount } = await sql.raw<{ rowCount: number }>(expire, { before, limit });
+    return rowCount;
   },
 
   async postpone(number) {

@@ -15,7 +15,12 @@ const ofParcel = `
 
 const unmatched = `
   select ${columns}, carrier from scan_readings reading
-  where tenant_id = :tenantId and state = 'parked' and (:before::text is null or id < :before)
+  where tenant_id = :tenantId and state = :state and (:before::text is null or id < :before)
+    and (:carrier::text is null or carrier = :carrier)
+    and (:trackingId::text is null or tracking_id = :trackingId)
+    and (:orderNumber::text is null or reading->>'orderNumber' = :orderNumber)
+    and (:receivedFrom::timestamptz is null or received_at >= :receivedFrom)
+    and (:receivedTo::timestamptz is null or received_at < :receivedTo)
   order by id desc limit :limit`;
 
 /** What merchants may look at. Reads without locks, one tenant at a time. */
@@ -32,11 +37,10 @@ export const scanViewsIn = (sql: Knex): ScanViews => ({
     return rows.map(readingFrom);
   },
 
-  async unmatched(tenantId, { before, limit }) {
+  async unmatched(tenantId, page) {
     const { rows } = await sql.raw<{ rows: (ReadingRow & { carrier: string })[] }>(unmatched, {
+      ...page,
       tenantId,
-      before,
-      limit,
     });
     return rows.map((row) => ({ ...readingFrom(row), carrier: row.carrier }));
   },

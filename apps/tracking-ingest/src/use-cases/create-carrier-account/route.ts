@@ -32,7 +32,7 @@ export const createCarrierAccountRoute = (deps: Deps): Route => {
     tags: ['carriers'],
     auth: 'merchant',
     scopes: ['tracking:write'],
-    request: { body },
+    request: { body, example: { carrier: 'generic' } },
     responses: {
       201: { description: 'Opened; a secret that was made is shown this once', schema: accountWithSecret },
     },
