@@ -6,6 +6,7 @@ import { composed } from './composed.ts';
 import { configurationPage } from './configuration.ts';
 import { problemIndex } from './problems.ts';
 import { services } from './services.ts';
+import { shipmentStates } from './shipment-states.ts';
 
 const json = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
 
@@ -19,6 +20,7 @@ export const documents: Record<string, () => string> = {
   'docs/carrier-codes.md': carrierCodes,
   'docs/configuration.md': configurationPage,
   'docs/problems/README.md': problemIndex,
+  'docs/shipment-states.md': shipmentStates,
   'docs/reference/generic-scans.generated.json': () => json(genericSchema()),
   'docs/reference/openapi.generated.json': openApi,
   'docs/reference/asyncapi.generated.json': () => json(asyncApiDocument(version)),

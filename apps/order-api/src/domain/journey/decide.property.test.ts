@@ -7,6 +7,7 @@ import { isNamedEdge } from './edges.ts';
 import { evolve } from './evolve.ts';
 import { type Fact, meaningOf, step } from './facts.ts';
 import { type Change, type Journey, lastRulings, noJourney } from './journey.ts';
+import { nextStatuses } from './map.ts';
 import { headOf } from './standing.ts';
 
 const told = (journey: Journey, fact: Fact): Journey => evolve(journey, decide(journey, fact));
@@ -66,6 +67,29 @@ describe('whatever happens to a shipment', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  test('every change inside an attempt is on the map', () => {
+    const oneAttempt = facts.map((story) =>
+      story.filter((fact) => fact.kind === 'scan' || fact.attempt === 1),
+    );
+    fc.assert(
+      fc.property(oneAttempt, (story) => {
+        for (const { previousStatus, status, reread } of changesOf(after(story))) {
+          if (previousStatus === null || reread || previousStatus === status) continue;
+          expect(nextStatuses(previousStatus), `${previousStatus} → ${status}`).toContain(status);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('every status has a place on the map, and can be reached from the first', () => {
+    const reached = new Set<string>(['REQUEST_RECEIVED']);
+    for (const status of reached) {
+      for (const next of nextStatuses(status as Change['status'])) reached.add(next);
+    }
+    expect([...reached].sort()).toEqual(Object.keys(shipmentStatuses).sort());
   });
 
   test('once cancelled by us, nothing changes it any more', () => {

@@ -7,7 +7,7 @@ interface Edge {
 }
 
 /**
- * The only ways on from a status that ends a journey, and the one legal step back. Everything else that would
+ * The only ways on from a status that ends a journey, and the legal steps back. Everything else that would
  * leave such a status is late news. The tests hold every possible history against this list.
  */
 export const namedEdges: readonly Edge[] = [
@@ -20,6 +20,24 @@ export const namedEdges: readonly Edge[] = [
     from: ['ORDER_FAILED', 'ESTIMATES_FAILED'],
     to: ['REQUEST_RECEIVED', 'PENDING_AUTORETRY'],
     because: 'Nothing was booked, and the order is tried again.',
+  },
+  {
+    from: ['PENDING_DISPATCH', 'PENDING_RELEASE', 'PENDING_AUTORETRY'],
+    to: ['REQUEST_RECEIVED'],
+    because: 'Its time has come, or the merchant did not want to wait for it.',
+  },
+  {
+    from: [
+      'ESTIMATES_RECEIVED',
+      'ORDER_DISPATCHED',
+      'STAGED',
+      'ORDER_ASSIGNED',
+      'ORDER_UNASSIGNED',
+      'PICKUP_STARTED',
+      'ORDER_DELAYED',
+    ],
+    to: ['REQUEST_RECEIVED'],
+    because: 'An edit needed another booking, and the old one has been cancelled.',
   },
   {
     from: ['ESTIMATES_FAILED', 'ORDER_FAILED'],
