@@ -42,6 +42,7 @@ export function create(parts: ServiceParts<Config>): Service {
     clock,
     vault,
     gate: outside.gate,
+    ...map,
     inTransaction: messaging.inTransaction,
     checks: { adapterOf: providerAdapter, adapterKinds, baseUrls: places },
     decisions: decisionRecordsIn(database),

@@ -25,11 +25,13 @@ import type { Pace } from './domain/dispatch/pace.ts';
 import type { Area } from './domain/provider/area.ts';
 import type { DryRuns } from './ports/dry-runs.ts';
 import type { Geocoder } from './ports/geocoder.ts';
+import type { Pickups } from './ports/pickups.ts';
 import type { ManagedProviders } from './ports/providers.ts';
 import type { OnTimeRecords, RuleSets } from './ports/rule-sets.ts';
 
 export * from './ports/dry-runs.ts';
 export * from './ports/geocoder.ts';
+export * from './ports/pickups.ts';
 export * from './ports/providers.ts';
 export * from './ports/rule-sets.ts';
 
@@ -190,6 +192,7 @@ export interface Unit {
   managedProviders: ManagedProviders;
   ruleSets: RuleSets;
   dryRuns: DryRuns;
+  pickups: Pickups;
   onTimeRecords: OnTimeRecords;
   providerCalls: ProviderCalls;
   knownKeys: KnownKeys;

@@ -8,6 +8,7 @@ export const newProviderId = (): string => typeid('prv').toString();
 export const newTestReference = (): string => typeid('test').toString();
 export const newRuleSetId = (): string => typeid('rls').toString();
 export const newDryRunId = (): string => typeid('dry').toString();
+export const newRateId = (): string => typeid('rate').toString();
 export const newBookingId = (): string => typeid('bkg').toString();
 export const newProviderCallId = (): string => typeid('pcl').toString();
 

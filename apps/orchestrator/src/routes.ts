@@ -1,6 +1,5 @@
 import type { Route } from '@waybill/http';
-import type { Clock } from '@waybill/service';
-import type { DecisionRecords, ListedProviders, ProviderGate } from './deps.ts';
+import type { DecisionRecords, ListedProviders } from './deps.ts';
 import { activateRuleSetRoute, retireRuleSetRoute } from './use-cases/activate-rule-set/routes.ts';
 import { changeProviderRoute } from './use-cases/change-provider/route.ts';
 import type { ProviderDeps } from './use-cases/connect-provider/connect-provider.ts';
@@ -8,21 +7,22 @@ import { connectProviderRoute } from './use-cases/connect-provider/route.ts';
 import { disconnectProviderRoute } from './use-cases/disconnect-provider/route.ts';
 import { readDryRun, startDryRunRoute } from './use-cases/dry-run/routes.ts';
 import { listProviders } from './use-cases/list-providers/route.ts';
+import type { RatesDeps } from './use-cases/quote-rates/quote-rates.ts';
+import { quoteRatesRoute } from './use-cases/quote-rates/route.ts';
 import { readDecision } from './use-cases/read-decision/route.ts';
 import { readProvider } from './use-cases/read-provider/route.ts';
 import { listRuleSets, readRuleSetRoute } from './use-cases/read-rule-sets/routes.ts';
 import { saveRuleSetRoute, saveVersionRoute } from './use-cases/save-rule-set/routes.ts';
 import { testProvider } from './use-cases/test-provider/route.ts';
 
-export interface RouteDeps extends ProviderDeps {
-  readonly clock: Clock;
-  readonly gate: ProviderGate;
+export interface RouteDeps extends ProviderDeps, RatesDeps {
   readonly decisions: DecisionRecords;
   readonly providers: ListedProviders;
 }
 
 /** Every endpoint of this service, in URL order. */
 export const routesOf = (deps: RouteDeps): readonly Route[] => [
+  quoteRatesRoute(deps),
   readDecision(deps),
   listProviders(deps),
   connectProviderRoute(deps),

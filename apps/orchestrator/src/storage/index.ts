@@ -7,6 +7,7 @@ import { dryRunsIn } from './dry-runs.ts';
 import { knownKeysIn } from './known-keys.ts';
 import { managedProvidersIn } from './managed-providers.ts';
 import { onTimeRecordsIn } from './on-time-records.ts';
+import { pickupsIn } from './pickups.ts';
 import { providerCallsIn } from './provider-calls.ts';
 import { providersIn } from './providers.ts';
 import { ruleSetsIn } from './rule-sets.ts';
@@ -23,6 +24,7 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   managedProviders: managedProvidersIn(sql),
   ruleSets: ruleSetsIn(sql),
   dryRuns: dryRunsIn(sql),
+  pickups: pickupsIn(sql),
   onTimeRecords: onTimeRecordsIn(sql),
   providerCalls: providerCallsIn(sql),
   knownKeys: knownKeysIn(sql),
