@@ -40,8 +40,13 @@ async function main(): Promise<number> {
     `npm run chaos:mutants -- --orders ${options.orders} --seed ${options.seed}: ${chosen.length} known bugs`,
   );
   if (options.only.length === 0 && !(await control(options))) return 1;
+  const waiting = [...chosen];
   let caught = 0;
-  for (const mutant of chosen) if (sayOutcome(mutant, await tortureCopy(mutant, options))) caught += 1;
+  const worker = async () => {
+    for (let mutant = waiting.shift(); mutant; mutant = waiting.shift())
+      if (sayOutcome(mutant, await tortureCopy(mutant, options))) caught += 1;
+  };
+  await Promise.all(Array.from({ length: options.atOnce }, worker));
   say(`${caught} of ${chosen.length} caught`);
   return caught === chosen.length && caught > 0 ? 0 : 1;
 }

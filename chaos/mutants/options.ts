@@ -7,12 +7,14 @@ export interface MutantOptions {
   seed: string;
   /** Names of mutants; empty: all, and the sources without a bug first. */
   only: readonly string[];
+  /** Tortures at the same time: most of their time they wait for deadlines. */
+  atOnce: number;
   /** The tree that gets the bugs, in copies. */
   root: string;
 }
 
 export const usage =
-  'npm run chaos:mutants -- [--only name]… [--orders 24] [--seed 1]\n' +
+  'npm run chaos:mutants -- [--only name]… [--orders 24] [--seed 1] [--at-once 2]\n' +
   'Puts one known bug after the other into a copy of the sources, and checks that a law finds it.';
 
 export function optionsFrom(args: readonly string[]): MutantOptions {
@@ -22,8 +24,10 @@ export function optionsFrom(args: readonly string[]): MutantOptions {
       orders: { type: 'string', default: '24' },
       seed: { type: 'string', default: '1' },
       only: { type: 'string', multiple: true, default: [] },
+      'at-once': { type: 'string', default: '2' },
       root: { type: 'string', default: repository },
     },
   });
-  return { ...values, root: resolve(values.root) };
+  const { 'at-once': atOnce, root, ...rest } = values;
+  return { ...rest, atOnce: Math.max(1, Number(atOnce)), root: resolve(root) };
 }

@@ -13,7 +13,7 @@ export interface RunOptions {
   plan: Plan;
   /** The tree whose services are tortured. */
   root: string;
-  /** How long everything may take to come to rest at the end. */
+  /** How long everything may take to come to rest at the end; clients go on asking for twice as long. */
   patienceMs: number;
   say: Say;
   /** Called at the end, however it ends, with what each instance wrote. */
@@ -26,7 +26,7 @@ export async function run({ plan, root, patienceMs, say, keepLogs }: RunOptions)
   try {
     const clients = emptyClientsLog();
     const faults = injector(plan.faults, world.platform, world.servers);
-    await torture({ world, plan, clients, faults, say });
+    await torture({ world, plan, clients, faults, patienceMs: 2 * patienceMs, say });
     const ask = administratorOf(world.servers.postgres.url);
     await faults.settled();
     const unrest = await calmDown({ world, ask, patienceMs, say });

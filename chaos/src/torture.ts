@@ -11,11 +11,13 @@ interface Torture {
   plan: Plan;
   clients: ClientsLog;
   faults: Injector;
+  /** How long a client goes on asking for one answer. */
+  patienceMs: number;
   say: Say;
 }
 
 /** Orders, scans, faults and poison, all at once, until every order has its answer. */
-export async function torture({ world, plan, clients, faults, say }: Torture): Promise<void> {
+export async function torture({ world, plan, clients, faults, patienceMs, say }: Torture): Promise<void> {
   const { platform, merchants, carriers, secrets } = world;
   await merchants.join(0);
   await carriers.order(plan.carrierFaults);
@@ -29,7 +31,7 @@ export async function torture({ world, plan, clients, faults, say }: Torture): P
     progress(count);
   };
   answered(0);
-  const door = { urls: platform.urlsOf('order-api'), apiKey: secrets.demo.apiKey, log: clients };
+  const door = { urls: platform.urlsOf('order-api'), apiKey: secrets.demo.apiKey, log: clients, patienceMs };
   await runClients({ plan, door, demo: secrets.demo, answered });
   await Promise.all([joined, poisoned.settled()]);
 }

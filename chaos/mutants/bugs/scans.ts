@@ -18,7 +18,7 @@ export const scanBugs: readonly Mutant[] = [
     says: 'leaves scans parked that came before their booking',
     edits: [
       {
-        file: 'apps/tracking-ingest/src/use-cases/register-parcel/register-parcel.ts',
+        file: 'apps/tracking-ingest/src/use-cases/register-parcel/register-number.ts',
         replace: 'await unit.readings.unpark(parcel);',
         by: '',
       },

@@ -22,8 +22,8 @@ export interface CarrierGate {
 
 const shares = { duplicated: 0.15, shuffled: 0.3, unknown: 0.01, malformed: 0.01 };
 
-/** How late a shuffled scan is: later than those that follow it. */
-const latestMs = 3_000;
+/** How late a shuffled scan is: mostly later than one or two of those that follow it. */
+const latestMs = 6_000;
 
 /**
  * The carriers' own dispatch: takes scans from the simulator and pushes them as badly as real carriers do: some

@@ -17,16 +17,21 @@ export const failpoints: Record<ServiceName, readonly string[]> = {
 export type Lives = Record<string, readonly string[]>;
 
 /**
- * Deals each service's failpoints out to its processes. In a small run a point is met at one of its first visits,
- * so that it is met at all; in a long one anywhere in the first part of a life.
+ * Deals each service's failpoints out to its processes; in a very small run, which would do nothing but restart,
+ * some of them. There a point is met at one of its first visits, so that it is met at all; in a long run anywhere
+ * in the first part of a life.
  */
 export function planLives(instances: readonly Instance[], orders: number, random: Random): Lives {
   const latest = Math.max(3, Math.min(40, Math.round(orders / 8)));
+  const most = Math.max(2, Math.round(orders / 15));
   const lives: [string, string[]][] = [];
   for (const [service, points] of Object.entries(failpoints)) {
     const own = instances.filter((instance) => instance.service === service);
     const draw = random.fork(service);
-    const dealt = draw.shuffled(points).map((point) => `${point}=crash@${draw.int(1, latest)}`);
+    const dealt = draw
+      .shuffled(points)
+      .slice(0, most * own.length)
+      .map((point) => `${point}=crash@${draw.int(1, latest)}`);
     for (const [place, { name }] of own.entries())
       lives.push([name, dealt.filter((_, index) => index % own.length === place)]);
   }

@@ -7,6 +7,8 @@ export interface Door {
   urls: readonly string[];
   apiKey: string;
   log: ClientsLog;
+  /** How long a client goes on asking. */
+  patienceMs: number;
 }
 
 export interface Wish {
@@ -20,9 +22,8 @@ export interface Wish {
   prefer?: string;
 }
 
-/** How long a client waits for one answer, and how long it goes on asking. */
+/** How long a client waits for one answer. */
 const answerWithinMs = 8_000;
-const giveUpAfterMs = 240_000;
 
 /** Not an answer to the question: come back later. */
 const comeBack = (status: number) => status >= 500 || status === 409 || status === 429 || status === 408;
@@ -31,8 +32,9 @@ const comeBack = (status: number) => status >= 500 || status === 409 || status =
  * Asks again, with the same Idempotency-Key, until there is a final answer, and writes every final answer down.
  * Undefined when the client lost patience; that is written down too.
  */
-export async function insist({ urls, apiKey, log }: Door, wish: Wish): Promise<ClientAnswer | undefined> {
-  const end = Date.now() + giveUpAfterMs;
+export async function insist(door: Door, wish: Wish): Promise<ClientAnswer | undefined> {
+  const { urls, apiKey, log, patienceMs } = door;
+  const end = Date.now() + patienceMs;
   for (let tries = 0; Date.now() < end; tries += 1) {
     const url = urls[(wish.order + tries) % urls.length] as string;
     const answer = await ask(url, apiKey, log, wish);
