@@ -14,7 +14,7 @@ export const composed = (definition: ServiceDefinition): Service => {
   return definition.create({
     config,
     database: connect({ url: config.DATABASE_URL, schema: definition.schema, applicationName: 'documents' }),
-    transport: inProcessTransport({ logger }),
+    transport: inProcessTransport(),
     logger,
     clock: { now: () => new Date(0) },
     failpoints: failpointsFrom(''),

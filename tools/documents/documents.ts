@@ -1,6 +1,6 @@
 import { genericSchema } from '@waybill/carriers';
-import { asyncApiDocument, version } from '@waybill/contracts';
-import { openApiDocument, routesOf } from '@waybill/http';
+import { apiOverview, asyncApiDocument, version } from '@waybill/contracts';
+import { openApiDocument, routesOf, webhooksOf } from '@waybill/http';
 import { carrierCodes } from './carrier-codes.ts';
 import { composed } from './composed.ts';
 import { configurationPage } from './configuration.ts';
@@ -11,8 +11,10 @@ import { shipmentStates } from './shipment-states.ts';
 const json = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
 
 const openApi = (): string => {
-  const routes = services.flatMap((service) => routesOf(composed(service).http));
-  return json(openApiDocument({ title: 'Waybill', version, routes }));
+  const apps = services.map((service) => composed(service).http);
+  const routes = apps.flatMap(routesOf);
+  const webhooks = Object.assign({}, ...apps.map(webhooksOf));
+  return json(openApiDocument({ title: 'Waybill', version, description: apiOverview, routes, webhooks }));
 };
 
 /** Every document that is made from the code, by its path. A test holds the committed files against these. */

@@ -1,5 +1,5 @@
-import { asyncApiDocument, version } from '@waybill/contracts';
-import { combineApps, documentationRoutes, routesOf } from '@waybill/http';
+import { apiOverview, asyncApiDocument, version } from '@waybill/contracts';
+import { combineApps, documentationRoutes, routesOf, webhooksOf } from '@waybill/http';
 import { type Logger, metricsHandler } from '@waybill/telemetry';
 import express, { type Express } from 'express';
 import type { Credentials } from './credentials.ts';
@@ -18,7 +18,13 @@ export interface Parts {
 /** All public surfaces behind one port: each path goes to the service that owns it, and one reference describes them all. */
 export const publicApp = ({ services, simulator, credentials, credentialsPath, logger }: Parts): Express => {
   const apps = services.map(({ service }) => service.http);
-  const reference = documentationRoutes({ title: 'Waybill', version, routes: apps.flatMap(routesOf) });
+  const reference = documentationRoutes({
+    title: 'Waybill',
+    version,
+    description: apiOverview,
+    routes: apps.flatMap(routesOf),
+    webhooks: Object.assign({}, ...apps.map(webhooksOf)),
+  });
   const platform = combineApps({
     service: 'standalone',
     apps,

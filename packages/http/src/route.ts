@@ -24,6 +24,8 @@ export interface RequestSchemas<P, Q, H, B> {
   readonly headers?: H;
   /** JSON. Absent: the route takes no body and any that comes is ignored. */
   readonly body?: B;
+  /** A body that works, for the reference. Tests send it. */
+  readonly example?: unknown;
   readonly raw?: RawBody;
 }
 
@@ -34,6 +36,8 @@ export interface RouteResponse {
   readonly headers?: Readonly<Record<string, { readonly description: string }>>;
   /** Default application/json. */
   readonly contentType?: string;
+  /** What the body may look like, for the reference. Tests hold it against the schema. */
+  readonly example?: unknown;
 }
 
 /** What a handler returns. A string or bytes go out as they are and need a content-type header. */
@@ -67,6 +71,8 @@ interface RouteFacts {
   readonly tags: readonly string[];
   /** Whether it heeds Idempotency-Key. Only for the reference: the handler does it. */
   readonly idempotent?: boolean;
+  /** Whether it heeds Prefer. Only for the reference: the handler does it. */
+  readonly waits?: boolean;
   /** Scopes that the caller's key must have, all of them. */
   readonly scopes?: readonly string[];
   readonly responses: Readonly<Record<number, RouteResponse>>;

@@ -1,6 +1,7 @@
 export * from './api-key.ts';
 export * from './audit-entry.ts';
 export * from './brand.ts';
+export * from './examples.ts';
 export * from './list-shipments.ts';
 export * from './location.ts';
 export * from './settings.ts';

@@ -9,7 +9,7 @@ import { securityHeaders } from '../pipeline/security-headers.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Route } from '../route.ts';
 import { unknownPaths } from './allowed-methods.ts';
-import { describe } from './described.ts';
+import { describe, type Webhooks } from './described.ts';
 import { isDraining } from './draining.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { type MetricsHandler, metricsRoute } from './metrics-route.ts';
@@ -34,6 +34,8 @@ export interface HttpAppOptions {
   readonly checkAnswers?: boolean;
   /** Routes that other apps behind the same port answer: `Allow` mentions them. */
   readonly elsewhere?: readonly Route[];
+  /** What the service sends to merchants, by event type, for the reference. */
+  readonly webhooks?: Webhooks;
   /** Mounts what is not a route, before the routes. */
   readonly before?: (app: Express) => void;
 }
@@ -68,7 +70,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
     app[verbOf(route)](route.path, runRoute(route, pipeline));
   }
   app.use(unknownPaths([...routes, ...(options.elsewhere ?? [])]), problemAnswers(logger));
-  return describe(app, { service, routes, readiness });
+  return describe(app, { service, routes, readiness, webhooks: options.webhooks ?? {} });
 }
 
 type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';

@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Route, SecurityScheme } from '../route.ts';
-import { openApiPath, operationOf } from './operation.ts';
+import { openApiPath, operationOf, tagName } from './operation.ts';
 
 export interface WebhookDescription {
   readonly summary: string;
@@ -33,7 +33,7 @@ export function openApiDocument(options: OpenApiOptions): OpenApiDocument {
         version: options.version,
         ...(options.description ? { description: options.description } : {}),
       },
-      tags: [...new Set(routes.flatMap(({ tags }) => tags))].map((name) => ({ name })),
+      tags: [...new Set(routes.flatMap(({ tags }) => tags.map(tagName)))].map((name) => ({ name })),
       paths: pathsOf(routes),
       ...(options.webhooks ? { webhooks: webhooksOf(options.webhooks) } : {}),
       components: { securitySchemes: securitySchemesOf(routes) },
@@ -66,6 +66,22 @@ function pathsOf(routes: readonly Route[]): ZodOpenApiPathsObject {
   return paths;
 }
 
+/** Standard Webhooks 1.0; the same on every webhook. */
+const signatureHeaders = [
+  ['webhook-id', 'The message’s id: the same each time it is sent.'],
+  ['webhook-timestamp', 'Unix time of this attempt, in seconds.'],
+  [
+    'webhook-signature',
+    '`v1,` and the HMAC-SHA256 of id, timestamp and body, joined by dots; one for each secret that is valid.',
+  ],
+].map(([name = '', description = '']) => ({
+  name,
+  in: 'header' as const,
+  required: true,
+  description,
+  schema: { type: 'string' as const },
+}));
+
 const webhooksOf = (webhooks: Readonly<Record<string, WebhookDescription>>): ZodOpenApiPathsObject =>
   Object.fromEntries(
     Object.entries(webhooks).map(([name, { summary, description, schema }]) => [
@@ -75,6 +91,7 @@ const webhooksOf = (webhooks: Readonly<Record<string, WebhookDescription>>): Zod
           operationId: `webhook.${name}`,
           summary,
           ...(description ? { description } : {}),
+          parameters: signatureHeaders,
           requestBody: { required: true, content: { 'application/json': { schema } } },
           responses: { '2XX': { description: 'Taken. Anything else is tried again later.' } },
         },

@@ -1,10 +1,14 @@
 import type { ZodType } from 'zod';
 import type { ZodObjectInput, ZodOpenApiOperationObject, ZodOpenApiRequestBodyObject } from 'zod-openapi';
 import type { Auth, Route } from '../route.ts';
+import { headersOf } from './request-headers.ts';
 import { responsesOf } from './responses.ts';
 
 /** `/shipments/:id` as OpenAPI writes it. */
 export const openApiPath = (path: string): string => path.replace(/:([A-Za-z_]\w*)/g, '{$1}');
+
+/** Services name their tags as they like; readers find them written alike. */
+export const tagName = (tag: string): string => tag.charAt(0).toUpperCase() + tag.slice(1);
 
 type Security = Record<string, string[]>[];
 
@@ -35,7 +39,8 @@ const undescribedParams = (route: Route) =>
 const requestBodyOf = ({ request }: Route): ZodOpenApiRequestBodyObject | undefined => {
   if (request?.body) {
     const required = !request.body.safeParse(undefined).success;
-    return { required, content: { 'application/json': { schema: request.body } } };
+    const example = request.example === undefined ? {} : { example: request.example };
+    return { required, content: { 'application/json': { schema: request.body, ...example } } };
   }
   if (!request?.raw) return undefined;
   const { contentTypes, description, schema } = request.raw;
@@ -63,9 +68,9 @@ export function operationOf(route: Route): ZodOpenApiOperationObject {
     operationId: route.operationId,
     summary: route.summary,
     ...(description ? { description } : {}),
-    tags: [...route.tags],
+    tags: route.tags.map(tagName),
     security: securityOf(route.auth),
-    parameters: undescribedParams(route),
+    parameters: [...undescribedParams(route), ...headersOf(route)],
     requestParams: requestParamsOf(route),
     ...(requestBody ? { requestBody } : {}),
     responses: responsesOf(route),

@@ -7,6 +7,12 @@ import { createWebhookEndpoint } from './create-webhook-endpoint.ts';
 
 const body = z.strictObject({ url, ...settingsFields }).meta({ id: 'CreateWebhookEndpoint' });
 
+const example = {
+  url: 'https://merchant.example/hooks',
+  description: 'Our order system',
+  statuses: ['ORDER_DELIVERED', 'ORDER_CANCELLED'],
+};
+
 export const createWebhookEndpointRoute = (deps: Deps) => {
   const create = createWebhookEndpoint(deps);
   return defineRoute({
@@ -17,7 +23,7 @@ export const createWebhookEndpointRoute = (deps: Deps) => {
     tags: ['Webhooks'],
     auth: 'merchant',
     scopes: ['webhooks:write'],
-    request: { body },
+    request: { body, example },
     responses: { 201: { description: 'Added; the secret is shown this once.', schema: endpointWithSecret } },
     problems: ['INVALID_DATA'],
     handler: async ({ body, caller: { tenantId } }) => {

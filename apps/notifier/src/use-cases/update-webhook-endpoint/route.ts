@@ -32,7 +32,11 @@ export const updateWebhookEndpointRoute = (deps: Deps) => {
     tags: ['Webhooks'],
     auth: 'merchant',
     scopes: ['webhooks:write'],
-    request: { params: z.object({ endpointId: z.string() }), body },
+    request: {
+      params: z.object({ endpointId: z.string() }),
+      body,
+      example: { description: 'The shop', eventTypes: null },
+    },
     responses: { 200: { description: 'The endpoint as it is now.', schema: endpointResource } },
     problems: ['NOT_FOUND', 'INVALID_DATA'],
     handler: async ({ params, body, caller }) => ({

@@ -1,4 +1,4 @@
-import { accountSettings, type Settings, settings } from '@waybill/contracts';
+import { accountSettings, exampleSettings, type Settings, settings } from '@waybill/contracts';
 import { defineRoute, problem } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { effectiveSettings } from '../../domain/settings.ts';
@@ -42,7 +42,7 @@ export const replaceSettingsRoute = ({ clock, inTransaction }: Some) =>
     description:
       'Brands and locations override them, each setting as a whole. What is absent has its default.',
     scopes: ['settings:write'],
-    request: { body: settings },
+    request: { body: settings, example: exampleSettings },
     responses: { 200: { description: 'Replaced.', schema: accountSettings } },
     problems: ['NOT_FOUND'],
     handler: ({ body, caller, requestId }) =>

@@ -1,4 +1,4 @@
-import { brandResource, createBrandRequest } from '@waybill/contracts';
+import { brandResource, createBrandRequest, exampleBrand } from '@waybill/contracts';
 import { defineRoute } from '@waybill/http';
 import { typeid } from 'typeid-js';
 import type { Deps } from '../../deps.ts';
@@ -19,7 +19,7 @@ export const addBrandRoute = ({ clock, inTransaction }: Pick<Deps, 'clock' | 'in
     auth: 'merchant',
     scopes: ['brands:write'],
     idempotent: true,
-    request: { body: createBrandRequest },
+    request: { body: createBrandRequest, example: exampleBrand },
     responses: { 201: { description: 'Added.', schema: brandResource } },
     problems: ['DUPLICATE_ID'],
     handler: ({ body, caller, request, requestId }) =>

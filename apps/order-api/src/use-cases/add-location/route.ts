@@ -1,4 +1,4 @@
-import { createLocationRequest, locationResource } from '@waybill/contracts';
+import { createLocationRequest, exampleLocation, locationResource } from '@waybill/contracts';
 import { defineRoute } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { actorOf } from '../audit.ts';
@@ -18,7 +18,7 @@ export const addLocationRoute = (deps: Deps) =>
     auth: 'merchant',
     scopes: ['locations:write'],
     idempotent: true,
-    request: { body: createLocationRequest },
+    request: { body: createLocationRequest, example: exampleLocation },
     responses: { 201: { description: 'Added.', schema: locationResource } },
     problems: ['INVALID_DATA', 'DUPLICATE_ID'],
     handler: ({ body, caller, request, requestId }) =>

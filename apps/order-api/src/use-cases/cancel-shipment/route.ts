@@ -19,6 +19,8 @@ export const cancelShipmentRoute = (deps: Deps) => {
     tags: ['Shipping Order'],
     auth: 'merchant',
     scopes: ['shipments:write'],
+    idempotent: true,
+    waits: true,
     request: { params: shipmentPath },
     responses: {
       200: { description: 'The shipment is cancelled.', schema: shipmentResource, headers: replayHeader },

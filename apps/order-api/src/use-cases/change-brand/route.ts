@@ -17,7 +17,7 @@ export const changeBrandRoute = ({ clock, inTransaction }: Pick<Deps, 'clock' | 
     auth: 'merchant',
     scopes: ['brands:write'],
     idempotent: true,
-    request: { params: brandPath, body: changeBrandRequest },
+    request: { params: brandPath, body: changeBrandRequest, example: { name: 'Shoes & Company' } },
     responses: { 200: { description: 'Changed.', schema: brandResource } },
     problems: ['NOT_FOUND'],
     handler: ({ params: { brandId }, body, caller, request, requestId }) =>

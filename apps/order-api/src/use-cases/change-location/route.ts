@@ -1,4 +1,4 @@
-import { changeLocationRequest, locationResource } from '@waybill/contracts';
+import { changeLocationRequest, exampleLocationChange, locationResource } from '@waybill/contracts';
 import { defineRoute } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { actorOf } from '../audit.ts';
@@ -18,7 +18,7 @@ export const changeLocationRoute = (deps: Deps) =>
     auth: 'merchant',
     scopes: ['locations:write'],
     idempotent: true,
-    request: { params: locationPath, body: changeLocationRequest },
+    request: { params: locationPath, body: changeLocationRequest, example: exampleLocationChange },
     responses: { 200: { description: 'Changed.', schema: locationResource } },
     problems: ['NOT_FOUND', 'INVALID_DATA'],
     handler: ({ params, body, caller, request, requestId }) =>

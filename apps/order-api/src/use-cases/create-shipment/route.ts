@@ -1,4 +1,4 @@
-import { createShipmentRequest, shipmentResource } from '@waybill/contracts';
+import { createShipmentRequest, exampleCreateShipment, shipmentResource } from '@waybill/contracts';
 import { defineRoute, idempotencyKeyOf } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { preferenceOf } from '../../domain/prefer.ts';
@@ -20,7 +20,9 @@ export const createShipmentRoute = (deps: Deps) => {
     tags: ['Shipping Order'],
     auth: 'merchant',
     scopes: ['shipments:write'],
-    request: { body: createShipmentRequest },
+    idempotent: true,
+    waits: true,
+    request: { body: createShipmentRequest, example: exampleCreateShipment },
     responses: {
       201: {
         description: 'The shipment was created; its status tells whether it is placed already.',

@@ -1,4 +1,4 @@
-import { editShipmentRequest, shipmentResource } from '@waybill/contracts';
+import { editShipmentRequest, exampleEditShipment, shipmentResource } from '@waybill/contracts';
 import { defineRoute, idempotencyKeyOf } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { preferenceOf } from '../../domain/prefer.ts';
@@ -22,7 +22,9 @@ export const editShipmentRoute = (deps: Deps) => {
     tags: ['Shipping Order'],
     auth: 'merchant',
     scopes: ['shipments:write'],
-    request: { params: shipmentPath, body: editShipmentRequest },
+    idempotent: true,
+    waits: true,
+    request: { params: shipmentPath, body: editShipmentRequest, example: exampleEditShipment },
     responses: {
       200: {
         description: 'The shipment as it is after the edit.',

@@ -1,4 +1,4 @@
-import { createApiKeyRequest, issuedApiKey } from '@waybill/contracts';
+import { createApiKeyRequest, exampleApiKeyWish, issuedApiKey } from '@waybill/contracts';
 import { defineRoute } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { toApiKeyResource } from '../../domain/accounts/api-key.ts';
@@ -20,7 +20,7 @@ export const issueApiKeyRoute = (deps: Deps) => {
     tags: ['Account'],
     auth: 'merchant',
     scopes: ['api-keys:write'],
-    request: { body: createApiKeyRequest },
+    request: { body: createApiKeyRequest, example: exampleApiKeyWish },
     responses: { 201: { description: 'Issued; the key is shown this once.', schema: issuedApiKey } },
     problems: ['INVALID_DATA'],
     handler: async ({ body: { name, scopes, expiresAt }, caller, requestId }) => {

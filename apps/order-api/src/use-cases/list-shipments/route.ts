@@ -1,4 +1,4 @@
-import { listShipmentsRequest, shipmentList } from '@waybill/contracts';
+import { exampleListShipments, listShipmentsRequest, shipmentList } from '@waybill/contracts';
 import { defineRoute } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { listShipments } from './list-shipments.ts';
@@ -18,7 +18,7 @@ export const listShipmentsRoute = (deps: Deps) => {
     tags: ['Shipping Order'],
     auth: 'merchant',
     scopes: ['shipments:read'],
-    request: { body: listShipmentsRequest },
+    request: { body: listShipmentsRequest, example: exampleListShipments },
     responses: { 200: { description: 'One page.', schema: shipmentList } },
     problems: ['INVALID_DATA'],
     problemStatuses: { INVALID_DATA: 400 },

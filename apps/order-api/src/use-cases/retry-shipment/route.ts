@@ -19,6 +19,8 @@ export const retryShipmentRoute = (deps: Deps) => {
     tags: ['Shipping Order'],
     auth: 'merchant',
     scopes: ['shipments:write'],
+    idempotent: true,
+    waits: true,
     request: { params: shipmentPath },
     responses: {
       201: {

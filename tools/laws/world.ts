@@ -1,0 +1,109 @@
+import { type DemoTenant, demoTenant } from '@waybill/contracts';
+import { connect, ensureSchema, type Knex, migrate } from '@waybill/database';
+import { apiKeysIn, generateApiKey, type Listening, listen, type Route } from '@waybill/http';
+import { inProcessTransport, noFailpoints } from '@waybill/messaging';
+import { readConfig, type Service, type ServiceDefinition } from '@waybill/service';
+import { createLogger } from '@waybill/telemetry';
+import { testDatabase } from '@waybill/testing';
+import { services as definitions } from '../documents/services.ts';
+
+/** One service on a port of its own. It answers requests; it neither relays nor hears messages. */
+export interface Member {
+  name: string;
+  routes: readonly Route[];
+  port: number;
+  database: Knex;
+}
+
+/** Every service, and two tenants who must not see each other's things. */
+export interface World {
+  members: readonly Member[];
+  demo: DemoTenant;
+  /** The demo tenant's key, which may do everything. */
+  mine: string;
+  /** Another tenant's, which may do everything too. */
+  theirs: string;
+  /** Makes a key of the demo tenant that every service knows at once. */
+  keyWith(scopes: readonly string[]): Promise<string>;
+  close(): Promise<void>;
+}
+
+const stranger = 'ten_01h455vb4pex5vsknk084sn02r';
+
+const settings = {
+  AMQP_URL: 'amqp://unused',
+  CREDENTIAL_KEYS: `first:${Buffer.alloc(32).toString('base64')}`,
+  BOOKING_WAIT_SECONDS: '0',
+  BOOKING_WAIT_MAX_SECONDS: '0',
+  RATE_LIMIT_PER_MINUTE: '100000000',
+  RATE_LIMIT_FAILURES_PER_MINUTE: '100000000',
+};
+
+interface Composed extends Member {
+  service: Service;
+  listening: Listening;
+}
+
+async function compose(
+  definition: ServiceDefinition,
+  url: string,
+  environment: Record<string, string>,
+): Promise<Composed> {
+  const { name, schema, migrations } = definition;
+  const database = connect({ url, schema, pool: { min: 0, max: 6 }, applicationName: `laws-${name}` });
+  await ensureSchema(database, schema);
+  await migrate(database, { schema, migrations });
+  const service = definition.create({
+    config: readConfig(definition.config, { ...settings, ...environment, DATABASE_URL: url }),
+    database,
+    transport: inProcessTransport(),
+    logger: createLogger({ service: name, level: 'silent' }),
+    clock: { now: () => new Date() },
+    failpoints: noFailpoints,
+  });
+  const listening = await listen(service.http, { port: 0 });
+  return { name, routes: service.routes, port: listening.port, database, service, listening };
+}
+
+/** Composes every service on one private database, with the settings that a test gives. */
+export async function theWorld(environment: Record<string, string> = {}): Promise<World> {
+  const server = await testDatabase();
+  const members: Composed[] = [];
+  for (const definition of definitions) members.push(await compose(definition, server.url, environment));
+  const demo = demoTenant('a seed for the laws only');
+  const places = { simulatorUrl: 'http://127.0.0.1:1', publicUrl: 'http://127.0.0.1:1' };
+  for (const { service } of members) await service.provisionDemo(demo, places);
+
+  const give = async (tenantId: string, scopes: readonly string[]): Promise<string> => {
+    const { key, hash } = generateApiKey();
+    const id = `key_${hash.slice(0, 26)}`;
+    const record = {
+      id,
+      tenantId,
+      name: 'laws',
+      hash,
+      scopes,
+      expiresAt: null,
+      revokedAt: null,
+      revision: 1,
+    };
+    for (const { database } of members) await apiKeysIn(database).upsert(record);
+    return key;
+  };
+  const since = { created_at: new Date(), updated_at: new Date() };
+  await members[0]?.database('tenants').insert({ id: stranger, name: 'Stranger', ...since });
+
+  return {
+    members,
+    demo,
+    mine: await give(demo.tenantId, ['*']),
+    theirs: await give(stranger, ['*']),
+    keyWith: (scopes) => give(demo.tenantId, scopes),
+    async close() {
+      for (const { listening } of members) await listening.close();
+      for (const { service } of members) await service.stop();
+      for (const { database } of members) await database.destroy();
+      await server.close();
+    },
+  };
+}
