@@ -56,6 +56,8 @@ async function measure(count: number): Promise<Record<string, string>> {
     shipmentPages: shipmentPagesIn(database),
     pageTokenKey: serviceSecret(database, 'page-tokens'),
   });
+  // What is compiled, planned and cached with the first pages would count against the first size only.
+  for (let n = 0; n < pages; n++) await list(tenantId, { createdAt: always, limit });
   const row: Record<string, string> = {};
   for (const [name, filters] of Object.entries(wishes)) {
     const times: number[] = [];

@@ -54,12 +54,12 @@ export async function duplicateStorm(
         },
         body: JSON.stringify({ ...exampleOrder, orderExternalId: key }),
       });
-      const body = (await response.json()) as { id?: string };
+      const body = (await response.json()) as { id?: string; severity?: string };
       requests += 1;
       statuses[response.status] = (statuses[response.status] ?? 0) + 1;
       if (response.headers.get('idempotency-replayed') === 'true') replayed += 1;
       if (response.ok && body.id) return body.id;
-      if (response.status === 409) await pause(impatienceMs);
+      if (body.severity === 'Transient') await pause(impatienceMs);
       else throw new Error(`answered ${response.status}: ${JSON.stringify(body)}`);
     }
   };
