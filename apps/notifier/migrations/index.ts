@@ -7,6 +7,7 @@ import { recordAttempts } from './202611210930_record_attempts.ts';
 import { letEndpointsBeTuned } from './202611220900_let_endpoints_be_tuned.ts';
 import { leaveFailingEndpointsAlone } from './202611220910_leave_failing_endpoints_alone.ts';
 import { replayWindows } from './202611220920_replay_windows.ts';
+import { tellCustomers } from './202611230900_tell_customers.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   leaveFailingEndpointsAlone,
   replayWindows,
   rateLimitMigration,
+  tellCustomers,
 ];

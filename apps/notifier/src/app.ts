@@ -5,6 +5,7 @@ import { metricsHandler } from '@waybill/telemetry';
 import { webhookChores } from './background.ts';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
+import { customerDeps } from './customer-deps.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
 import { createPoster } from './delivery/post.ts';
 import { recordResults } from './delivery/record-results.ts';
@@ -13,6 +14,9 @@ import { resolveHost } from './guard/resolve-host.ts';
 import { observe } from './observe.ts';
 import { routes as routesOf } from './routes.ts';
 import { claimsIn } from './storage/claims.ts';
+import { caughtMessagesIn } from './storage/customers/caught-messages.ts';
+import { customerMessageLogIn } from './storage/customers/customer-message-log.ts';
+import { customerUnit } from './storage/customers/unit.ts';
 import { endpointsIn } from './storage/endpoints.ts';
 import { figuresIn } from './storage/figures.ts';
 import { leasesIn } from './storage/leases.ts';
@@ -21,6 +25,7 @@ import { replaysIn } from './storage/replays.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
 import { unitOfWork } from './unit-of-work.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/ask-for-api-keys.ts';
+import { webhooks } from './webhooks/described.ts';
 
 const name = 'notifier';
 
@@ -57,6 +62,12 @@ const dispatcherOf = (
   return { poster, dispatcher };
 };
 
+const customersOf = ({ config, database }: Parts) =>
+  customerDeps(config, caughtMessagesIn(database), {
+    log: customerMessageLogIn(database),
+    read: customerUnit(database),
+  });
+
 /** Puts the service together. Tests and standalone call the same function. */
 export const create = (parts: Parts): Service => {
   const { config, database, transport, logger, clock, failpoints } = parts;
@@ -78,6 +89,7 @@ export const create = (parts: Parts): Service => {
       replays: replaysIn(database),
       streams: shipmentStreamsIn(database),
     },
+    customers: customersOf(parts),
     wakeDispatcher: dispatcher.wake,
   };
   const door = frontDoor(parts, messaging.inTransaction);
@@ -90,6 +102,7 @@ export const create = (parts: Parts): Service => {
       routes,
       logger,
       ...door.http,
+      webhooks,
       readiness: () => ({ messaging: messaging.ready() }),
       metrics: metricsHandler(),
     }),
@@ -111,6 +124,7 @@ export const create = (parts: Parts): Service => {
       await door.close();
       await Promise.all([messaging.stop(), dispatcher.stop()]);
       await poster.close();
+      await deps.customers.compiler.close();
     },
     /** The demo's endpoint is added over the public API, as a merchant would. */
     provisionDemo: async () => {},

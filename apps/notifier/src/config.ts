@@ -1,5 +1,6 @@
 import { commonConfig, credentialKeys, flag, requireCredentialKeys } from '@waybill/service';
 import { z } from 'zod';
+import { customerConfig, requireSender } from './customer-config.ts';
 
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
@@ -30,7 +31,9 @@ export const config = commonConfig
     WEBHOOK_REPLAY_RATE: wholeNumber(1, 10_000)
       .default(50)
       .describe('Most messages a second that one replay of a window sends again.'),
+    ...customerConfig,
   })
-  .superRefine(requireCredentialKeys);
+  .superRefine(requireCredentialKeys)
+  .superRefine(requireSender);
 
 export type Config = z.infer<typeof config>;

@@ -9,6 +9,8 @@ import type { Failure } from './domain/outcome.ts';
 import type { ShipmentStream } from './domain/shipment-stream.ts';
 import type { MessageType } from './domain/webhook-types.ts';
 import type { AddressPolicy } from './guard/forbidden-address.ts';
+import type { CustomerUnit } from './ports/customer-messages.ts';
+import type { CustomerDeps } from './ports/customers.ts';
 import type { Replays } from './use-cases/replay-window/ports.ts';
 
 /** An endpoint with its secrets, each sealed for its own column. */
@@ -187,7 +189,7 @@ export interface Figures {
 }
 
 /** What one transaction offers. */
-export interface Unit {
+export interface Unit extends CustomerUnit {
   endpoints: Endpoints;
   endpointHealth: EndpointHealthKeeping;
   results: Results;
@@ -209,6 +211,7 @@ export interface Deps {
   read: Pick<Unit, 'endpoints' | 'messageLog' | 'replays' | 'streams'>;
   vault: Vault;
   addressPolicy: AddressPolicy;
+  customers: CustomerDeps;
   /** There is something to deliver. */
   wakeDispatcher(): void;
 }

@@ -8,3 +8,7 @@ export const newDispatcherId = (): string => typeid('dsp').toString();
 export const newReplayId = (): string => typeid('rpl').toString();
 /** For events that begin here; those of others keep the id that they came with. */
 export const newEventId = (): string => v7();
+export const newCustomerMessageId = (): string => typeid('cmg').toString();
+export const newTemplateId = (): string => typeid('tpl').toString();
+export const newSuppressionId = (): string => typeid('sup').toString();
+export const newAuditId = (): string => typeid('aud').toString();

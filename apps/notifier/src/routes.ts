@@ -1,4 +1,5 @@
 import type { Route } from '@waybill/http';
+import { customerRoutes } from './customer-routes.ts';
 import type { Deps } from './deps.ts';
 import { createWebhookEndpointRoute } from './use-cases/create-webhook-endpoint/route.ts';
 import { deleteWebhookEndpointRoute } from './use-cases/delete-webhook-endpoint/route.ts';
@@ -26,6 +27,7 @@ import { updateWebhookEndpointRoute } from './use-cases/update-webhook-endpoint/
 
 /** Every endpoint of this service, in URL order. */
 export const routes = (deps: Deps): readonly Route[] => [
+  ...customerRoutes(deps),
   listMessagesRoute(deps),
   getMessageRoute(deps),
   listAttemptsRoute(deps),

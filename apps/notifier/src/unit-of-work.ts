@@ -1,6 +1,7 @@
 import type { Knex } from '@waybill/database';
 import type { Unit } from './deps.ts';
 import { knownApiKeysIn } from './storage/api-keys.ts';
+import { customerUnit } from './storage/customers/unit.ts';
 import { endpointHealthIn } from './storage/endpoint-health.ts';
 import { endpointsIn } from './storage/endpoints.ts';
 import { eventsIn } from './storage/events.ts';
@@ -21,6 +22,7 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   messages: messagesIn(sql),
   messageLog: messageLogIn(sql),
   apiKeys: knownApiKeysIn(sql),
+  ...customerUnit(sql),
   afterCommit: (then) => {
     sql.executionPromise.then(then, () => undefined);
   },

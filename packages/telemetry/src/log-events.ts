@@ -46,6 +46,10 @@ export const logEvents = {
   webhookDelivered: 'webhook.delivered',
   webhookFailed: 'webhook.failed',
   webhookDisabled: 'webhook.disabled',
+  customerMessageSent: 'customer_message.sent',
+  /** Refused, put off, or with an unknown outcome; `outcome` says which. */
+  customerMessageNotSent: 'customer_message.not_sent',
+  writeBackAnswered: 'write_back.answered',
 } as const;
 
 export type LogEvent = (typeof logEvents)[keyof typeof logEvents];

@@ -189,6 +189,20 @@ export const metricDefinitions = {
     meaning: 'How long the oldest status change has waited for an earlier one of its shipment.',
     attributes: [],
   },
+  customerMessages: {
+    name: 'waybill.customer_messages',
+    kind: 'counter',
+    unit: '{message}',
+    meaning: 'Attempts to tell a customer, by outcome: sent, refused, later, unknown.',
+    attributes: ['channel', 'outcome'],
+  },
+  writeBacks: {
+    name: 'waybill.write_backs',
+    kind: 'counter',
+    unit: '{call}',
+    meaning: 'What order sources said to being told, by outcome: success, failure, pending, unavailable.',
+    attributes: ['outcome'],
+  },
 } as const satisfies Record<string, MetricDefinition>;
 
 type Definitions = typeof metricDefinitions;

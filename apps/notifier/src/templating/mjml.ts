@@ -24,6 +24,9 @@ const idleMs = 30_000;
 const mostKept = 200;
 const resourceLimits = { maxOldGenerationSizeMb: 256 };
 
+/** What was compiled lately, whoever asked: the same text is always compiled to the same. */
+const kept = new Map<string, Compiled>();
+
 interface Waiting {
   source: string;
   resolve(compiled: Compiled): void;
@@ -33,10 +36,8 @@ interface Waiting {
 /**
  * Compiles MJML in a thread of its own, one text at a time: it is slow, it is large, and what merchants write may
  * make it either without end. The thread is started when there is something to do and ended when there is not.
- * What was compiled lately is remembered.
  */
 export const createMjmlCompiler = (): MjmlCompiler => {
-  const kept = new Map<string, Compiled>();
   const waiting: Waiting[] = [];
   let worker: Worker | undefined;
   let current: Waiting | undefined;

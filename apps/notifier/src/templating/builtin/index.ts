@@ -1,5 +1,6 @@
 import { type Milestone, milestones } from '../../domain/customer-messages/milestone.ts';
 import { type Channel, channels } from '../../domain/customer-messages/recipient.ts';
+import type { StoredTemplate } from '../../ports/customer-messages.ts';
 import type { TemplateSource } from '../check-template.ts';
 import { emailMjml } from './email.ts';
 import { en } from './en.ts';
@@ -40,3 +41,7 @@ export const builtInTemplates: readonly BuiltInTemplate[] = Object.entries(langu
       })),
     ),
 );
+
+/** Whether a template is a merchant’s own. The built-in ones are told apart by their ids. */
+export const isOwn = (template: StoredTemplate | BuiltInTemplate): template is StoredTemplate =>
+  !template.id.startsWith('default-');

@@ -1,0 +1,49 @@
+import type { Knex } from '@waybill/database';
+import type { Suppression, Suppressions } from '../../ports/customer-messages.ts';
+
+interface Row {
+  id: string;
+  tenant_id: string;
+  channel: Suppression['channel'];
+  address: string;
+  source: Suppression['source'];
+  created_at: Date;
+}
+
+const fromRow = (row: Row): Suppression => ({
+  id: row.id,
+  tenantId: row.tenant_id,
+  channel: row.channel,
+  address: row.address,
+  source: row.source,
+  createdAt: row.created_at,
+});
+
+/** Once a customer has said no, a merchant's adding the same address changes nothing: it stays the customer's. */
+const add = `
+  insert into suppressions (id, tenant_id, channel, address, source, created_at)
+  values (:id, :tenantId, :channel, :address, :source, :createdAt)
+  on conflict (tenant_id, channel, address) do update set
+    source = case when 'customer' in (suppressions.source, excluded.source) then 'customer' else 'merchant' end
+  returning *`;
+
+export const suppressionsIn = (sql: Knex): Suppressions => {
+  const of = (tenantId: string) => sql<Row>('suppressions').where('tenant_id', tenantId);
+  return {
+    async add(suppression) {
+      const { rows } = await sql.raw<{ rows: [Row] }>(add, { ...suppression });
+      return fromRow(rows[0]);
+    },
+    async has(tenantId, channel, address) {
+      return (await of(tenantId).where({ channel, address }).first('id')) !== undefined;
+    },
+    async list(tenantId, after, limit) {
+      const query = of(tenantId).orderBy('id').limit(limit);
+      if (after) query.where('id', '>', after);
+      return (await query).map(fromRow);
+    },
+    async remove(tenantId, id) {
+      return (await of(tenantId).where({ id }).delete()) === 1;
+    },
+  };
+};
