@@ -1,4 +1,5 @@
 import { providerAdapter, providerAdapters, simulatedProviders } from '@waybill/carriers';
+import type { Chores, Knex } from '@waybill/database';
 import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
 import { frontDoor, type Service, type ServiceParts, vaultOf } from '@waybill/service';
@@ -10,12 +11,21 @@ import type { Unit } from './deps.ts';
 import { defaultPace } from './domain/dispatch/pace.ts';
 import { offlineGeocoder } from './geocoding/offline.ts';
 import { baseUrls } from './providers/index.ts';
+import { startPruning } from './pruning.ts';
 import { routesOf } from './routes.ts';
-import { decisionRecordsIn, listedProvidersIn, unitOfWork } from './storage/index.ts';
+import { decisionRecordsIn, listedProvidersIn, providerCallLogIn, unitOfWork } from './storage/index.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/keep-api-keys.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
 
 const name = 'orchestrator';
+const adapterKinds = providerAdapters.map(({ kind }) => kind);
+
+/** What is read for people, outside any transaction. */
+const readingFrom = (database: Knex) => ({
+  decisions: decisionRecordsIn(database),
+  providerCalls: providerCallLogIn(database),
+  providers: listedProvidersIn(database),
+});
 
 /** Puts the service together. Tests and standalone call the same function. */
 export function create(parts: ServiceParts<Config>): Service {
@@ -37,17 +47,15 @@ export function create(parts: ServiceParts<Config>): Service {
   const deps = { clock, logger, gate: outside.gate, pace, ...map };
   const door = frontDoor(parts, messaging.inTransaction);
   const places = baseUrls(config.PROVIDER_BASE_URLS);
-  const adapterKinds = providerAdapters.map(({ kind }) => kind);
+  const { inTransaction } = messaging;
   const routes = routesOf({
-    clock,
+    ...deps,
+    ...readingFrom(database),
     vault,
-    gate: outside.gate,
-    ...map,
-    inTransaction: messaging.inTransaction,
+    inTransaction,
     checks: { adapterOf: providerAdapter, adapterKinds, baseUrls: places },
-    decisions: decisionRecordsIn(database),
-    providers: listedProvidersIn(database),
   });
+  let chores: Chores | undefined;
   return {
     routes,
     http: createHttpApp({
@@ -62,9 +70,12 @@ export function create(parts: ServiceParts<Config>): Service {
       await messaging.start(consumers(deps, config.DISPATCH_CONCURRENCY));
       await askForApiKeys(messaging);
       door.open();
+      const log = providerCallLogIn(database);
+      chores = startPruning({ database, log, keepDays: config.PROVIDER_CALL_DAYS, clock, logger });
     },
     async stop() {
       await door.close();
+      await chores?.stop();
       await messaging.stop();
       await outside.close();
     },

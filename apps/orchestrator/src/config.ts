@@ -28,6 +28,13 @@ export const config = commonConfig
       .describe(
         'Places beside the adapters’ own where merchants’ connections may point, separated by commas. Nothing else is ever called.',
       ),
+    PROVIDER_CALL_DAYS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(3_650)
+      .default(90)
+      .describe('How many days the record of every call to a provider is kept, with its request and answer.'),
     PROVIDER_CONCURRENCY: z.coerce
       .number()
       .int()

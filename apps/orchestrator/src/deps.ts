@@ -32,6 +32,7 @@ import type { OnTimeRecords, RuleSets } from './ports/rule-sets.ts';
 export * from './ports/dry-runs.ts';
 export * from './ports/geocoder.ts';
 export * from './ports/pickups.ts';
+export * from './ports/provider-call-log.ts';
 export * from './ports/providers.ts';
 export * from './ports/rule-sets.ts';
 

@@ -1,5 +1,5 @@
 import type { Route } from '@waybill/http';
-import type { DecisionRecords, ListedProviders } from './deps.ts';
+import type { DecisionRecords, ListedProviders, ProviderCallLog } from './deps.ts';
 import { activateRuleSetRoute, retireRuleSetRoute } from './use-cases/activate-rule-set/routes.ts';
 import { changeProviderRoute } from './use-cases/change-provider/route.ts';
 import type { ProviderDeps } from './use-cases/connect-provider/connect-provider.ts';
@@ -11,12 +11,14 @@ import type { RatesDeps } from './use-cases/quote-rates/quote-rates.ts';
 import { quoteRatesRoute } from './use-cases/quote-rates/route.ts';
 import { readDecision } from './use-cases/read-decision/route.ts';
 import { readProvider } from './use-cases/read-provider/route.ts';
+import { readProviderCalls } from './use-cases/read-provider-calls/route.ts';
 import { listRuleSets, readRuleSetRoute } from './use-cases/read-rule-sets/routes.ts';
 import { saveRuleSetRoute, saveVersionRoute } from './use-cases/save-rule-set/routes.ts';
 import { testProvider } from './use-cases/test-provider/route.ts';
 
 export interface RouteDeps extends ProviderDeps, RatesDeps {
   readonly decisions: DecisionRecords;
+  readonly providerCalls: ProviderCallLog;
   readonly providers: ListedProviders;
 }
 
@@ -24,6 +26,7 @@ export interface RouteDeps extends ProviderDeps, RatesDeps {
 export const routesOf = (deps: RouteDeps): readonly Route[] => [
   quoteRatesRoute(deps),
   readDecision(deps),
+  readProviderCalls(deps),
   listProviders(deps),
   connectProviderRoute(deps),
   readProvider(deps),

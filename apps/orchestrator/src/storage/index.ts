@@ -14,6 +14,7 @@ import { ruleSetsIn } from './rule-sets.ts';
 
 export { decisionRecordsIn } from './decision-record.ts';
 export { listedProvidersIn } from './listed-providers.ts';
+export { providerCallLogIn } from './provider-call-log.ts';
 
 /** The storage ports on one transaction. */
 export const unitOfWork = (sql: Knex.Transaction): Unit => ({
