@@ -1,3 +1,4 @@
 export * from './compare.ts';
 export * from './document.ts';
 export * from './documentation-routes.ts';
+export { openApiPath } from './operation.ts';

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { temporaryFolder } from '@waybill/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { requestsIn } from './support/http-file.ts';
+import { type Standalone, startStandalone } from './support/standalone.ts';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let platform: Standalone;
+let baseUrl: string;
+let apiKey: string;
+beforeAll(async () => {
+  folder = await temporaryFolder('journey');
+  // As slow as life, so that no parcel is collected before it can be cancelled.
+  platform = await startStandalone(folder.path, { WAYBILL_SIMULATED_SPEED: '1' });
+  ({ baseUrl, apiKey } = platform.credentials);
+});
+afterAll(async () => {
+  await platform.stop(5_000);
+  await folder.remove();
+});
+
+test('the .http file runs from top to bottom, and each answer is what it says', async () => {
+  const file = await readFile('docs/shipping-order-api.http', 'utf8');
+  const requests = requestsIn(file, { baseUrl, apiKey });
+  expect(requests.length).toBeGreaterThan(15);
+  for (const { title, method, url, headers, body, expected } of requests) {
+    const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
+    const told = await answer.json();
+    expect([answer.status, expected.type && told.type], `${title}: ${JSON.stringify(told)}`).toEqual([
+      expected.status,
+      expected.type,
+    ]);
+  }
+});
+
+interface Operation {
+  operationId: string;
+  security?: Record<string, unknown>[];
+  requestBody?: { content: Record<string, { example?: unknown }> };
+}
+
+interface Example {
+  method: string;
+  path: string;
+  operationId: string;
+  body: unknown;
+}
+
+/** What the reference shows, things that are added before those that are changed. */
+async function examples(): Promise<Example[]> {
+  const document = await (await fetch(`${baseUrl}/openapi.json`)).json();
+  const shown = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(
+    ([path, item]) =>
+      Object.entries(item).flatMap(([method, { operationId, requestBody }]) => {
+        const body = requestBody?.content['application/json']?.example;
+        return body === undefined ? [] : [{ method: method.toUpperCase(), path, operationId, body }];
+      }),
+  );
+  return shown.sort((a, b) => a.path.split('{').length - b.path.split('{').length);
+}
+
+test('every example in the reference works when it is sent as it stands', async () => {
+  const made = new Map<string, string>();
+  const all = await examples();
+  expect(all.map(({ operationId }) => operationId)).toEqual(
+    expect.arrayContaining([
+      'createShipment',
+      'listShipments',
+      'editShipment',
+      'addLocation',
+      'createWebhookEndpoint',
+    ]),
+  );
+  for (const { method, path, operationId, body } of all) {
+    const id = made.get(path.slice(0, path.indexOf('/{')));
+    const answer = await fetch(`${baseUrl}${path.replace(/\{\w+\}/, id ?? 'none')}`, {
+      method,
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const told = await answer.json();
+    expect(answer.status, `${operationId}: ${JSON.stringify(told)}`).toBeLessThan(300);
+    if (method === 'POST' && typeof told.id === 'string') made.set(path, told.id);
+  }
+});
+
+test('the page and everything that it needs come from here', async () => {
+  const page = await (await fetch(`${baseUrl}/docs`)).text();
+  expect(page).not.toMatch(/https?:\/\//);
+  for (const [, path = ''] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
+    expect((await fetch(`${baseUrl}${path}`)).status, path).toBe(200);
+  }
+});
