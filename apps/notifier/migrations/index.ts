@@ -8,6 +8,7 @@ import { letEndpointsBeTuned } from './202611220900_let_endpoints_be_tuned.ts';
 import { leaveFailingEndpointsAlone } from './202611220910_leave_failing_endpoints_alone.ts';
 import { replayWindows } from './202611220920_replay_windows.ts';
 import { tellCustomers } from './202611230900_tell_customers.ts';
+import { findAndForget } from './202611231000_find_and_forget.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   replayWindows,
   rateLimitMigration,
   tellCustomers,
+  findAndForget,
 ];

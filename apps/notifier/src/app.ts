@@ -22,6 +22,7 @@ import { figuresIn } from './storage/figures.ts';
 import { leasesIn } from './storage/leases.ts';
 import { messageLogIn } from './storage/message-log.ts';
 import { replaysIn } from './storage/replays.ts';
+import { retentionIn } from './storage/retention.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
 import { unitOfWork } from './unit-of-work.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/ask-for-api-keys.ts';
@@ -90,6 +91,7 @@ export const create = (parts: Parts): Service => {
       streams: shipmentStreamsIn(database),
     },
     customers: customersOf(parts),
+    retention: retentionIn(database),
     wakeDispatcher: dispatcher.wake,
   };
   const door = frontDoor(parts, messaging.inTransaction);
@@ -114,8 +116,8 @@ export const create = (parts: Parts): Service => {
       await messaging.start(consumers(deps));
       await askForApiKeys(deps);
       door.open();
-      const replaysPerSecond = config.WEBHOOK_REPLAY_RATE;
-      const chores = webhookChores(deps, { replaysPerSecond, failpoints });
+      const { WEBHOOK_REPLAY_RATE: replaysPerSecond, WEBHOOK_LOG_DAYS: keptDays } = config;
+      const chores = webhookChores(deps, { replaysPerSecond, keptDays, failpoints });
       undo = [...chores, observe(figuresIn(database), clock)];
       dispatcher.start();
     },

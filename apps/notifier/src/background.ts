@@ -2,25 +2,32 @@ import type { Failpoints } from '@waybill/messaging';
 import { every } from './delivery/every.ts';
 import type { Deps } from './deps.ts';
 import { replayEveryMs } from './domain/replay.ts';
+import { forgetOldMessages } from './use-cases/forget-old-messages/forget-old-messages.ts';
 import { goOnReplaying } from './use-cases/replay-window/go-on.ts';
 import { startLate } from './use-cases/start-late/start-late.ts';
+
+/** How often old messages are forgotten: often enough that each time there are few. */
+const forgetEveryMs = 60_000;
 
 /** How often shipments are looked for that begin in the middle. */
 const lateStartsEveryMs = 10_000;
 
 export interface BackgroundSettings {
   replaysPerSecond: number;
+  /** How long the message log is kept. */
+  keptDays: number;
   failpoints: Failpoints;
 }
 
 /** What webhooks need done from time to time. Returns the functions that stop it. */
 export const webhookChores = (
   deps: Deps,
-  { replaysPerSecond: perSecond, failpoints }: BackgroundSettings,
+  { replaysPerSecond: perSecond, keptDays, failpoints }: BackgroundSettings,
 ): (() => Promise<void>)[] => {
   const complain = (what: string) => (error: unknown) => deps.logger.warn({ err: error }, what);
   return [
     every(lateStartsEveryMs, startLate(deps), complain('late shipments could not be looked for')),
+    every(forgetEveryMs, forgetOldMessages(deps, keptDays), complain('old messages could not be forgotten')),
     every(
       replayEveryMs / 2,
       goOnReplaying({ ...deps, failpoints, perSecond }),

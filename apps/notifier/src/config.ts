@@ -31,6 +31,11 @@ export const config = commonConfig
     WEBHOOK_REPLAY_RATE: wholeNumber(1, 10_000)
       .default(50)
       .describe('Most messages a second that one replay of a window sends again.'),
+    WEBHOOK_LOG_DAYS: wholeNumber(7, 3_650)
+      .default(90)
+      .describe(
+        'How long delivered and given-up webhooks stay in the message log. What is still owed stays longer.',
+      ),
     ...customerConfig,
   })
   .superRefine(requireCredentialKeys)

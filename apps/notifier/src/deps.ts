@@ -54,9 +54,13 @@ export interface ShipmentRef {
   shipmentId: string;
   tenantId: string;
   createdAt: Date;
+  /** The merchant's name for it, where it is known. */
+  orderExternalId?: string;
 }
 
 export interface ShipmentStreams {
+  /** A tenant's shipment by our id or by its own name for it: our id. */
+  find(tenantId: string, id: string): Promise<string | null>;
   /** The shipment's stream, begun if it is new; nobody else decides about it before this transaction ends. */
   lock(shipment: ShipmentRef): Promise<ShipmentStream>;
   save(shipmentId: string, stream: ShipmentStream): Promise<void>;
@@ -128,6 +132,8 @@ export interface Messages {
 export interface LoggedMessage {
   id: string;
   endpointId: string;
+  /** Where it goes, or went last. */
+  endpointUrl: string;
   eventType: string;
   shipmentId: string | null;
   sequence: number | null;
@@ -171,6 +177,8 @@ export interface MessageLog {
   list(filter: MessageFilter): Promise<LoggedMessage[]>;
   find(tenantId: string, id: string): Promise<LoggedMessage | null>;
   attempts(messageId: string): Promise<LoggedAttempt[]>;
+  /** The same for several messages, by their ids. */
+  attemptsOf(messageIds: readonly string[]): Promise<Map<string, LoggedAttempt[]>>;
 }
 
 export interface KnownApiKeys {
@@ -186,6 +194,20 @@ export interface Figures {
   oldestPending(now: Date): Promise<number>;
   /** Seconds that the oldest change held for an earlier one has been held; 0 when there is none. */
   oldestHeld(now: Date): Promise<number>;
+}
+
+/** Deletes what is older than a time, at most so many rows; answers how many. */
+type Forget = (before: Date, limit: number) => Promise<number>;
+
+export interface Retention {
+  /** Closed messages and their attempts. */
+  messages: Forget;
+  /** Events of which no message tells. */
+  events: Forget;
+  /** Replays that have ended. */
+  replays: Forget;
+  /** Removes secrets whose overlap has ended. */
+  expiredSecrets(now: Date): Promise<void>;
 }
 
 /** What one transaction offers. */
@@ -209,6 +231,8 @@ export interface Deps {
   inTransaction<T>(work: (unit: Unit & { publish: Publish }) => Promise<T>): Promise<T>;
   /** Reads outside a transaction. */
   read: Pick<Unit, 'endpoints' | 'messageLog' | 'replays' | 'streams'>;
+  /** Works outside a transaction, batch by batch. */
+  retention: Retention;
   vault: Vault;
   addressPolicy: AddressPolicy;
   customers: CustomerDeps;

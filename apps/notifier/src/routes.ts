@@ -6,6 +6,7 @@ import { deleteWebhookEndpointRoute } from './use-cases/delete-webhook-endpoint/
 import { pauseWebhookEndpointRoute } from './use-cases/pause-webhook-endpoint/route.ts';
 import { listAttemptsRoute } from './use-cases/read-attempts/route.ts';
 import { getMessageRoute, listMessagesRoute } from './use-cases/read-messages/routes.ts';
+import { listShipmentWebhooksRoute } from './use-cases/read-shipment-webhooks/route.ts';
 import {
   getWebhookEndpointRoute,
   listWebhookEndpointsRoute,
@@ -32,6 +33,7 @@ export const routes = (deps: Deps): readonly Route[] => [
   getMessageRoute(deps),
   listAttemptsRoute(deps),
   resendMessageRoute(deps),
+  listShipmentWebhooksRoute(deps),
   listWebhookEndpointsRoute(deps),
   createWebhookEndpointRoute(deps),
   getWebhookEndpointRoute(deps),

@@ -12,7 +12,7 @@ const columns = [
     'm.state',
     'm.attempts',
   ],
-  ...['m.created_at', 'm.finished_at'],
+  ...['m.created_at', 'm.finished_at', 'e.url as endpoint_url'],
 ];
 
 /** When its time has come and its endpoint is not left alone. */
@@ -35,6 +35,7 @@ const olderThan = `
 interface MessageRow {
   id: string;
   endpoint_id: string;
+  endpoint_url: string;
   event_type: string;
   shipment_id: string | null;
   sequence: number | null;
@@ -58,6 +59,7 @@ interface AttemptRow {
 const messageOf = (row: MessageRow): LoggedMessage => ({
   id: row.id,
   endpointId: row.endpoint_id,
+  endpointUrl: row.endpoint_url,
   eventType: row.event_type,
   shipmentId: row.shipment_id,
   sequence: row.sequence,
@@ -101,6 +103,13 @@ export const messageLogIn = (sql: Knex): MessageLog => {
     async find(tenantId, id) {
       const row = await messages(tenantId).where('m.id', id).first();
       return row ? messageOf(row) : null;
+    },
+    async attemptsOf(messageIds) {
+      const rows = await sql('attempts')
+        .whereIn('message_id', [...messageIds])
+        .orderBy(['message_id', 'number']);
+      const byMessage = Map.groupBy(rows, ({ message_id }) => message_id as string);
+      return new Map([...byMessage].map(([id, attempts]) => [id, attempts.map(attemptOf)]));
     },
     async attempts(messageId) {
       return (await sql('attempts').where('message_id', messageId).orderBy('number')).map(attemptOf);

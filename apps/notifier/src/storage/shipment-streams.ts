@@ -7,17 +7,27 @@ interface Row {
   shipment_created_at: Date;
 }
 
-/** The no-op update takes the row's lock and answers the row, whether it was there or not. */
+/** The update takes the row's lock and answers the row, whether it was there or not. */
 const lock = `
-  insert into shipment_streams (shipment_id, tenant_id, shipment_created_at) values (:shipmentId, :tenantId, :createdAt)
-  on conflict (shipment_id) do update set shipment_id = excluded.shipment_id
+  insert into shipment_streams (shipment_id, tenant_id, shipment_created_at, order_external_id)
+  values (:shipmentId, :tenantId, :createdAt, :orderExternalId)
+  on conflict (shipment_id) do update set
+    order_external_id = coalesce(excluded.order_external_id, shipment_streams.order_external_id)
   returning next_sequence, held_since, shipment_created_at`;
 
 export const shipmentStreamsIn = (sql: Knex): ShipmentStreams => ({
   async lock(shipment) {
-    const { rows } = await sql.raw<{ rows: [Row] }>(lock, { ...shipment });
+    const { rows } = await sql.raw<{ rows: [Row] }>(lock, { orderExternalId: null, ...shipment });
     const [row] = rows;
     return { nextSequence: row.next_sequence, heldSince: row.held_since };
+  },
+  async find(tenantId, id) {
+    const row = await sql('shipment_streams')
+      .where('tenant_id', tenantId)
+      .where((either) => either.where('shipment_id', id).orWhere('order_external_id', id))
+      .orderBy('shipment_created_at', 'desc')
+      .first('shipment_id');
+    return row?.shipment_id ?? null;
   },
   async save(shipmentId, { nextSequence, heldSince }) {
     const change = { next_sequence: nextSequence, held_since: heldSince };

@@ -8,6 +8,7 @@ export const messageResource = z
   .object({
     id: z.string().describe('Also the webhook-id header of every attempt.'),
     endpointId: z.string(),
+    endpointUrl: z.string().describe('Where it goes, or went last.'),
     eventType: z.string(),
     shipmentId: z.string().nullable(),
     sequence: z.number().int().nullable(),
@@ -39,6 +40,7 @@ export const attemptResource = z
 export const presentMessage = (message: LoggedMessage): z.infer<typeof messageResource> => ({
   id: message.id,
   endpointId: message.endpointId,
+  endpointUrl: message.endpointUrl,
   eventType: message.eventType,
   shipmentId: message.shipmentId,
   sequence: message.sequence,

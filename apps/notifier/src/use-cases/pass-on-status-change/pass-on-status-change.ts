@@ -34,9 +34,9 @@ export const passOnStatusChange =
     const { sequence, tenantId, data } = message;
     if (sequence === null) throw new Error('a status change without its sequence number');
     const now = clock.now();
-    const { shipmentId } = data;
+    const { shipmentId, orderExternalId } = data;
     const createdAt = new Date(data.shipment.createdAt);
-    const stream = await unit.streams.lock({ shipmentId, tenantId, createdAt });
+    const stream = await unit.streams.lock({ shipmentId, tenantId, createdAt, orderExternalId });
     const event = keptEvent(message, sequence, now);
 
     // The stream was started late, above this number: nobody was promised it, and it cannot come after later ones.

@@ -1,11 +1,11 @@
 import { shipmentStatus } from '@waybill/contracts';
-import { defineRoute, invalid, problem } from '@waybill/http';
+import { defineRoute, problem } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { messageStates } from '../../domain/message.ts';
 import { messageTypes } from '../../domain/webhook-types.ts';
 import { messageResource, presentMessage } from '../../webhooks/message-resource.ts';
-import { messageIdIn, tokenAfter } from './pagination-token.ts';
+import { beforeOf, tokenAfter } from './pagination-token.ts';
 
 const facts = { method: 'GET', tags: ['Webhooks'], auth: 'merchant', scopes: ['webhooks:read'] } as const;
 
@@ -30,13 +30,6 @@ const page = z
     paginationToken: z.object({ next: z.string().nullable() }),
   })
   .meta({ id: 'WebhookMessages' });
-
-const beforeOf = (token: string | undefined): string | undefined => {
-  if (token === undefined) return undefined;
-  const id = messageIdIn(token);
-  if (!id) throw invalid('This is not a pagination token.', 'paginationToken');
-  return id;
-};
 
 export const listMessagesRoute = ({ read }: Deps) =>
   defineRoute({

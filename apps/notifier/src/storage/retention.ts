@@ -1,0 +1,43 @@
+import type { Knex } from '@waybill/database';
+import type { Retention } from '../deps.ts';
+
+const messages = `
+  with old as (
+    select id from messages where created_at < :before and state <> 'pending'
+    limit :limit for update skip locked
+  ), tried as (
+    delete from attempts where message_id in (select id from old)
+  )
+  delete from messages where id in (select id from old)`;
+
+const events = `
+  delete from events where id in (
+    select id from events e
+    where received_at < :before and released_at is not null
+      and not exists (select from messages m where m.event_id = e.id)
+    limit :limit for update skip locked
+  )`;
+
+const replays = `
+  delete from replays where id in (
+    select id from replays where finished_at < :before limit :limit for update skip locked
+  )`;
+
+const expiredSecrets = `
+  update webhook_endpoints set previous_secret = null, previous_secret_expires_at = null
+  where id in (
+    select id from webhook_endpoints where previous_secret_expires_at < :now for no key update skip locked
+  )`;
+
+export const retentionIn = (sql: Knex): Retention => {
+  const deleting = (statement: string) => async (before: Date, limit: number) =>
+    (await sql.raw<{ rowCount: number }>(statement, { before, limit })).rowCount;
+  return {
+    messages: deleting(messages),
+    events: deleting(events),
+    replays: deleting(replays),
+    async expiredSecrets(now) {
+      await sql.raw(expiredSecrets, { now });
+    },
+  };
+};
