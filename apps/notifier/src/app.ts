@@ -26,6 +26,7 @@ import { retentionIn } from './storage/retention.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
 import { unitOfWork } from './unit-of-work.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/ask-for-api-keys.ts';
+import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
 import { webhooks } from './webhooks/described.ts';
 
 const name = 'notifier';
@@ -129,6 +130,6 @@ export const create = (parts: Parts): Service => {
       await deps.customers.compiler.close();
     },
     /** The demo's endpoint is added over the public API, as a merchant would. */
-    provisionDemo: async () => {},
+    provisionDemo: provisionDemo(deps),
   };
 };

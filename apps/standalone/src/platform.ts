@@ -91,6 +91,8 @@ const start = async (
     LOG_LEVEL: config.LOG_LEVEL,
     WAYBILL_ALLOW_PRIVATE_WEBHOOKS: config.WAYBILL_ALLOW_PRIVATE_WEBHOOKS,
     CREDENTIAL_KEYS: folder.encryptionKeys,
+    // What customers would be sent is shown at /mail instead.
+    MAIL_CATCHER: 'true',
   };
   const ground = { adminUrl: postgres.url, seed: folder.seed, baseUrl, transport, logger, settings };
   const services = await hostServices(ground, demo, `${baseUrl}/simulator`);

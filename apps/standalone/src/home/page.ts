@@ -54,6 +54,6 @@ ${shipmentTable(view.shipments)}
 <h2>What runs</h2>
 <ul>${view.services.map(serviceItem).join('')}</ul>
 <h2>Further</h2>
-<ul><li><a href="/docs">API reference</a></li><li><a href="/openapi.json">OpenAPI</a></li><li><a href="/asyncapi.json">Events</a></li><li><a href="/health/ready">Health</a></li><li><a href="/metrics">Metrics</a></li></ul>
+<ul><li><a href="/mail">Messages to customers</a></li><li><a href="/docs">API reference</a></li><li><a href="/openapi.json">OpenAPI</a></li><li><a href="/asyncapi.json">Events</a></li><li><a href="/health/ready">Health</a></li><li><a href="/metrics">Metrics</a></li></ul>
 </body></html>
 `;

@@ -1,0 +1,20 @@
+import type { DemoTenant } from '@waybill/contracts';
+import type { Deps } from '../../deps.ts';
+
+/** The demo’s customers are told everything, in an appearance of its own; unless somebody has settled otherwise. */
+export const provisionDemo =
+  ({ clock, inTransaction }: Pick<Deps, 'clock' | 'inTransaction'>) =>
+  ({ tenantId, name, email, location }: DemoTenant): Promise<void> =>
+    inTransaction(async ({ messageSettings }) => {
+      if (await messageSettings.find(tenantId, '')) return;
+      const settings = {
+        enabled: true,
+        timeZone: location.timeZone,
+        appearance: {
+          name,
+          supportEmail: email,
+          footer: `${name}, ${location.address.street1}, ${location.address.city}`,
+        },
+      };
+      await messageSettings.save(tenantId, '', settings, clock.now());
+    });
