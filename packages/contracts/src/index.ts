@@ -4,6 +4,7 @@ export * from './demo.ts';
 export * from './events/index.ts';
 export * from './money.ts';
 export * from './order-parts.ts';
+export * from './parcel-exceptions.ts';
 export * from './primitives.ts';
 export * from './problems.ts';
 export * from './providers.ts';

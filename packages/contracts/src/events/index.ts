@@ -22,6 +22,9 @@ import { shipmentPlanned } from './shipment-planned.ts';
 import { shipmentRequested } from './shipment-requested.ts';
 import { shipmentStatusChanged } from './shipment-status-changed.ts';
 import { snapshotRequested } from './snapshot-requested.ts';
+import { trackingEstimateChanged } from './tracking-estimate-changed.ts';
+import { trackingExceptionClosed } from './tracking-exception-closed.ts';
+import { trackingExceptionOpened } from './tracking-exception-opened.ts';
 import { trackingUpdated } from './tracking-updated.ts';
 import { webhookEndpointDisabled } from './webhook-endpoint-disabled.ts';
 import { writeBackDue } from './write-back-due.ts';
@@ -52,6 +55,9 @@ export * from './shipment-planned.ts';
 export * from './shipment-requested.ts';
 export * from './shipment-status-changed.ts';
 export * from './snapshot-requested.ts';
+export * from './tracking-estimate-changed.ts';
+export * from './tracking-exception-closed.ts';
+export * from './tracking-exception-opened.ts';
 export * from './tracking-updated.ts';
 export * from './webhook-endpoint-disabled.ts';
 export * from './write-back-due.ts';
@@ -74,6 +80,9 @@ export const events = [
   shipmentCancelled,
   shipmentCancellationRefused,
   trackingUpdated,
+  trackingEstimateChanged,
+  trackingExceptionOpened,
+  trackingExceptionClosed,
   shipmentStatusChanged,
   webhookEndpointDisabled,
   apiKeyChanged,
