@@ -54,7 +54,9 @@ export const create = (parts: ServiceParts<Config>): Service => {
   const door = frontDoor(parts, messaging.inTransaction);
   let chores: Chores | undefined;
   const routes = routesOf(deps);
+  const hears = consumers(deps);
   return {
+    hears,
     routes,
     http: createHttpApp({
       service: 'order-api',
@@ -65,7 +67,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
       metrics: metricsHandler(),
     }),
     async start() {
-      await messaging.start(consumers(deps));
+      await messaging.start(hears);
       door.open();
       chores = startPruning(database, logger);
     },

@@ -11,24 +11,26 @@ const failure: Failure = {
   errors: [{ type: 'DOWN', message: 'We are closed.', provider: 'Metro Courier' }],
 };
 
+const view = { now: noon, phone: 'valid' } as const;
+
 describe('a create', () => {
   test('that was booked is answered 201 without warnings', () => {
-    const reply = replyToCreate(shipmentWith({ status: 'ORDER_DISPATCHED', booking: exampleBooking }), noon);
+    const reply = replyToCreate(shipmentWith({ status: 'ORDER_DISPATCHED', booking: exampleBooking }), view);
     expect(reply).toMatchObject({ kind: 'resource', status: 201, body: { status: 'ORDER_DISPATCHED' } });
     expect(reply).not.toHaveProperty('body.warnings');
   });
 
   test('that is still being placed is answered 201 with a warning, or 202 where nobody waits', () => {
     const { shipment } = received();
-    expect(replyToCreate(shipment, noon)).toMatchObject({
+    expect(replyToCreate(shipment, view)).toMatchObject({
       status: 201,
       body: { warnings: [{ code: 'BOOKING_PENDING' }] },
     });
-    expect(replyAtOnce(shipment, noon)).toMatchObject({ status: 202, body: { status: 'REQUEST_RECEIVED' } });
+    expect(replyAtOnce(shipment, view)).toMatchObject({ status: 202, body: { status: 'REQUEST_RECEIVED' } });
   });
 
   test('that nobody takes is the provider’s problem in its own words, and names the shipment', () => {
-    expect(replyToCreate(shipmentWith({ status: 'ORDER_FAILED', failure }), noon)).toMatchObject({
+    expect(replyToCreate(shipmentWith({ status: 'ORDER_FAILED', failure }), view)).toMatchObject({
       kind: 'problem',
       type: 'PLACE_ORDER_FAILED',
       details: [{ shipmentId: exampleId }, { provider: 'Metro Courier', message: 'We are closed.' }],
@@ -73,7 +75,7 @@ describe('an edit', () => {
   } as const;
 
   test('that the provider has not answered is 202 with a warning', () => {
-    expect(replyToEdit(shipmentWith({ edit }), 1, noon)).toMatchObject({
+    expect(replyToEdit(shipmentWith({ edit }), 1, view)).toMatchObject({
       status: 202,
       body: { warnings: [{ code: 'EDIT_PENDING' }] },
     });
@@ -81,8 +83,8 @@ describe('an edit', () => {
 
   test('of an order that had failed before is no failure; one that nobody takes after it is', () => {
     const failed = shipmentWith({ status: 'ORDER_FAILED', failure: { ...failure, attempt: 2 }, attempt: 2 });
-    expect(replyToEdit(failed, 2, noon)).toMatchObject({ kind: 'resource', status: 200 });
-    expect(replyToEdit(failed, 1, noon)).toMatchObject({ kind: 'problem', type: 'PLACE_ORDER_FAILED' });
+    expect(replyToEdit(failed, 2, view)).toMatchObject({ kind: 'resource', status: 200 });
+    expect(replyToEdit(failed, 1, view)).toMatchObject({ kind: 'problem', type: 'PLACE_ORDER_FAILED' });
   });
 
   test('that was refused names the parameter, and the provider’s words', () => {
@@ -95,7 +97,7 @@ describe('an edit', () => {
       parameter: 'deliveryAddress',
       errors: [{ type: 'NO', message: 'We never do that.', provider: 'Metro Courier' }],
     } as const;
-    expect(replyToEdit(shipmentWith({ edit: refused }), 1, noon)).toMatchObject({
+    expect(replyToEdit(shipmentWith({ edit: refused }), 1, view)).toMatchObject({
       kind: 'problem',
       type: 'VALIDATION_ERROR',
       details: [{ parameter: 'deliveryAddress' }, { provider: 'Metro Courier' }],

@@ -3,7 +3,7 @@ import { toResource } from './resource.ts';
 import { isPlacingOver } from './settled.ts';
 import type { Failure, Shipment } from './shipment.ts';
 import type { Edit } from './shipment-edit.ts';
-import { type Warning, warningsAbout } from './warnings.ts';
+import { type View, type Warning, warningsAbout } from './warnings.ts';
 
 /** An answer in a form that can be stored and given again. */
 export type Reply =
@@ -49,29 +49,29 @@ const failed = (shipment: Shipment, { problem, message, errors }: Failure): Repl
 const pendingIn = (shipment: Shipment): Warning[] => (isPlacingOver(shipment) ? [] : [bookingPending]);
 
 /** The answer to a create: 201 once placed or once the wait is over, the documented 422 when nobody takes it. */
-export function replyToCreate(shipment: Shipment, now: Date): Reply {
+export function replyToCreate(shipment: Shipment, view: View): Reply {
   const { status, failure } = shipment;
   if (failure && (status === 'ESTIMATES_FAILED' || status === 'ORDER_FAILED'))
     return failed(shipment, failure);
-  return resource(201, shipment, ...pendingIn(shipment), ...warningsAbout(shipment, now));
+  return resource(201, shipment, ...pendingIn(shipment), ...warningsAbout(shipment, view));
 }
 
 /** The answer to a create that does not want to wait. */
-export const replyAtOnce = (shipment: Shipment, now: Date): Reply =>
-  resource(202, shipment, ...warningsAbout(shipment, now));
+export const replyAtOnce = (shipment: Shipment, view: View): Reply =>
+  resource(202, shipment, ...warningsAbout(shipment, view));
 
 /** The answer to an edit of what was at this attempt before: 200, why it was not made, or 202 when the wait was too short to know. */
-export function replyToEdit(shipment: Shipment, attemptBefore: number, now: Date): Reply {
+export function replyToEdit(shipment: Shipment, attemptBefore: number, view: View): Reply {
   const { status, failure, edit } = shipment;
   if (edit?.state === 'refused') return notEdited(edit);
   if (edit) return resource(202, shipment, editPending);
   const isFailed = status === 'ESTIMATES_FAILED' || status === 'ORDER_FAILED';
   const isNews = shipment.attempt > attemptBefore;
-  return failure && isFailed && isNews ? failed(shipment, failure) : edited(shipment, now);
+  return failure && isFailed && isNews ? failed(shipment, failure) : edited(shipment, view);
 }
 
-const edited = (shipment: Shipment, now: Date): Reply =>
-  resource(200, shipment, ...pendingIn(shipment), ...warningsAbout(shipment, now));
+const edited = (shipment: Shipment, view: View): Reply =>
+  resource(200, shipment, ...pendingIn(shipment), ...warningsAbout(shipment, view));
 
 const notEdited = ({ problem, message, parameter, errors }: Extract<Edit, { state: 'refused' }>): Reply => {
   const place = parameter === null ? {} : { parameter };

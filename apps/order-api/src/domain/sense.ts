@@ -1,10 +1,7 @@
 import type { CreateShipmentRequest } from '@waybill/contracts';
-import { phoneIsPossible } from './phone.ts';
+import type { PhoneStanding } from './phone-standing.ts';
 
-type Order = Pick<
-  CreateShipmentRequest,
-  'pickupTime' | 'deliveryTime' | 'deliveryContact' | 'deliveryAddress'
->;
+type Order = Pick<CreateShipmentRequest, 'pickupTime' | 'deliveryTime'>;
 
 /** Something in an order that cannot be meant. */
 export interface Nonsense {
@@ -15,7 +12,9 @@ export interface Nonsense {
 const isBackwards = (start: number | null | undefined, end: number | null | undefined): boolean =>
   typeof start === 'number' && typeof end === 'number' && end < start;
 
-const checks: readonly ((order: Order) => Nonsense | false)[] = [
+type Check = (order: Order, phone: PhoneStanding) => Nonsense | false;
+
+const checks: readonly Check[] = [
   ({ pickupTime }) =>
     isBackwards(pickupTime?.startsAt, pickupTime?.endsAt) && {
       parameter: 'pickupTime.endsAt',
@@ -31,16 +30,16 @@ const checks: readonly ((order: Order) => Nonsense | false)[] = [
       parameter: 'deliveryTime.endsAt',
       message: 'The delivery window ends before the pickup window starts.',
     },
-  ({ deliveryContact, deliveryAddress }) =>
-    !phoneIsPossible(deliveryContact.phone, deliveryAddress.countryCode) && {
+  (_order, phone) =>
+    phone === 'impossible' && {
       parameter: 'deliveryContact.phone',
       message: 'No phone can have this number.',
     },
 ];
 
 /** Everything in an order that cannot be meant, whatever was meant. */
-export const nonsenseIn = (order: Order): Nonsense[] =>
+export const nonsenseIn = (order: Order, phone: PhoneStanding): Nonsense[] =>
   checks.flatMap((check) => {
-    const found = check(order);
+    const found = check(order, phone);
     return found ? [found] : [];
   });

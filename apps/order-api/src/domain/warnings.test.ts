@@ -3,19 +3,14 @@ import { noon, received, shipmentWith } from '../testing/example-shipment.ts';
 import { warningsAbout } from './warnings.ts';
 
 type Order = Parameters<typeof received>[0];
+const view = { now: noon, phone: 'valid' } as const;
 const told = (changes: Order) =>
-  warningsAbout(received(changes).shipment, noon).map(({ code, parameter }) => [code, parameter]);
+  warningsAbout(received(changes).shipment, view).map(({ code, parameter }) => [code, parameter]);
 const at = (time: string) => Date.parse(`2026-01-15T${time}:00.000Z`);
-const contact = (phone: string) => ({ deliveryContact: { name: 'A', phone } });
 
 describe('a merchant is warned', () => {
   test.each<[string, Order, string[][]]>([
     ['of nothing when all is well', {}, []],
-    [
-      'of a phone that is possible and not valid',
-      contact('232-323-2323'),
-      [['PHONE_NOT_VALID', 'deliveryContact.phone']],
-    ],
     [
       'of a pickup window that is over',
       { pickupTime: { startsAt: at('09:00'), endsAt: at('11:59') } },
@@ -32,8 +27,13 @@ describe('a merchant is warned', () => {
     ['not of a window that has begun', { pickupTime: { startsAt: at('11:00'), endsAt: at('12:30') } }, []],
   ])('%s', (_what, changes, warnings) => expect(told(changes)).toEqual(warnings));
 
+  test.each(['possible', 'unknown'] as const)('of a phone that is %s, and not known to be valid', (phone) => {
+    const [warning] = warningsAbout(shipmentWith({}), { ...view, phone });
+    expect(warning).toMatchObject({ code: 'PHONE_NOT_VALID', parameter: 'deliveryContact.phone' });
+  });
+
   test('of an address that was only placed by its postcode', () => {
-    expect(warningsAbout(shipmentWith({ locatedBy: 'postcode' }), noon)).toMatchObject([
+    expect(warningsAbout(shipmentWith({ locatedBy: 'postcode' }), view)).toMatchObject([
       { code: 'ADDRESS_BY_POSTCODE', parameter: 'deliveryAddress' },
     ]);
   });
@@ -47,7 +47,7 @@ describe('a merchant is warned', () => {
       dueAt,
       failure: { ...failure, errors: [], message },
     });
-    expect(warningsAbout(waiting, noon)).toEqual([
+    expect(warningsAbout(waiting, view)).toEqual([
       {
         code: 'AUTORETRY_SCHEDULED',
         message: 'No provider delivers to 99501. It is tried again at 2026-01-15T12:05:00.000Z.',

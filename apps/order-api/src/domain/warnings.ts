@@ -1,10 +1,16 @@
 import type { ShipmentResource } from '@waybill/contracts';
-import { phoneStanding } from './phone.ts';
+import type { PhoneStanding } from './phone-standing.ts';
 import type { Shipment } from './shipment.ts';
 
 export type Warning = NonNullable<ShipmentResource['warnings']>[number];
 
-type Check = (shipment: Shipment, now: Date) => Warning | false;
+/** What a merchant's shipment is looked at with: the time of the answer, and what is known of the phone. */
+export interface View {
+  now: Date;
+  phone: PhoneStanding;
+}
+
+type Check = (shipment: Shipment, view: View) => Warning | false;
 
 type Window = Shipment['order']['pickupTime'];
 
@@ -15,20 +21,20 @@ const isOver = (window: Window, now: Date): boolean => {
 };
 
 const checks: readonly Check[] = [
-  ({ order: { deliveryContact, deliveryAddress } }) =>
-    phoneStanding(deliveryContact.phone, deliveryAddress.countryCode) !== 'valid' && {
+  (_shipment, { phone }) =>
+    phone !== 'valid' && {
       code: 'PHONE_NOT_VALID',
       message:
         'The phone number is possible, but nobody seems to have it. The courier may not reach anybody.',
       parameter: 'deliveryContact.phone',
     },
-  ({ order }, now) =>
+  ({ order }, { now }) =>
     isOver(order.pickupTime, now) && {
       code: 'WINDOW_PAST',
       message: 'The pickup window is over already.',
       parameter: 'pickupTime',
     },
-  ({ order }, now) =>
+  ({ order }, { now }) =>
     isOver(order.deliveryTime, now) && {
       code: 'WINDOW_PAST',
       message: 'The delivery window is over already.',
@@ -48,5 +54,5 @@ const checks: readonly Check[] = [
 ];
 
 /** What a merchant might not expect about a shipment that was taken. */
-export const warningsAbout = (shipment: Shipment, now: Date): Warning[] =>
-  checks.flatMap((check) => check(shipment, now) || []);
+export const warningsAbout = (shipment: Shipment, view: View): Warning[] =>
+  checks.flatMap((check) => check(shipment, view) || []);

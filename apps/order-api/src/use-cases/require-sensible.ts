@@ -1,6 +1,7 @@
 import type { CreateShipmentRequest, EditShipmentRequest } from '@waybill/contracts';
 import { problem } from '@waybill/http';
 import { nonsenseIn } from '../domain/sense.ts';
+import { phoneOf } from '../phones/phone-standing.ts';
 
 /** Refuses what cannot be meant. An edit answers only for what it brings, though it is read with what is there. */
 export function requireSensible(
@@ -8,7 +9,9 @@ export function requireSensible(
   before?: CreateShipmentRequest,
 ): void {
   const order = { ...before, ...request } as CreateShipmentRequest;
-  const findings = nonsenseIn(order).filter(({ parameter }) => !before || isBrought(request, parameter));
+  const findings = nonsenseIn(order, phoneOf(order)).filter(
+    ({ parameter }) => !before || isBrought(request, parameter),
+  );
   const [first] = findings;
   if (!first) return;
   const errors = findings.map((finding) => ({ type: 'VALIDATION_ERROR', ...finding }));

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { EditShipmentRequest } from '@waybill/contracts';
 import type { Place } from '../location.ts';
 import { pickupAt } from '../new-shipment.ts';
@@ -34,9 +33,13 @@ function plain(value: unknown): unknown {
     const known = plain(inner);
     return known === undefined ? [] : [[key, known] as const];
   });
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+  return entries.length > 0 ? Object.fromEntries(entries.sort(byName)) : undefined;
 }
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 
 /** What really differs; sending again what is there changes nothing. */
 export const changedParameters = (before: Shipment['order'], after: Shipment['order']): Parameter[] =>
-  parameters.filter((name) => !isDeepStrictEqual(plain(before[name]), plain(after[name])));
+  parameters.filter((name) => !isSame(before[name], after[name]));

@@ -6,9 +6,11 @@ import type { Preference } from '../../domain/prefer.ts';
 import { replyAtOnce, replyToCreate } from '../../domain/reply.ts';
 import { isPlacingOver } from '../../domain/settled.ts';
 import type { Shipment } from '../../domain/shipment.ts';
+import type { View } from '../../domain/warnings.ts';
 import { answerOnce } from '../answer-once.ts';
 import type { Actor } from '../audit.ts';
 import { awaitOutcome } from '../await-outcome.ts';
+import { viewOf } from '../view-of.ts';
 import { acceptOrder } from './accept-order.ts';
 
 export interface CreateShipment {
@@ -55,8 +57,8 @@ async function placed(deps: Deps, request: CreateShipment, shipmentId: string): 
     isOver: isPlacingOver,
     signal,
   });
-  return answerOf(replyFor(preference, shipment, deps.clock.now()), requestId);
+  return answerOf(replyFor(preference, shipment, viewOf(deps, shipment)), requestId);
 }
 
-const replyFor = ({ respondAsync }: Preference, shipment: Shipment, now: Date) =>
-  respondAsync && !isPlacingOver(shipment) ? replyAtOnce(shipment, now) : replyToCreate(shipment, now);
+const replyFor = ({ respondAsync }: Preference, shipment: Shipment, view: View) =>
+  respondAsync && !isPlacingOver(shipment) ? replyAtOnce(shipment, view) : replyToCreate(shipment, view);

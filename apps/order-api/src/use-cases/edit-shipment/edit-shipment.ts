@@ -10,6 +10,7 @@ import type { Actor } from '../audit.ts';
 import { audited } from '../audit-shipment.ts';
 import { awaitOutcome } from '../await-outcome.ts';
 import { requireReference } from '../not-found.ts';
+import { viewOf } from '../view-of.ts';
 import { makeEdit } from './make-edit.ts';
 
 export interface EditShipment {
@@ -47,7 +48,7 @@ export const editShipment =
         const wait = { tenantId, shipmentId, preference, isOver: isEditingOver, signal };
         const shipment = await awaitOutcome(deps, wait);
         const attemptBefore = known?.attempt ?? shipment.attempt;
-        return answerOf(replyToEdit(shipment, attemptBefore, deps.clock.now()), requestId);
+        return answerOf(replyToEdit(shipment, attemptBefore, viewOf(deps, shipment)), requestId);
       },
     });
   };

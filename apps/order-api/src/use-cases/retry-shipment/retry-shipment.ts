@@ -15,6 +15,7 @@ import { awaitOutcome } from '../await-outcome.ts';
 import { notFound, requireReference } from '../not-found.ts';
 import { openPlace } from '../open-place.ts';
 import { setOff } from '../set-off.ts';
+import { viewOf } from '../view-of.ts';
 
 export interface RetryShipment {
   tenantId: string;
@@ -50,7 +51,7 @@ export const retryShipment =
       answer: async (shipmentId) => {
         const wait = { tenantId, shipmentId, preference, isOver: isPlacingOver, signal };
         const shipment = await awaitOutcome(deps, wait);
-        return answerOf(replyToCreate(shipment, deps.clock.now()), requestId);
+        return answerOf(replyToCreate(shipment, viewOf(deps, shipment)), requestId);
       },
     });
   };

@@ -4,9 +4,7 @@ import {
   ParseError,
   parsePhoneNumberWithError,
 } from 'libphonenumber-js/max';
-
-/** `impossible`: no phone has it. `possible`: right in length, in a range that nobody has given out. */
-export type PhoneStanding = 'valid' | 'possible' | 'impossible' | 'unknown';
+import type { PhoneStanding } from '../domain/phone-standing.ts';
 
 /** Says that the length is wrong, or that there is nothing to dial. All else is a country that nobody can tell. */
 const impossibleReasons = ['NOT_A_NUMBER', 'TOO_SHORT', 'TOO_LONG', 'INVALID_LENGTH'];
@@ -24,5 +22,11 @@ export function phoneStanding(phone: string, countryCode: string): PhoneStanding
   }
 }
 
-export const phoneIsPossible = (phone: string, countryCode: string): boolean =>
-  phoneStanding(phone, countryCode) !== 'impossible';
+interface Recipient {
+  deliveryContact: { phone: string };
+  deliveryAddress: { countryCode: string };
+}
+
+/** The recipient's number, read as it is dialled where the order goes. */
+export const phoneOf = ({ deliveryContact, deliveryAddress }: Recipient): PhoneStanding =>
+  phoneStanding(deliveryContact.phone, deliveryAddress.countryCode);

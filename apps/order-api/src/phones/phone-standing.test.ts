@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { phoneStanding } from './phone.ts';
+import { phoneStanding } from './phone-standing.ts';
 
 test.each([
   ['+1 201-555-0123', 'US', 'valid'],
