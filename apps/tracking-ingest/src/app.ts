@@ -57,7 +57,9 @@ export function create(parts: ServiceParts<Config>): Service {
   };
   const follow = followParcel(deps);
   const routes = routesOf(deps);
+  const hears = consumers(deps, follow);
   return {
+    hears,
     routes,
     http: createHttpApp({
       service: name,
@@ -68,7 +70,7 @@ export function create(parts: ServiceParts<Config>): Service {
       metrics: metricsHandler(),
     }),
     async start() {
-      await messaging.start(consumers(deps, follow));
+      await messaging.start(hears);
       await askForApiKeys(deps);
       door.open();
       work = startWork(deps, follow, { config, database });

@@ -62,13 +62,13 @@ export interface StoredReading {
 }
 
 export interface Parcels {
-  /** Locks a number's row, made if need be. */
-  lock(number: TrackingNumber): Promise<Parcel>;
-  /** The number that has waited longest to be read, its row locked; null when nothing is due. */
-  claimNext(): Promise<Parcel | null>;
+  /** Locks the rows of numbers, made if need be, in one order for everybody. */
+  lock(numbers: readonly TrackingNumber[]): Promise<Parcel[]>;
+  /** The numbers of the readings that have waited longest, their rows locked; none when nothing is due. */
+  claimNext(readings: number): Promise<Parcel[]>;
   /** Binds a number to a shipment, its row locked; null where another shipment has it. Safe to repeat. */
   claimFor(number: TrackingNumber, owner: ParcelOwner): Promise<Parcel | null>;
-  saveSequence(parcel: Parcel, lastSequence: number): Promise<void>;
+  saveSequences(parcels: readonly { readonly id: string; readonly last: number }[]): Promise<void>;
 }
 
 export interface ParcelOwner {
@@ -79,11 +79,12 @@ export interface ParcelOwner {
 
 export interface Readings {
   /**
-   * Locks the parcel's pending readings and answers them with all that were read before, without exact repetitions
-   * of those. Readings that another worker holds are left to it: it waits for this parcel.
+   * Locks the parcels' pending readings and answers them with all that were read before, without exact repetitions
+   * of those; by the parcels' ids. Readings that another worker holds are left to it: it waits for the parcel.
    */
-  ofParcel(parcel: Parcel): Promise<StoredReading[]>;
-  setState(ids: readonly string[], state: ReadingState): Promise<void>;
+  ofParcels(parcels: readonly Parcel[]): Promise<ReadonlyMap<string, StoredReading[]>>;
+  /** By the readings' ids. */
+  setStates(states: ReadonlyMap<string, ReadingState>): Promise<void>;
   /** Gives up parked readings from before a time, at most so many; answers how many. */
   expire(before: Date, limit: number): Promise<number>;
   /** Makes the parked readings of a number pending again. */
@@ -99,12 +100,14 @@ export interface ToldEvent extends Told {
 }
 
 export interface TrackingEvents {
-  /** What was told about a parcel, in the order of telling. */
-  told(parcel: Parcel): Promise<ToldEvent[]>;
-  append(parcel: Parcel, events: readonly NewTrackingEvent[], toldAt: Date): Promise<void>;
+  /** What was told about parcels, in the order of telling; by the parcels' ids. */
+  told(parcels: readonly Parcel[]): Promise<ReadonlyMap<string, ToldEvent[]>>;
+  append(events: readonly NewTrackingEvent[], toldAt: Date): Promise<void>;
 }
 
 export interface NewTrackingEvent extends ToldEvent {
+  readonly parcelId: string;
+  readonly tenantId: string;
   readonly why: string | null;
   readonly reread: boolean;
   readonly occurredAt: Date;

@@ -23,17 +23,32 @@ export const parcelFrom = (row: ParcelRow): Parcel => ({
   lastSequence: row.last_sequence,
 });
 
-const byNumber = 'tracking_id = :trackingId and tenant_id = :tenantId and carrier = :carrier';
-const lock = `select * from parcels where ${byNumber} for update`;
+const wanted = `unnest(:trackingIds::text[], :tenantIds::text[], :carriers::text[])
+  as wanted(tracking_id, tenant_id, carrier)`;
 
 /** Two who meet a new number at once: the second waits for the first and finds its row. */
 const add = `
-  insert into parcels (id, tenant_id, carrier, tracking_id) values (:id, :tenantId, :carrier, :trackingId)
+  insert into parcels (id, tenant_id, carrier, tracking_id)
+  select id, tenant_id, carrier, tracking_id
+  from unnest(:ids::text[], :trackingIds::text[], :tenantIds::text[], :carriers::text[])
+    as wanted(id, tracking_id, tenant_id, carrier)
+  order by tracking_id, tenant_id, carrier
   on conflict (tracking_id, tenant_id, carrier) do nothing`;
 
-const nextNumber = `
-  select tenant_id as "tenantId", carrier, tracking_id as "trackingId" from scan_readings
-  where state = 'pending' and due_at <= now() order by due_at limit 1 for update skip locked`;
+/** Everybody locks in this order, so that nobody waits in a circle. */
+const lock = `
+  select parcels.* from ${wanted} join parcels using (tracking_id, tenant_id, carrier)
+  order by tracking_id, tenant_id, carrier for update of parcels`;
+
+const nextNumbers = `
+  select distinct tenant_id as "tenantId", carrier, tracking_id as "trackingId" from (
+    select tenant_id, carrier, tracking_id from scan_readings
+    where state = 'pending' and due_at <= now() order by due_at limit :limit for update skip locked
+  ) waiting`;
+
+const saveSequences = `
+  update parcels set last_sequence = wanted.last from unnest(:ids::text[], :lasts::integer[]) as wanted(id, last)
+  where parcels.id = wanted.id`;
 
 const claim = `
   update parcels set shipment_id = :shipmentId, leg = :leg, forward_parcel_id = :forwardParcelId
@@ -41,35 +56,53 @@ const claim = `
 
 /** The tracking numbers of this schema, inside one transaction. */
 export const parcelsIn = (sql: Knex): Parcels => {
-  const locked = async ({ tenantId, carrier, trackingId }: TrackingNumber): Promise<Parcel> => {
-    const number = { tenantId, carrier, trackingId };
-    let { rows } = await sql.raw<{ rows: ParcelRow[] }>(lock, { ...number });
-    if (rows.length === 0) {
-      await sql.raw(add, { ...number, id: newId('pcl') });
-      ({ rows } = await sql.raw<{ rows: ParcelRow[] }>(lock, { ...number }));
+  const locked = async (numbers: readonly TrackingNumber[]): Promise<Parcel[]> => {
+    if (numbers.length === 0) return [];
+    const columns = columnsOfNumbers(numbers);
+    let { rows } = await sql.raw<{ rows: ParcelRow[] }>(lock, columns);
+    if (rows.length < columns.trackingIds.length) {
+      await sql.raw(add, { ...columns, ids: columns.trackingIds.map(() => newId('pcl')) });
+      ({ rows } = await sql.raw<{ rows: ParcelRow[] }>(lock, columns));
     }
-    return parcelFrom(rows[0] as ParcelRow);
+    return rows.map(parcelFrom);
   };
   return {
     lock: locked,
 
-    async claimNext() {
-      const { rows } = await sql.raw<{ rows: TrackingNumber[] }>(nextNumber);
-      return rows[0] ? await locked(rows[0]) : null;
+    async claimNext(limit) {
+      const { rows } = await sql.raw<{ rows: TrackingNumber[] }>(nextNumbers, { limit });
+      return await locked(rows);
     },
 
     async claimFor(number, owner) {
-      const parcel = await locked(number);
+      const [parcel] = await locked([number]);
+      if (!parcel) return null;
       if (parcel.shipmentId !== null) return parcel.shipmentId === owner.shipmentId ? parcel : null;
       const { rows } = await sql.raw<{ rows: ParcelRow[] }>(claim, { id: parcel.id, ...columnsOf(owner) });
       return parcelFrom(rows[0] as ParcelRow);
     },
 
-    async saveSequence({ id }, lastSequence) {
-      await sql('parcels').where({ id }).update({ last_sequence: lastSequence });
+    async saveSequences(parcels) {
+      await sql.raw(saveSequences, {
+        ids: parcels.map(({ id }) => id),
+        lasts: parcels.map(({ last }) => last),
+      });
     },
   };
 };
+
+/** Each number once. */
+function columnsOfNumbers(numbers: readonly TrackingNumber[]) {
+  const once = [...new Map(numbers.map((number) => [keyOf(number), number])).values()];
+  return {
+    trackingIds: once.map(({ trackingId }) => trackingId),
+    tenantIds: once.map(({ tenantId }) => tenantId),
+    carriers: once.map(({ carrier }) => carrier),
+  };
+}
+
+const keyOf = ({ trackingId, tenantId, carrier }: TrackingNumber): string =>
+  JSON.stringify([trackingId, tenantId, carrier]);
 
 const columnsOf = ({ shipmentId, returns }: ParcelOwner) => ({
   shipmentId,

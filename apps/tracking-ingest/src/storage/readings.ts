@@ -1,22 +1,32 @@
 import type { Knex } from '@waybill/database';
-import type { Readings } from '../deps.ts';
+import type { Readings, StoredReading } from '../deps.ts';
 import { type ReadingRow, readingFrom } from './reading-row.ts';
 
 const byNumber = 'tracking_id = :trackingId and tenant_id = :tenantId and carrier = :carrier';
 
+const wanted = `
+  select * from unnest(:ids::text[], :trackingIds::text[], :tenantIds::text[], :carriers::text[])
+    as wanted(parcel_id, tracking_id, tenant_id, carrier)`;
+
 /** Of exact repetitions that were told already one is enough, and the one that was told as news is the one. */
-const ofParcel = `
-  with mine as (
-    select id from scan_readings where ${byNumber} and state = 'pending' for update skip locked
+const ofParcels = `
+  with wanted as (${wanted}), mine as (
+    select reading.id, parcel_id from wanted join scan_readings reading using (tracking_id, tenant_id, carrier)
+    where state = 'pending' for update of reading skip locked
   ), earlier as (
-    select distinct on (dedup_key, fingerprint) id from scan_readings
-    where ${byNumber} and state in ('applied', 'duplicate', 'unrecognised')
-    order by dedup_key, fingerprint, (state = 'duplicate'), received_at, id
+    select distinct on (parcel_id, dedup_key, fingerprint) reading.id, parcel_id
+    from wanted join scan_readings reading using (tracking_id, tenant_id, carrier)
+    where state in ('applied', 'duplicate', 'unrecognised')
+    order by parcel_id, dedup_key, fingerprint, (state = 'duplicate'), received_at, reading.id
   )
-  select reading.id, scan_id, state, dedup_key, fingerprint, reading, reading.received_at, trace
-  from scan_readings reading join scans on scans.id = scan_id
-  where reading.id in (select id from mine union all select id from earlier)
+  select parcel_id, reading.id, scan_id, state, dedup_key, fingerprint, reading, reading.received_at, trace
+  from (select * from mine union all select * from earlier) found
+  join scan_readings reading on reading.id = found.id join scans on scans.id = scan_id
   order by reading.received_at, reading.id`;
+
+const setStates = `
+  update scan_readings set state = wanted.state from unnest(:ids::text[], :states::text[]) as wanted(id, state)
+  where scan_readings.id = wanted.id`;
 
 const expire = `
   update scan_readings set state = 'expired' where id in (
@@ -38,14 +48,20 @@ const numberOf = ({ trackingId, tenantId, carrier }: Parameters<Readings['unpark
 
 /** Our work on the scans, inside one transaction. */
 export const readingsIn = (sql: Knex): Readings => ({
-  async ofParcel(parcel) {
-    const { rows } = await sql.raw<{ rows: ReadingRow[] }>(ofParcel, numberOf(parcel));
-    return rows.map(readingFrom);
+  async ofParcels(parcels) {
+    const { rows } = await sql.raw<{ rows: (ReadingRow & { parcel_id: string })[] }>(ofParcels, {
+      ids: parcels.map(({ id }) => id),
+      trackingIds: parcels.map(({ trackingId }) => trackingId),
+      tenantIds: parcels.map(({ tenantId }) => tenantId),
+      carriers: parcels.map(({ carrier }) => carrier),
+    });
+    const readings = new Map<string, StoredReading[]>(parcels.map(({ id }) => [id, []]));
+    for (const row of rows) readings.get(row.parcel_id)?.push(readingFrom(row));
+    return readings;
   },
 
-  async setState(ids, state) {
-    if (ids.length === 0) return;
-    await sql.raw('update scan_readings set state = :state where id = any(:ids)', { state, ids: [...ids] });
+  async setStates(states) {
+    if (states.size > 0) await sql.raw(setStates, { ids: [...states.keys()], states: [...states.values()] });
   },
 
   async unpark(number) {

@@ -2,23 +2,24 @@ import type { Knex } from '@waybill/database';
 import type { ToldEvent, TrackingEvents } from '../deps.ts';
 
 const told = `
-  select id, sequence, reading_id as "factId", leg, status, standing from tracking_events
-  where parcel_id = ? order by sequence`;
+  select id, parcel_id as "parcelId", sequence, reading_id as "factId", leg, status, standing from tracking_events
+  where parcel_id = any(?) order by parcel_id, sequence`;
 
 /** What was told of each parcel, inside one transaction. */
 export const trackingEventsIn = (sql: Knex): TrackingEvents => ({
-  async told({ id }) {
-    const { rows } = await sql.raw<{ rows: ToldEvent[] }>(told, [id]);
-    return rows;
+  async told(parcels) {
+    const { rows } = await sql.raw<{ rows: (ToldEvent & { parcelId: string })[] }>(told, [
+      parcels.map(({ id }) => id),
+    ]);
+    return Map.groupBy(rows, ({ parcelId }) => parcelId);
   },
 
-  async append(parcel, events, toldAt) {
-    if (events.length === 0) return;
+  async append(events, toldAt) {
     await sql('tracking_events').insert(
-      events.map(({ factId, occurredAt, ...event }) => ({
+      events.map(({ factId, parcelId, tenantId, occurredAt, ...event }) => ({
         ...event,
-        tenant_id: parcel.tenantId,
-        parcel_id: parcel.id,
+        tenant_id: tenantId,
+        parcel_id: parcelId,
         reading_id: factId,
         occurred_at: occurredAt,
         told_at: toldAt,

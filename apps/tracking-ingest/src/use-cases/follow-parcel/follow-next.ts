@@ -1,25 +1,46 @@
+import { isUnavailable } from '@waybill/database';
 import type { Deps } from '../../deps.ts';
 import type { TrackingNumber } from '../../domain/parcel.ts';
 import type { Follow } from './follow-parcel.ts';
 
+/** Scans of one transaction: enough that its round trips are shared by many, and over in some tens of milliseconds. */
+const portion = 100;
+
 /**
- * Takes the parcel that has waited longest and follows it, in one transaction. Answers whether there was one.
- * A parcel that fails is put off, so that it does not stand in the way of the others, and the error is thrown.
+ * Takes the parcels that have waited longest and follows them, in one transaction. Answers whether there were any.
+ * Where that fails each is followed alone: one that fails again is put off, so that it does not stand in the way of
+ * the others, and the error is thrown.
  */
-export const followNext =
-  ({ inTransaction }: Pick<Deps, 'inTransaction'>, follow: Follow) =>
-  async (): Promise<boolean> => {
-    let claimed: TrackingNumber | null = null;
+export const followNext = (
+  { inTransaction }: Pick<Deps, 'inTransaction'>,
+  follow: Follow,
+): (() => Promise<boolean>) => {
+  const alone = async (number: TrackingNumber): Promise<unknown> => {
     try {
       await inTransaction(async (unit) => {
-        const parcel = await unit.parcels.claimNext();
-        claimed = parcel;
-        if (parcel) await follow(unit, parcel);
+        await follow(unit, await unit.parcels.lock([number]));
+      });
+      return null;
+    } catch (error) {
+      await inTransaction(({ readings }) => readings.postpone(number));
+      return error;
+    }
+  };
+  return async () => {
+    let claimed: readonly TrackingNumber[] = [];
+    try {
+      await inTransaction(async (unit) => {
+        const parcels = await unit.parcels.claimNext(portion);
+        claimed = parcels;
+        if (parcels.length > 0) await follow(unit, parcels);
       });
     } catch (error) {
-      const number: TrackingNumber | null = claimed;
-      if (number) await inTransaction(({ readings }) => readings.postpone(number));
-      throw error;
+      if (claimed.length === 0 || isUnavailable(error)) throw error;
+      const failures: unknown[] = [];
+      for (const number of claimed) failures.push(await alone(number));
+      const failure = failures.find((each) => each !== null);
+      if (failure) throw failure;
     }
-    return claimed !== null;
+    return claimed.length > 0;
   };
+};

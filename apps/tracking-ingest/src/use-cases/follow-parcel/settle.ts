@@ -1,26 +1,17 @@
-import type { ReadingState, Readings, StoredReading, ToldEvent } from '../../deps.ts';
-import type { Telling } from '../../domain/tellings.ts';
+import type { ReadingState, ToldEvent } from '../../deps.ts';
+import type { ReadParcel } from './read-parcel.ts';
 
 type Said = Pick<ToldEvent, 'standing' | 'status'>;
 
+/** The states that readings are to have, by their ids. */
+export type NewStates = Map<string, ReadingState>;
+
 /** Each reading is done with as what it was last told; a pending one of which nothing new was told, as before. */
-export async function settle(
-  readings: Pick<Readings, 'setState'>,
-  tellings: readonly Telling[],
-  told: readonly ToldEvent[],
-  pending: readonly StoredReading[],
-): Promise<void> {
-  const ids = new Set(pending.map(({ id }) => id));
-  const last = new Map<string, Said>(
-    told.flatMap((event) => (ids.has(event.factId) ? [[event.factId, event]] : [])),
-  );
-  for (const { entry, standing } of tellings) last.set(entry.fact.id, { standing, status: entry.status });
-  const states = Map.groupBy(last, ([, said]) => stateOf(said));
-  for (const [state, members] of states)
-    await readings.setState(
-      members.map(([id]) => id),
-      state,
-    );
+export function settled(states: NewStates, { readings, told, tellings }: ReadParcel): void {
+  const pending = new Set(readings.filter(({ state }) => state === 'pending').map(({ id }) => id));
+  for (const event of told) if (pending.has(event.factId)) states.set(event.factId, stateOf(event));
+  for (const { entry, standing } of tellings)
+    states.set(entry.fact.id, stateOf({ standing, status: entry.status }));
 }
 
 const stateOf = ({ standing, status }: Said): ReadingState => {

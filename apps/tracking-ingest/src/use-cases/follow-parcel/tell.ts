@@ -1,42 +1,42 @@
 import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
 import { trackingUpdated } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
-import type { NewTrackingEvent, StoredReading, ToldEvent, Unit } from '../../deps.ts';
-import type { KnownParcel } from '../../domain/parcel.ts';
+import type { NewTrackingEvent, StoredReading, Unit } from '../../deps.ts';
 import type { Telling } from '../../domain/tellings.ts';
 import { newId } from '../../ids.ts';
-import type { Interpret } from '../map-code/tables.ts';
+import type { ReadParcel } from './read-parcel.ts';
 import { trackingUpdate } from './tracking-update.ts';
 
-interface Telltale {
-  readonly unit: Transaction<Unit>;
-  readonly parcel: KnownParcel;
-  readonly interpret: Interpret;
-  readonly stored: readonly StoredReading[];
-  readonly told: readonly ToldEvent[];
-  readonly now: Date;
+/** Writes and publishes the tellings of each parcel under its next numbers. */
+export async function tell(unit: Transaction<Unit>, read: readonly ReadParcel[], now: Date): Promise<void> {
+  const events: NewTrackingEvent[] = [];
+  for (const each of read) events.push(...(await publishTellings(unit, each)));
+  if (events.length === 0) return;
+  await unit.trackingEvents.append(events, now);
+  const ends = read.filter(({ tellings }) => tellings.length > 0);
+  await unit.parcels.saveSequences(
+    ends.map(({ parcel, tellings }) => ({ id: parcel.id, last: parcel.lastSequence + tellings.length })),
+  );
 }
 
 /**
- * Writes and publishes the tellings under the parcel's next numbers, each in the trace of its scan's push. A scan that
- * is told again keeps the tracking event's id under which others know it: the same id with another meaning is a
- * correction, not more news.
+ * Each in the trace of its scan's push. A scan that is told again keeps the tracking event's id under which others
+ * know it: the same id with another meaning is a correction, not more news.
  */
-export async function tell(
-  { unit, parcel, interpret, stored, told, now }: Telltale,
-  tellings: readonly Telling[],
-): Promise<void> {
-  if (tellings.length === 0) return;
-  const readingOf = new Map(stored.map((reading) => [reading.id, reading]));
+async function publishTellings(
+  unit: Transaction<Unit>,
+  { parcel, interpret, readings, told, tellings }: ReadParcel,
+): Promise<NewTrackingEvent[]> {
+  const readingOf = new Map(readings.map((reading) => [reading.id, reading]));
   const knownAs = new Map(told.toReversed().map(({ factId, id }) => [factId, id]));
   const events: NewTrackingEvent[] = [];
   for (const [index, telling] of tellings.entries()) {
     const { id: factId } = telling.entry.fact;
     const reading = readingOf.get(factId) as StoredReading;
-    const event = eventOf(telling, parcel.lastSequence + index + 1);
-    events.push(event);
+    const event = eventOf(telling, parcel, parcel.lastSequence + index + 1);
     const trackingEventId = knownAs.get(factId) ?? event.id;
     knownAs.set(factId, trackingEventId);
+    events.push(event);
     await context.with(propagation.extract(ROOT_CONTEXT, reading.trace), () =>
       unit.publish(trackingUpdated, {
         tenantId: parcel.tenantId,
@@ -46,12 +46,17 @@ export async function tell(
       }),
     );
   }
-  await unit.trackingEvents.append(parcel, events, now);
-  await unit.parcels.saveSequence(parcel, parcel.lastSequence + tellings.length);
+  return events;
 }
 
-const eventOf = ({ entry, standing, why, reread }: Telling, sequence: number): NewTrackingEvent => ({
+const eventOf = (
+  { entry, standing, why, reread }: Telling,
+  { id: parcelId, tenantId }: ReadParcel['parcel'],
+  sequence: number,
+): NewTrackingEvent => ({
   id: newId('trk'),
+  parcelId,
+  tenantId,
   sequence,
   factId: entry.fact.id,
   leg: entry.leg,

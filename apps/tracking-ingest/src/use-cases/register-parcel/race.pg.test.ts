@@ -40,7 +40,7 @@ const envelope = {
   trace: {},
 };
 
-const workNext = (sql: Knex.Transaction) => unitIn(sql).parcels.claimNext();
+const workNext = (sql: Knex.Transaction) => unitIn(sql).parcels.claimNext(1);
 
 const somebodyWaits = () =>
   eventually(async () => {
@@ -64,8 +64,7 @@ const toldOf = async (trackingId: string) => ({
 const known = async (trackingId: string) => {
   await push(under, aScan(trackingId, 5, '0011')).expect(200);
   await under.sql.transaction(async (sql) => {
-    const parcel = await workNext(sql);
-    if (parcel) await follow(unitIn(sql), parcel);
+    await follow(unitIn(sql), await workNext(sql));
   });
 };
 
@@ -78,10 +77,10 @@ test.each([
     await given(number);
     await push(under, aScan(number, 10, '006')).expect(200);
     const worker = await under.sql.transaction();
-    const parcel = await workNext(worker);
+    const parcels = await workNext(worker);
     const booking = under.sql.transaction(bookingOf(number));
     await somebodyWaits();
-    if (parcel) await follow(unitIn(worker), parcel);
+    await follow(unitIn(worker), parcels);
     await worker.commit();
     await booking;
     expect(await toldOf(number)).toEqual({ states: told.map(() => 'applied'), told });
@@ -99,8 +98,7 @@ test.each([
     await bookingOf(number)(booking);
     await push(under, aScan(number, 10, '006')).expect(200);
     const work = under.sql.transaction(async (sql) => {
-      const parcel = await workNext(sql);
-      if (parcel) await follow(unitIn(sql), parcel);
+      await follow(unitIn(sql), await workNext(sql));
     });
     await somebodyWaits();
     await booking.commit();
@@ -113,13 +111,13 @@ test('a scan that another worker holds is left to it, and neither waits for the 
   await push(under, aScan('HELD', 10, '0011')).expect(200);
   await push(under, aScan('HELD', 20, '006')).expect(200);
   const [first, second] = [await under.sql.transaction(), await under.sql.transaction()];
-  const parcel = await workNext(first);
+  const parcels = await workNext(first);
   const waiting = workNext(second);
   await somebodyWaits();
-  if (parcel) await follow(unitIn(first), parcel);
+  await follow(unitIn(first), parcels);
   await first.commit();
   const same = await waiting;
-  if (same) await follow(unitIn(second), same);
+  await follow(unitIn(second), same);
   await second.commit();
   expect(await toldOf('HELD')).toEqual({ states: ['parked', 'parked'], told: [] });
 });

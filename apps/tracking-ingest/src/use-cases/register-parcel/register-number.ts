@@ -28,6 +28,6 @@ export const registerNumber =
       return false;
     }
     await unit.readings.unpark(parcel);
-    await follow(unit, parcel);
+    await follow(unit, [parcel]);
     return true;
   };

@@ -17,20 +17,11 @@ export async function takeStep(
     replay.scope.kind === 'window'
       ? await readAgain(unit.keptScans, formats, step.ids)
       : await unit.keptScans.numbersOf(step.ids);
-  let corrected = 0;
-  for (const number of inOneOrder(numbers)) {
-    const parcel = await unit.parcels.lock({ ...number, tenantId: replay.tenantId });
-    corrected += await follow(unit, parcel, 'again');
-  }
+  const { tenantId } = replay;
+  const parcels = await unit.parcels.lock(numbers.map((number) => ({ ...number, tenantId })));
+  const corrected = await follow(unit, parcels, 'again');
   await unit.replays.save(advanced(replay, step, corrected, now));
 }
-
-/** Whoever locks several parcels locks them in this order, and so never in a circle. */
-const inOneOrder = <N extends { carrier: string; trackingId: string }>(numbers: readonly N[]): N[] => {
-  const keyOf = ({ carrier, trackingId }: N) => `${carrier} ${trackingId}`;
-  const once = new Map(numbers.map((number) => [keyOf(number), number]));
-  return [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, number]) => number);
-};
 
 /** Notes that a step failed, so that the next one is smaller, and at last passes over what cannot be read. */
 export async function noteFailure(

@@ -1,0 +1,52 @@
+import type { LaneHistory } from '../lanes/lane.ts';
+import { type Ground, ground } from './ground.ts';
+import { lateGrounds } from './late.ts';
+import { overdueGrounds } from './overdue.ts';
+import type { ParcelStory, Step } from './parcel-story.ts';
+import type { DelaySettings } from './settings.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+/** All that a judgement of a parcel rests on. */
+export interface Case {
+  readonly story: ParcelStory;
+  readonly standing: Standing;
+  readonly lane: LaneHistory;
+  readonly settings: DelaySettings;
+  readonly now: Date;
+}
+
+/** What is wrong with a parcel now. Pure: the same scans in any order, and the same lane, give the same. */
+export const exceptionsOf = (
+  story: ParcelStory,
+  lane: LaneHistory,
+  settings: DelaySettings,
+  now: Date,
+): Ground[] => groundsOf(story, lane, settings, now).filter((each) => stands(each, now));
+
+/** What is wrong with it, and what will be if nothing happens. */
+export function groundsOf(
+  story: ParcelStory,
+  lane: LaneHistory,
+  settings: DelaySettings,
+  now: Date,
+): Ground[] {
+  const about = { story, standing: standingOf(story), lane, settings, now };
+  return [...overdueGrounds(about), ...lateGrounds(about), ...scannedGrounds(about)];
+}
+
+export const stands = ({ from }: Ground, now: Date): boolean => from !== null && from <= now;
+
+/** What a scan itself says is wrong: at once, whatever the time. */
+function scannedGrounds({ story, standing: { phase, current } }: Case): Ground[] {
+  if (phase === 'delivered' || phase === 'over') return [];
+  const damage = story.steps.find(({ status }) => status === 'damaged');
+  const isOut = phase !== 'going_back';
+  return [
+    ...(damage ? [said('damaged', damage)] : []),
+    ...(current?.status === 'lost' ? [said('lost', current)] : []),
+    ...(current?.status === 'attempt_failed' && isOut ? [said('failed_attempt', current)] : []),
+  ];
+}
+
+const said = (kind: 'damaged' | 'lost' | 'failed_attempt', step: Step): Ground =>
+  ground({ kind, cause: step.at.toISOString(), since: step.at, from: new Date(0) }, { party: step.party });
