@@ -98,7 +98,9 @@ export const create = (parts: Parts): Service => {
   const door = frontDoor(parts, messaging.inTransaction);
   const routes = routesOf(deps);
   let undo: (() => unknown)[] = [];
+  const hears = consumers(deps);
   return {
+    hears,
     routes,
     http: createHttpApp({
       service: name,
@@ -114,7 +116,7 @@ export const create = (parts: Parts): Service => {
         logger.warn(
           'webhooks may go to loopback and private addresses: WAYBILL_ALLOW_PRIVATE_WEBHOOKS is on',
         );
-      await messaging.start(consumers(deps));
+      await messaging.start(hears);
       await askForApiKeys(deps);
       door.open();
       const { WEBHOOK_REPLAY_RATE: replaysPerSecond, WEBHOOK_LOG_DAYS: keptDays } = config;

@@ -56,7 +56,9 @@ export function create(parts: ServiceParts<Config>): Service {
     checks: { adapterOf: providerAdapter, adapterKinds, baseUrls: places },
   });
   let chores: Chores | undefined;
+  const hears = consumers(deps, config.DISPATCH_CONCURRENCY);
   return {
+    hears,
     routes,
     http: createHttpApp({
       service: name,
@@ -67,7 +69,7 @@ export function create(parts: ServiceParts<Config>): Service {
       metrics: metricsHandler(),
     }),
     async start() {
-      await messaging.start(consumers(deps, config.DISPATCH_CONCURRENCY));
+      await messaging.start(hears);
       await askForApiKeys(messaging);
       door.open();
       const log = providerCallLogIn(database);

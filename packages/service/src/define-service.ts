@@ -31,6 +31,8 @@ export interface ServiceParts<Config> {
 /** A composed service: nothing runs before `start`, nothing is left running after `stop`. */
 export interface Service {
   routes: readonly Route[];
+  /** Every message it listens to: the queue's name, and the event that feeds it. */
+  hears: readonly { name: string; event: { type: string } }[];
   http: Express;
   start(): Promise<void>;
   stop(): Promise<void>;
