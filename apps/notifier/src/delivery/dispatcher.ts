@@ -98,6 +98,8 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
       after,
     );
     if (taken.length > 0) await failpoints.hit('webhook.after-claim');
+    // Taken under a name whose lease has ended meanwhile: others may have it in hand already, and go on to the next.
+    if (lease?.holder() !== dispatcherId) return 0;
     for (const claimed of taken) carrier.begin(claimed);
     return taken.length;
   };
