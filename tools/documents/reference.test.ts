@@ -9,7 +9,7 @@ import { services } from './services.ts';
 interface Shown {
   headers?: Record<string, unknown>;
   description: string;
-  content?: Record<string, { examples?: Record<string, { value: { type: string } }> }>;
+  content?: Record<string, { examples?: Record<string, { $ref: string }> }>;
 }
 interface Operation {
   responses: Record<string, Shown>;
@@ -42,9 +42,11 @@ test('the reference of all services together is valid OpenAPI 3.1', async () => 
 });
 
 test('every reference inside it leads somewhere', () => {
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([\w.-]+)"/g)];
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/(\w+)\/([\w.-]+)"/g)];
   expect(references.length).toBeGreaterThan(50);
-  for (const [, name = ''] of references) expect(document.components?.schemas).toHaveProperty(name);
+  for (const [, kind = '', name = ''] of references) {
+    expect(document.components).toHaveProperty([kind, name]);
+  }
 });
 
 test('it has every route, and nothing else', () => {
@@ -65,7 +67,9 @@ test('every operation says what it answers: its successes, its problems, an exam
       expect(responses[status]?.description, route.operationId).toContain(`\`${type}\``);
       if (route.answerProblem) continue;
       const examples = responses[status]?.content?.['application/json']?.examples;
-      expect(examples?.[type]?.value.type, route.operationId).toBe(type satisfies ProblemType);
+      expect(examples?.[type]?.$ref, route.operationId).toBe(
+        `#/components/examples/${type satisfies ProblemType}`,
+      );
     }
   }
 });
