@@ -16,7 +16,7 @@ export interface Outcome {
 }
 
 /** What a bug leaves unfinished stays so: there is no need to wait for it long. */
-const patienceSeconds = '25';
+const patienceSeconds = '40';
 
 /** Runs a small torture on a copy of the sources with this bug in it, or with none. */
 export async function tortureCopy(mutant: Mutant | undefined, options: MutantOptions): Promise<Outcome> {

@@ -9,8 +9,8 @@ import type { ReceivedWebhook } from '../ledgers/merchants-log.ts';
 export interface Endpoint {
   url: string;
   received: ReceivedWebhook[];
-  /** The secret that the platform gave for it. What came before is verified now. */
-  trust(secret: string): void;
+  /** The secret that the platform gave for it, and its path: what came there before is verified now, the rest forgotten. */
+  trust(secret: string, path: string): void;
   close(): Promise<void>;
 }
 
@@ -21,20 +21,22 @@ type Treat = (place: number) => ReturnType<typeof answer.reply>;
 export async function openEndpoint(treat: Treat): Promise<Endpoint> {
   const received: ReceivedWebhook[] = [];
   const places = new Map<string, number>();
-  const unverified: ((verifier: Webhook) => void)[] = [];
-  let verifier: Webhook | undefined;
+  let arrivals = 0;
+  const unverified: { webhook: ReceivedWebhook; path: string; verify: (by: Webhook) => void }[] = [];
+  let trusted: { verifier: Webhook; path: string } | undefined;
   const take = (body: string, incoming: IncomingMessage, response: ServerResponse) => {
-    const webhook = noted(body, incoming, received.length);
+    if (trusted && incoming.url !== trusted.path) return response.writeHead(404).end();
+    const webhook = noted(body, incoming, arrivals++);
     const verify = (by: Webhook) => {
       webhook.verified = accepts(by, body, incoming);
     };
-    if (verifier) verify(verifier);
-    else unverified.push(verify);
+    if (trusted) verify(trusted.verifier);
+    else unverified.push({ webhook, path: incoming.url ?? '', verify });
     received.push(webhook);
     noteAnswer(webhook, response);
     const place = places.get(webhook.webhookId) ?? places.size;
     places.set(webhook.webhookId, place);
-    treat(place)(incoming, response);
+    return treat(place)(incoming, response);
   };
   const server = createServer((incoming, response) => {
     buffer(incoming).then(
@@ -47,9 +49,12 @@ export async function openEndpoint(treat: Treat): Promise<Endpoint> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`,
     received,
-    trust(secret) {
-      verifier = new Webhook(secret);
-      for (const verify of unverified.splice(0)) verify(verifier);
+    trust(secret, path) {
+      trusted = { verifier: new Webhook(secret), path };
+      for (const early of unverified.splice(0)) {
+        if (early.path === path) early.verify(trusted.verifier);
+        else received.splice(received.indexOf(early.webhook), 1);
+      }
     },
     close: async () => {
       server.close();

@@ -3,8 +3,11 @@ import { request } from 'undici';
 
 /** The platform's webhook endpoints as a merchant manages them. Each call insists until it is answered. */
 export interface EndpointsApi {
-  /** An answer that is lost can leave an endpoint behind; `deleteAllBut` clears it away. */
-  add(url: string): Promise<{ id: string; secret: string }>;
+  /**
+   * Asks for an endpoint until it gets one. An answer that is lost leaves an endpoint behind whose secret nobody
+   * knows: so every try names a path of its own, and `deleteAllBut` clears the others away.
+   */
+  add(url: string): Promise<{ id: string; secret: string; path: string }>;
   statusOfAdding(url: string): Promise<number>;
   deleteAllBut(ids: readonly string[]): Promise<void>;
 }
@@ -13,11 +16,15 @@ const path = '/v1/webhook-endpoints';
 const patienceMs = 120_000;
 
 export function endpointsApi(urls: () => readonly string[], apiKey: string): EndpointsApi {
-  const call = async (method: 'GET' | 'POST' | 'DELETE', where: string, body?: unknown) => {
+  const call = async (
+    method: 'GET' | 'POST' | 'DELETE',
+    where: string,
+    bodyOf: (tries: number) => unknown = () => undefined,
+  ) => {
     const end = Date.now() + patienceMs;
     for (let tries = 0; ; tries += 1) {
       try {
-        const answer = await once(method, `${urls()[tries % urls().length]}${where}`, apiKey, body);
+        const answer = await once(method, `${urls()[tries % urls().length]}${where}`, apiKey, bodyOf(tries));
         // 401: this process has not heard of the key yet.
         if (answer.status < 500 && answer.status !== 401) return answer;
       } catch (error) {
@@ -29,11 +36,11 @@ export function endpointsApi(urls: () => readonly string[], apiKey: string): End
   };
   return {
     async add(url) {
-      const { status, body } = await call('POST', path, { url });
+      const { status, body } = await call('POST', path, (tries) => ({ url: `${url}/${tries}` }));
       if (status !== 201) throw new Error(`An endpoint was refused with ${status}: ${JSON.stringify(body)}`);
-      return body;
+      return { id: body.id, secret: body.secret, path: new URL(body.url).pathname };
     },
-    statusOfAdding: async (url) => (await call('POST', path, { url })).status,
+    statusOfAdding: async (url) => (await call('POST', path, () => ({ url }))).status,
     async deleteAllBut(ids) {
       const { body } = await call('GET', path);
       const { endpoints } = body as { endpoints: { id: string }[] };

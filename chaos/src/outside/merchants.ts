@@ -36,8 +36,8 @@ export async function openMerchants(
       behaviourOf[plan.kind]({ random: chance, trapUrl: trap.url, calm, place }),
     );
     servers.push(server);
-    const { id, secret } = await api.add(server.url);
-    server.trust(secret);
+    const { id, secret, path } = await api.add(server.url);
+    server.trust(secret, path);
     endpoints.push({ endpointId: id, plan, received: server.received });
   };
   return {
