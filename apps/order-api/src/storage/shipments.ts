@@ -1,3 +1,4 @@
+import { isUniqueViolation } from '@waybill/database';
 import type { Knex } from 'knex';
 import type { Shipments } from '../deps.ts';
 import { findRow } from './find-shipment.ts';
@@ -42,21 +43,15 @@ export const shipmentsIn = (sql: Knex.Transaction): Shipments => ({
 
   async saveOrder(recorded) {
     const { shipment } = recorded;
-    const { id, tenantId, order } = shipment;
-    if (await isTaken(sql, tenantId, order.orderExternalId, id)) return false;
-    await sql('shipments')
-      .where({ tenant_id: tenantId, id })
-      .update({ ...orderColumns(shipment), ...changingColumns(shipment) });
+    const { id, tenantId } = shipment;
+    const fields = { ...orderColumns(shipment), ...changingColumns(shipment) };
+    try {
+      await sql('shipments').where({ tenant_id: tenantId, id }).update(fields);
+    } catch (error) {
+      if (isUniqueViolation(error, 'shipments_order_external_id')) return false;
+      throw error;
+    }
     await historyIn(sql).append(recorded);
     return true;
   },
 });
-
-/** A name given away between this look and the update is caught by the unique index, and the request fails. */
-const isTaken = async (sql: Knex, tenantId: string, name: string, id: string): Promise<boolean> => {
-  const other = await sql('shipments')
-    .where({ tenant_id: tenantId, order_external_id: name })
-    .whereNot({ id })
-    .first('id');
-  return other !== undefined;
-};
