@@ -19,13 +19,15 @@ afterAll(async () => {
   await folder.remove();
 });
 
+const jsonOf = async (answer: Response) => (await answer.json()) as Record<string, unknown>;
+
 test('the .http file runs from top to bottom, and each answer is what it says', async () => {
   const file = await readFile('docs/shipping-order-api.http', 'utf8');
   const requests = requestsIn(file, { baseUrl, apiKey });
   expect(requests.length).toBeGreaterThan(15);
   for (const { title, method, url, headers, body, expected } of requests) {
     const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
-    const told = await answer.json();
+    const told = await jsonOf(answer);
     expect([answer.status, expected.type && told.type], `${title}: ${JSON.stringify(told)}`).toEqual([
       expected.status,
       expected.type,
@@ -48,7 +50,7 @@ interface Example {
 
 /** What the reference shows, things that are added before those that are changed. */
 async function examples(): Promise<Example[]> {
-  const document = await (await fetch(`${baseUrl}/openapi.json`)).json();
+  const document = await jsonOf(await fetch(`${baseUrl}/openapi.json`));
   const shown = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(
     ([path, item]) =>
       Object.entries(item).flatMap(([method, { operationId, requestBody }]) => {
@@ -78,7 +80,7 @@ test('every example in the reference works when it is sent as it stands', async 
       headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    const told = await answer.json();
+    const told = await jsonOf(answer);
     expect(answer.status, `${operationId}: ${JSON.stringify(told)}`).toBeLessThan(300);
     if (method === 'POST' && typeof told.id === 'string') made.set(path, told.id);
   }

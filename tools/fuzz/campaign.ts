@@ -33,23 +33,21 @@ interface Target {
 const atOnce = 16;
 const mostIds = 200;
 
-/** What an answer tells about ids, for later requests to use. */
+/** What an answer tells about ids, for later requests to use. Not of keys: whoever revokes its own learns no more. */
 function learn({ status, text }: Received, { ids }: Knowledge): void {
   if (status >= 300) return;
-  for (const [, id] of text.matchAll(/"id":"([a-z]{3}_[0-9a-z]{26})"/g)) {
+  for (const [, id] of text.matchAll(/"id":"((?!key)[a-z]{3}_[0-9a-z]{26})"/g)) {
     if (id && !ids.includes(id)) ids.push(id);
   }
   if (ids.length > mostIds) ids.splice(0, ids.length - mostIds);
 }
 
-/** What is wrong with an answer; undefined when nothing is. */
+/** What is wrong with an answer; undefined when nothing is. Pages and partners have forms of their own. */
 export function complaintAbout(route: Route, { status, text }: Received): string | undefined {
   if (status >= 500) return `answered ${status}`;
-  if (status < 400 || route.answerProblem) {
-    return status < 400 && !route.responses[status]
-      ? `answered ${status}, which it does not document`
-      : undefined;
-  }
+  if (route.responses[status]) return undefined;
+  if (status < 400) return `answered ${status}, which it does not document`;
+  if (route.answerProblem) return undefined;
   const { type, requestId } = parsed(text);
   if (!type || !(type in problems) || !requestId) return `answered ${status} without a problem`;
   return undefined;

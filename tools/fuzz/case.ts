@@ -90,7 +90,8 @@ function queryOf(route: Route, random: Random): string {
   );
   if (random.chance(0.1))
     pairs.push(random.pick(['%00=1', 'a=%ff', 'limit=1&limit=2', '__proto__[a]=1', '&&&=', 'a[b][c]=1']));
-  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+  // Node answers 431 to more than 16 KB of headers, and hangs up before it has them all.
+  return pairs.length > 0 ? `?${pairs.join('&')}`.slice(0, 8_000) : '';
 }
 
 const encode = (text: string): string => encodeURIComponent(text.toWellFormed());

@@ -2,6 +2,8 @@ import type { ZodType } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Route, SecurityScheme } from '../route.ts';
 import { openApiPath, operationOf, tagName } from './operation.ts';
+import { sharedHeaders } from './response-headers.ts';
+import { problemExamples } from './responses.ts';
 
 export interface WebhookDescription {
   readonly summary: string;
@@ -36,7 +38,11 @@ export function openApiDocument(options: OpenApiOptions): OpenApiDocument {
       tags: [...new Set(routes.flatMap(({ tags }) => tags.map(tagName)))].map((name) => ({ name })),
       paths: pathsOf(routes),
       ...(options.webhooks ? { webhooks: webhooksOf(options.webhooks) } : {}),
-      components: { securitySchemes: securitySchemesOf(routes) },
+      components: {
+        securitySchemes: securitySchemesOf(routes),
+        headers: sharedHeaders,
+        examples: problemExamples,
+      },
     },
     {
       // What JSON Schema cannot say is described as "anything" rather than refused.

@@ -39,11 +39,15 @@ const successOf = (route: Route, status: number, response: RouteResponse): ZodOp
   ...(response.schema || response.contentType ? { content: contentOf(response) } : {}),
 });
 
-/** What the body of a problem looks like. Its message differs from case to case. */
-const exampleOf = (type: ProblemType) => [
-  type,
-  { value: problemBody(problem(type, problems[type].meaning), '5b3c1f6a-6f0e-4c57-9d9e-0d1f5a0c7a55') },
-];
+/** What the body of each problem looks like; the document has each once. Messages differ from case to case. */
+export const problemExamples = Object.fromEntries(
+  (Object.keys(problems) as ProblemType[]).map((type) => [
+    type,
+    { value: problemBody(problem(type, problems[type].meaning), '5b3c1f6a-6f0e-4c57-9d9e-0d1f5a0c7a55') },
+  ]),
+);
+
+const exampleOf = (type: ProblemType) => [type, { $ref: `#/components/examples/${type}` }];
 
 const problemOf = (
   route: Route,
