@@ -1,6 +1,6 @@
 import { type HttpRecorder, httpRecorder } from '@waybill/testing';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type Merchant, merchantAt } from './merchant.ts';
 import { anApiKey, type RunningNotifier, runningNotifier } from './running-notifier.ts';
 import { type TestSchema, testSchema } from './schema.ts';
@@ -16,6 +16,14 @@ export interface Scene {
   /** Starts the notifier anew, with other settings. */
   restart(settings: Record<string, string>): Promise<void>;
 }
+
+/** A message is pending exactly while there is a delivery of it, whatever a test did. */
+const expectWorkToMatchLog = async ({ sql }: TestSchema): Promise<void> => {
+  const { rows } = await sql.raw(`
+    select m.id from messages m left join deliveries d on d.message_id = m.id
+    where (m.state = 'pending') <> (d.message_id is not null)`);
+  expect(rows).toEqual([]);
+};
 
 /** Prepares the scene of a test file. Its parts are there once a test runs. */
 export const scene = (settings: Record<string, string> = {}): Scene => {
@@ -44,7 +52,10 @@ export const scene = (settings: Record<string, string> = {}): Scene => {
     parts.merchant = merchantAt(() => parts.notifier.http, await anApiKey(parts.schema));
     parts.notifier = await runningNotifier(parts.schema, settings);
   });
-  afterEach(() => parts.notifier.stop());
+  afterEach(async () => {
+    await parts.notifier.stop();
+    await expectWorkToMatchLog(parts.schema);
+  });
   return parts;
 };
 

@@ -1,24 +1,32 @@
 import type { Webhooks } from '@waybill/http';
+import { z } from 'zod';
 import { endpointDisabledWebhook } from '../domain/endpoint-disabled-payload.ts';
+import { testWebhook } from '../domain/test-payload.ts';
+import { thinStatusChangedWebhook } from '../domain/thin-payload.ts';
 import { statusChangedWebhook } from '../domain/webhook-payload.ts';
-import type { WebhookType } from '../domain/webhook-types.ts';
+import type { MessageType } from '../domain/webhook-types.ts';
 
 const delivery =
   'Answer 2xx within 15 seconds; anything else is tried again for days. Verify the signature over the exact ' +
   'bytes, and remember `webhook-id`: a message can come twice.';
 
-const described: Record<WebhookType, Webhooks[string]> = {
+const described: Record<MessageType, Webhooks[string]> = {
   'shipment.status_changed': {
     summary: 'A shipment has a new status',
-    description: `Messages about one shipment come in order: \`sequence\` counts without gaps. ${delivery}`,
-    schema: statusChangedWebhook,
+    description: `Messages about one shipment come in order: \`sequence\` counts its changes, and filters leave gaps. Endpoints that want it thin get the short form. ${delivery}`,
+    schema: z.union([statusChangedWebhook, thinStatusChangedWebhook]),
   },
   'webhook_endpoint.disabled': {
     summary: 'An endpoint of yours was disabled',
     description: `Told to your other endpoints. What the disabled one is owed is kept. ${delivery}`,
     schema: endpointDisabledWebhook,
   },
+  'webhook_endpoint.test': {
+    summary: 'You asked whether it arrives',
+    description: `Sent when you ask for it, whatever the endpoint subscribes to. ${delivery}`,
+    schema: testWebhook,
+  },
 };
 
-/** Every webhook that merchants can subscribe to, for the reference. */
+/** Every webhook that merchants are sent, for the reference. */
 export const webhooks: Webhooks = described;
