@@ -4,11 +4,9 @@ import { problemsOf } from './rule-sets.ts';
 import { variables } from './variables.ts';
 
 const page = readFileSync(new URL('../../../../docs/rules.md', import.meta.url), 'utf8');
-const rows = [...page.matchAll(/^\| `(\w+\.\w+)` \| `?([^|`]+)`? \| (.+) \|$/gm)].map(([, name, type, meaning]) => [
-  name,
-  type?.trim(),
-  meaning,
-]);
+const rows = [...page.matchAll(/^\| `(\w+\.\w+)` \| `?([^|`]+)`? \| (.+) \|$/gm)].map(
+  ([, name, type, meaning]) => [name, type?.trim(), meaning],
+);
 
 describe('docs/rules.md', () => {
   test('lists every variable with its type and meaning, and no other', () => {
