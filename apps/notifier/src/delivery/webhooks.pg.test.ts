@@ -161,7 +161,9 @@ test('a black hole delays nobody else', async () => {
   await hole.close();
 });
 
-test('an endpoint that never answers is tried 14 times, then the message is exhausted, and can be sent again', async () => {
+test('a message that is never taken is tried 14 times and then exhausted, unless its endpoint is disabled before', async () => {
+  await notifier.stop();
+  notifier = await runningNotifier(schema, { WEBHOOK_DISABLE_AFTER_HOURS: '1000' });
   await anEndpoint(schema.sql, { url: receiver.url });
   receiver.always(answer.reply(500));
   await tellOne();
