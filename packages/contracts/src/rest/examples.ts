@@ -7,6 +7,8 @@ import type { CreateShipmentRequest } from './shipment.ts';
 
 /** The bodies that the reference shows. Tests send each of them. */
 
+export { exampleResource as exampleShipment } from '../events/example-resource.ts';
+
 /** The Shipping Order API's own example, field for field. */
 export const exampleCreateShipment = {
   locationExternalId: '7709',

@@ -1,4 +1,9 @@
-import { createShipmentRequest, exampleCreateShipment, shipmentResource } from '@waybill/contracts';
+import {
+  createShipmentRequest,
+  exampleCreateShipment,
+  exampleShipment,
+  shipmentResource,
+} from '@waybill/contracts';
 import { defineRoute, idempotencyKeyOf } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { preferenceOf } from '../../domain/prefer.ts';
@@ -27,6 +32,7 @@ export const createShipmentRoute = (deps: Deps) => {
       201: {
         description: 'The shipment was created; its status tells whether it is placed already.',
         schema: shipmentResource,
+        example: exampleShipment,
         headers: {
           Location: { description: 'Where the shipment is.' },
           ...replayHeader,

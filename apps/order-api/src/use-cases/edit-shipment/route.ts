@@ -1,4 +1,9 @@
-import { editShipmentRequest, exampleEditShipment, shipmentResource } from '@waybill/contracts';
+import {
+  editShipmentRequest,
+  exampleEditShipment,
+  exampleShipment,
+  shipmentResource,
+} from '@waybill/contracts';
 import { defineRoute, idempotencyKeyOf } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { preferenceOf } from '../../domain/prefer.ts';
@@ -29,6 +34,7 @@ export const editShipmentRoute = (deps: Deps) => {
       200: {
         description: 'The shipment as it is after the edit.',
         schema: shipmentResource,
+        example: exampleShipment,
         headers: replayHeader,
       },
       202: {

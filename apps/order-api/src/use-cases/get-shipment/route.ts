@@ -1,4 +1,4 @@
-import { shipmentResource } from '@waybill/contracts';
+import { exampleShipment, shipmentResource } from '@waybill/contracts';
 import { defineRoute } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { shipmentPath } from '../shipment-path.ts';
@@ -15,7 +15,7 @@ export const getShipmentRoute = (deps: Deps) => {
     auth: 'merchant',
     scopes: ['shipments:read'],
     request: { params: shipmentPath },
-    responses: { 200: { description: 'The shipment.', schema: shipmentResource } },
+    responses: { 200: { description: 'The shipment.', schema: shipmentResource, example: exampleShipment } },
     problems: ['INVALID_DATA', 'NOT_FOUND'],
     handler: async ({ params, caller }) => ({
       status: 200,

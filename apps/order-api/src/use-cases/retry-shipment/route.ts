@@ -1,4 +1,4 @@
-import { shipmentResource } from '@waybill/contracts';
+import { exampleShipment, shipmentResource } from '@waybill/contracts';
 import { defineRoute, idempotencyKeyOf } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { preferenceOf } from '../../domain/prefer.ts';
@@ -26,6 +26,7 @@ export const retryShipmentRoute = (deps: Deps) => {
       201: {
         description: 'A new attempt was made; the status tells whether it is placed already.',
         schema: shipmentResource,
+        example: exampleShipment,
         headers: replayHeader,
       },
     },
