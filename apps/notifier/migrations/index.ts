@@ -9,6 +9,8 @@ import { leaveFailingEndpointsAlone } from './202611220910_leave_failing_endpoin
 import { replayWindows } from './202611220920_replay_windows.ts';
 import { tellCustomers } from './202611230900_tell_customers.ts';
 import { findAndForget } from './202611231000_find_and_forget.ts';
+import { writeBackToOrderSources } from './202611231100_write_back_to_order_sources.ts';
+import { alertMerchants } from './202611231110_alert_merchants.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +26,6 @@ export const migrations: readonly Migration[] = [
   rateLimitMigration,
   tellCustomers,
   findAndForget,
+  writeBackToOrderSources,
+  alertMerchants,
 ];

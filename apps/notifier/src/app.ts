@@ -12,7 +12,11 @@ import { recordResults } from './delivery/record-results.ts';
 import type { Deps, Unit } from './deps.ts';
 import { resolveHost } from './guard/resolve-host.ts';
 import { observe } from './observe.ts';
+import { httpConnector } from './order-sources/http-connector.ts';
+import { openSource } from './order-sources/open-source.ts';
 import { routes as routesOf } from './routes.ts';
+import { alertSettingsIn } from './storage/alerts/alert-settings.ts';
+import { alertsIn } from './storage/alerts/alerts.ts';
 import { claimsIn } from './storage/claims.ts';
 import { caughtMessagesIn } from './storage/customers/caught-messages.ts';
 import { customerMessageLogIn } from './storage/customers/customer-message-log.ts';
@@ -24,6 +28,7 @@ import { messageLogIn } from './storage/message-log.ts';
 import { replaysIn } from './storage/replays.ts';
 import { retentionIn } from './storage/retention.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
+import { writeBackLogIn } from './storage/write-backs/write-back-log.ts';
 import { unitOfWork } from './unit-of-work.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/ask-for-api-keys.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
@@ -92,6 +97,12 @@ export const create = (parts: Parts): Service => {
       streams: shipmentStreamsIn(database),
     },
     customers: customersOf(parts),
+    orderSources: {
+      connectors: { http: httpConnector(poster) },
+      open: openSource(vaultOf('order-api', config)),
+      log: writeBackLogIn(database),
+    },
+    alerts: { alertSettings: alertSettingsIn(database), alerts: alertsIn(database) },
     retention: retentionIn(database),
     wakeDispatcher: dispatcher.wake,
   };

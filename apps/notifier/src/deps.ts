@@ -9,8 +9,10 @@ import type { Failure } from './domain/outcome.ts';
 import type { ShipmentStream } from './domain/shipment-stream.ts';
 import type { MessageType } from './domain/webhook-types.ts';
 import type { AddressPolicy } from './guard/forbidden-address.ts';
+import type { AlertUnit } from './ports/alerts.ts';
 import type { CustomerUnit } from './ports/customer-messages.ts';
 import type { CustomerDeps } from './ports/customers.ts';
+import type { WriteBackDeps, WriteBackUnit } from './ports/write-backs.ts';
 import type { Replays } from './use-cases/replay-window/ports.ts';
 
 /** An endpoint with its secrets, each sealed for its own column. */
@@ -211,7 +213,7 @@ export interface Retention {
 }
 
 /** What one transaction offers. */
-export interface Unit extends CustomerUnit {
+export interface Unit extends CustomerUnit, WriteBackUnit, AlertUnit {
   endpoints: Endpoints;
   endpointHealth: EndpointHealthKeeping;
   results: Results;
@@ -236,6 +238,9 @@ export interface Deps {
   vault: Vault;
   addressPolicy: AddressPolicy;
   customers: CustomerDeps;
+  orderSources: WriteBackDeps;
+  /** Reads outside a transaction. */
+  alerts: AlertUnit;
   /** There is something to deliver. */
   wakeDispatcher(): void;
 }

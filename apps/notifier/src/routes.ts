@@ -1,6 +1,7 @@
 import type { Route } from '@waybill/http';
 import { customerRoutes } from './customer-routes.ts';
 import type { Deps } from './deps.ts';
+import { orderSourceRoutes } from './order-source-routes.ts';
 import { createWebhookEndpointRoute } from './use-cases/create-webhook-endpoint/route.ts';
 import { deleteWebhookEndpointRoute } from './use-cases/delete-webhook-endpoint/route.ts';
 import { pauseWebhookEndpointRoute } from './use-cases/pause-webhook-endpoint/route.ts';
@@ -29,6 +30,7 @@ import { updateWebhookEndpointRoute } from './use-cases/update-webhook-endpoint/
 /** Every endpoint of this service, in URL order. */
 export const routes = (deps: Deps): readonly Route[] => [
   ...customerRoutes(deps),
+  ...orderSourceRoutes(deps),
   listMessagesRoute(deps),
   getMessageRoute(deps),
   listAttemptsRoute(deps),

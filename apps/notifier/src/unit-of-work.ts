@@ -1,5 +1,7 @@
 import type { Knex } from '@waybill/database';
 import type { Unit } from './deps.ts';
+import { alertSettingsIn } from './storage/alerts/alert-settings.ts';
+import { alertsIn } from './storage/alerts/alerts.ts';
 import { knownApiKeysIn } from './storage/api-keys.ts';
 import { customerUnit } from './storage/customers/unit.ts';
 import { endpointHealthIn } from './storage/endpoint-health.ts';
@@ -10,6 +12,8 @@ import { messagesIn } from './storage/messages.ts';
 import { replaysIn } from './storage/replays.ts';
 import { resultsIn } from './storage/results.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
+import { orderSourcesIn } from './storage/write-backs/order-sources.ts';
+import { writeBacksIn } from './storage/write-backs/write-backs.ts';
 
 /** The storage ports of one transaction. */
 export const unitOfWork = (sql: Knex.Transaction): Unit => ({
@@ -23,6 +27,10 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   messageLog: messageLogIn(sql),
   apiKeys: knownApiKeysIn(sql),
   ...customerUnit(sql),
+  orderSources: orderSourcesIn(sql),
+  writeBacks: writeBacksIn(sql),
+  alertSettings: alertSettingsIn(sql),
+  alerts: alertsIn(sql),
   afterCommit: (then) => {
     sql.executionPromise.then(then, () => undefined);
   },

@@ -12,7 +12,7 @@ export const catchingMailer = (caught: CaughtMessages): Mailer => ({
       id,
       channel: 'email',
       sender: `${from.name} <${from.address}>`,
-      recipient: to.address,
+      recipient: to.map(({ address }) => address).join(', '),
       subject,
       headers: { 'Message-ID': messageIdOf(email), ...(replyTo ? { 'Reply-To': replyTo } : {}), ...headers },
       html,

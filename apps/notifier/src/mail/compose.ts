@@ -11,7 +11,7 @@ export const messageIdOf = ({ id, from }: Pick<OutgoingEmail, 'id' | 'from'>): s
 export const compose = (email: OutgoingEmail): Promise<Buffer> =>
   new MailComposer({
     from: email.from,
-    to: email.to,
+    to: [...email.to],
     ...(email.replyTo ? { replyTo: email.replyTo } : {}),
     subject: email.subject,
     text: email.text,

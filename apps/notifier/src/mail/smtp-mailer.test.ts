@@ -10,7 +10,7 @@ import { smtpMailer } from './smtp-mailer.ts';
 const email: OutgoingEmail = {
   id: 'cmg_1',
   from: { name: 'Fern & Walnut', address: 'orders@shop.example' },
-  to: { name: 'Åsa', address: 'asa@customer.example' },
+  to: [{ name: 'Åsa', address: 'asa@customer.example' }],
   replyTo: 'help@shop.example',
   subject: 'Your order — on its way',
   html: '<p>Hi Åsa</p>',

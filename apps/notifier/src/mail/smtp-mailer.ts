@@ -45,10 +45,12 @@ const guarded = (message: Buffer, begin: Begin, begun: Begun): Readable =>
     })(),
   );
 
-/** Servers repeat the address in their answers; our log shows it masked. */
-const withoutAddress = (outcome: SendOutcome, address: string): SendOutcome => ({
+/** Servers repeat addresses in their answers; our log shows them masked. */
+const withoutAddresses = (outcome: SendOutcome, { to }: OutgoingEmail): SendOutcome => ({
   ...outcome,
-  answer: outcome.answer.replaceAll(address, masked(address)).slice(0, 1000),
+  answer: to
+    .reduce((answer, { address }) => answer.replaceAll(address, masked(address)), outcome.answer)
+    .slice(0, 1000),
 });
 
 /** Sends through an SMTP server, one connection for each message. */
@@ -67,7 +69,7 @@ export const smtpMailer = ({ url, timeouts: own }: SmtpOptions): Mailer => {
       await step((done) =>
         connection.login({ credentials: auth } as SMTPConnection.AuthenticationType, done),
       );
-    const envelope = { from: from.address, to: [to.address] };
+    const envelope = { from: from.address, to: to.map(({ address }) => address) };
     return new Promise((resolve, reject) => {
       connection.send(envelope, message, (error, info) =>
         error ? reject(error) : resolve({ kind: 'sent', answer: info.response }),
@@ -91,10 +93,10 @@ export const smtpMailer = ({ url, timeouts: own }: SmtpOptions): Mailer => {
       dead.catch(() => undefined);
       try {
         const sent = deliver(connection, email, guarded(raw, begin, begun));
-        return withoutAddress(await Promise.race([sent, dead]), email.to.address);
+        return withoutAddresses(await Promise.race([sent, dead]), email);
       } catch (error) {
         if (begun.taken) return null;
-        return withoutAddress(smtpOutcome(error as SmtpFailure, begun.yes), email.to.address);
+        return withoutAddresses(smtpOutcome(error as SmtpFailure, begun.yes), email);
       } finally {
         connection.close();
       }

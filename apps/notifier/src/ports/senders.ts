@@ -9,7 +9,7 @@ export interface OutgoingEmail {
   /** Ours; the same for every attempt. */
   id: string;
   from: Mailbox;
-  to: Mailbox;
+  to: readonly Mailbox[];
   replyTo: string | null;
   subject: string;
   html: string;

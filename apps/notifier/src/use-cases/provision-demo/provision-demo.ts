@@ -1,11 +1,14 @@
 import type { DemoTenant } from '@waybill/contracts';
 import type { Deps } from '../../deps.ts';
 
-/** The demo’s customers are told everything, in an appearance of its own; unless somebody has settled otherwise. */
+/** The demo’s customers are told everything, in an appearance of its own, and its merchant is alerted; unless somebody has settled otherwise. */
 export const provisionDemo =
   ({ clock, inTransaction }: Pick<Deps, 'clock' | 'inTransaction'>) =>
   ({ tenantId, name, email, location }: DemoTenant): Promise<void> =>
-    inTransaction(async ({ messageSettings }) => {
+    inTransaction(async ({ messageSettings, alertSettings }) => {
+      const now = clock.now();
+      if (!(await alertSettings.find(tenantId)))
+        await alertSettings.save(tenantId, { recipients: [email] }, now);
       if (await messageSettings.find(tenantId, '')) return;
       const settings = {
         enabled: true,
@@ -16,5 +19,5 @@ export const provisionDemo =
           footer: `${name}, ${location.address.street1}, ${location.address.city}`,
         },
       };
-      await messageSettings.save(tenantId, '', settings, clock.now());
+      await messageSettings.save(tenantId, '', settings, now);
     });

@@ -52,7 +52,7 @@ export const writeEmail = (desk: Desk, work: Work, ready: ReadyTemplate): Outgoi
   return {
     id: message.id,
     from: senderOf(desk, settings),
-    to: { name: message.facts.customerName, address: message.recipient },
+    to: [{ name: message.facts.customerName, address: message.recipient }],
     replyTo: settings.sender.replyTo ?? settings.appearance.supportEmail ?? null,
     subject: oneLine(render('plain', ready.subject ?? '', words)),
     html: render('html', ready.html ?? '', words),

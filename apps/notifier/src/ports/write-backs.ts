@@ -1,0 +1,130 @@
+import type { DataOf, salesOrderShippedNotified } from '@waybill/contracts';
+import type {
+  AfterAnswer,
+  Phase,
+  SourceAnswer,
+  WriteBackStatus,
+} from '../domain/write-backs/after-answer.ts';
+
+/** What is told: the contract’s own words. */
+export type Shipped = DataOf<typeof salesOrderShippedNotified>;
+
+export interface OrderSource {
+  id: string;
+  tenantId: string;
+  name: string;
+  /** Which connector speaks to it. */
+  connector: string;
+  baseUrl: string;
+  sealedCredentials: string | null;
+  active: boolean;
+  revision: number;
+}
+
+/** An order source with its credentials opened: for the length of one call. */
+export interface OpenedSource {
+  id: string;
+  baseUrl: string;
+  credentials: Record<string, unknown>;
+}
+
+/** Speaks to one kind of order source. Never throws for what the source does. */
+export interface OrderSourceConnector {
+  /** Tells it what has shipped. Repeated under the same id it must count once. */
+  shipmentNotification(
+    source: OpenedSource,
+    notification: { id: string; shipped: Shipped },
+    signal: AbortSignal,
+  ): Promise<SourceAnswer>;
+  /** Asks what became of it. */
+  notificationStatus(
+    source: OpenedSource,
+    notification: { id: string; submissionId: string | null },
+    signal: AbortSignal,
+  ): Promise<SourceAnswer>;
+}
+
+export type Connectors = Readonly<Record<string, OrderSourceConnector>>;
+
+export interface OrderSources {
+  /** Stores it, unless a later revision of it is known already. */
+  upsert(source: OrderSource): Promise<void>;
+  find(tenantId: string, id: string): Promise<OrderSource | null>;
+}
+
+export interface NewWriteBack {
+  id: string;
+  tenantId: string;
+  itemsKey: string;
+  shipped: Shipped;
+}
+
+export interface StoredWriteBack extends NewWriteBack {
+  status: WriteBackStatus;
+  phase: Phase | 'done';
+  /** Calls made so far; the next one is one more. */
+  turn: number;
+  tries: number;
+  submissionId: string | null;
+}
+
+export interface WriteBacks {
+  /** False when this was asked for before. */
+  add(writeBack: NewWriteBack, now: Date): Promise<boolean>;
+  lock(id: string): Promise<StoredWriteBack | null>;
+  /** Records what a turn came to. */
+  answered(id: string, turn: number, answer: string, next: AfterAnswer, now: Date): Promise<void>;
+  /** Has a failed one told again: answers the number of its next turn. Null when there is none. */
+  reopen(tenantId: string, id: string, now: Date): Promise<number | null>;
+}
+
+export interface LoggedWriteBack {
+  id: string;
+  orderSourceId: string;
+  salesOrderId: string;
+  externalOrderId: string;
+  externalOrderNumber: string | null;
+  shipmentId: string | null;
+  trackingNumber: string;
+  carrierCode: string;
+  items: Shipped['items'];
+  status: WriteBackStatus;
+  calls: number;
+  answer: string | null;
+  failureReason: string | null;
+  confirmationCode: string | null;
+  submissionId: string | null;
+  createdAt: Date;
+  toldAt: Date | null;
+  dueAt: Date | null;
+  finishedAt: Date | null;
+}
+
+export interface WriteBackFilter {
+  tenantId: string;
+  shipmentId?: string | undefined;
+  orderSourceId?: string | undefined;
+  externalOrderId?: string | undefined;
+  status?: WriteBackStatus | undefined;
+  before?: string | undefined;
+  limit: number;
+}
+
+export interface WriteBackLog {
+  /** Newest first. */
+  list(filter: WriteBackFilter): Promise<LoggedWriteBack[]>;
+  find(tenantId: string, id: string): Promise<LoggedWriteBack | null>;
+}
+
+/** What one transaction offers about order sources. */
+export interface WriteBackUnit {
+  orderSources: OrderSources;
+  writeBacks: WriteBacks;
+}
+
+export interface WriteBackDeps {
+  connectors: Connectors;
+  /** Opens an order source’s credentials. Throws where they were sealed elsewhere. */
+  open(source: OrderSource): OpenedSource;
+  log: WriteBackLog;
+}

@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import type { EventDefinition, Message } from '@waybill/contracts';
+import { tenantId } from './stories.ts';
+
+/** An event as another service publishes it. */
+export const anEvent = <Data extends object>(
+  definition: EventDefinition<Data>,
+  data: Partial<Data>,
+  tenant = tenantId,
+): Message<Data> => ({
+  id: randomUUID(),
+  type: definition.type,
+  tenantId: tenant,
+  subject: 'subject',
+  sequence: null,
+  occurredAt: new Date().toISOString(),
+  trace: {},
+  data: { ...definition.example, ...data },
+});
