@@ -70,6 +70,11 @@ test('403: every operation of merchants needs a scope that is documented, and is
   }
 });
 
+test('every scope that is documented opens something', () => {
+  const used = new Set(merchants().flatMap(({ route }) => route.scopes ?? []));
+  expect(Object.keys(scopes).filter((scope) => !used.has(scope))).toEqual([]);
+});
+
 /** What an answer looks like, apart from what is different every time. */
 const shapeOf = (received: Received, id: string) => ({
   ...told(received),
