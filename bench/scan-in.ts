@@ -3,6 +3,7 @@ import { demoTenant } from '@waybill/contracts';
 import { freePort, type ServiceProcess, spawnService, startPrivatePostgres } from '@waybill/testing';
 import pg from 'pg';
 import { pushScans, type Result, type Target } from './scan-in/load.ts';
+import { parentOf } from './scan-in/processor.ts';
 
 /**
  * Durable scans per second, floor and system side by side on the same PostgreSQL (fsync on), in turns. The floor is
@@ -33,6 +34,9 @@ const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('
 const server = await startPrivatePostgres({ fsync: true });
 const sql = new pg.Pool({ connectionString: server.url, max: 2 });
 
+const { rows: backends } = await sql.query('select pg_backend_pid() as pid');
+const databasePid = parentOf(backends[0].pid);
+
 const start = async (name: string, main: string, path: string, env: Record<string, string>) => {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -42,7 +46,7 @@ const start = async (name: string, main: string, path: string, env: Record<strin
     env: { ...env, PORT: String(port), NODE_OPTIONS: flags.join(' ') },
     ready: new URL(`${url}/health/live`),
   });
-  const target: Target = { name, url: `${url}${path}`, authorization, pid: service.pid };
+  const target: Target = { name, url: `${url}${path}`, authorization, pid: service.pid, databasePid };
   return { service, target };
 };
 
@@ -106,6 +110,7 @@ const row = (name: string) => {
     'p50 ms': spread(of('p50')),
     'p99 ms': spread(of('p99')),
     'ms of processor per scan': spread(of('cpuPerScan'), 3),
+    'and of PostgreSQL': spread(of('databaseCpuPerScan'), 3),
   };
 };
 const ratios = (results.system ?? []).map(

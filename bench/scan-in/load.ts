@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Agent, request } from 'undici';
+import { familyMs, processorMs } from './processor.ts';
 
 export interface Target {
   name: string;
@@ -7,6 +7,8 @@ export interface Target {
   authorization: string;
   /** Whose processor time counts. */
   pid: number;
+  /** The head of the database's processes. */
+  databasePid: number;
 }
 
 export interface Result {
@@ -15,15 +17,9 @@ export interface Result {
   p99: number;
   /** Milliseconds of processor time of the target's own process, per scan. */
   cpuPerScan: number;
+  /** The same of the database: other programs on the machine change it less than they change the time. */
+  databaseCpuPerScan: number;
 }
-
-/** Clock ticks per second of /proc: 100 on every Linux that Node runs on. */
-const ticks = 100;
-
-const cpuMs = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticks;
-};
 
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.floor(sorted.length * share)] ?? 0;
@@ -68,7 +64,8 @@ export async function pushScans(
       times.push(performance.now() - start);
     }
   };
-  const [cpu, began] = [cpuMs(target.pid), performance.now()];
+  const [cpu, databaseCpu] = [processorMs(target.pid), familyMs(target.databasePid)];
+  const began = performance.now();
   await Promise.all(Array.from({ length: clients }, client));
   const seconds = (performance.now() - began) / 1_000;
   await dispatcher.close();
@@ -77,6 +74,7 @@ export async function pushScans(
     perSecond: scans / seconds,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
-    cpuPerScan: (cpuMs(target.pid) - cpu) / scans,
+    cpuPerScan: (processorMs(target.pid) - cpu) / scans,
+    databaseCpuPerScan: (familyMs(target.databasePid) - databaseCpu) / scans,
   };
 }

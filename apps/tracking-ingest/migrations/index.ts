@@ -6,6 +6,7 @@ import { followParcels } from './202611210920_follow_parcels.ts';
 import { manageCarrierAccounts } from './202611212200_manage_carrier_accounts.ts';
 import { mapCodes } from './202611212230_map_codes.ts';
 import { expireUnmatchedScans } from './202611212300_expire_unmatched_scans.ts';
+import { trustWhatOnlyGrows } from './202611222050_trust_what_only_grows.ts';
 
 /** The history of the schema `tracking`; append only. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   rateLimitMigration,
   mapCodes,
   expireUnmatchedScans,
+  trustWhatOnlyGrows,
 ];

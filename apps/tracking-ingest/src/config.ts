@@ -7,6 +7,10 @@ export const config = commonConfig
   .extend({
     CREDENTIAL_KEYS: credentialKeys,
     SCANS_PER_COMMIT: count.max(2_000).default(250).describe('How many pushes may share one commit.'),
+    SCAN_COMMITS_AT_ONCE: count
+      .max(20)
+      .default(2)
+      .describe('How many such commits may be under way at a time, each on a connection of its own.'),
     SCANS_WAITING: count
       .default(4_000)
       .describe('How many pushes may wait to be stored; beyond it carriers hear 503 and come back.'),
@@ -15,7 +19,7 @@ export const config = commonConfig
       .max(3_650)
       .default(90)
       .describe('How many days scans wait for a booking with their number before they expire.'),
-    PARCEL_LANES: count.max(50).default(3).describe('How many parcels one process follows at a time.'),
+    PARCEL_LANES: count.max(50).default(2).describe('How many transactions one process follows parcels in at a time.'),
   })
   .superRefine(requireCredentialKeys);
 

@@ -2,7 +2,10 @@ import type { Config } from './config.ts';
 import type { Ledger, NewScan } from './deps.ts';
 import { type GroupCommit, groupCommit } from './group-commit/group-commit.ts';
 
-type Limits = Pick<Config, 'SCANS_PER_COMMIT' | 'SCANS_WAITING' | 'SCANS_WAITING_MB'>;
+type Limits = Pick<
+  Config,
+  'SCANS_PER_COMMIT' | 'SCAN_COMMITS_AT_ONCE' | 'SCANS_WAITING' | 'SCANS_WAITING_MB'
+>;
 
 const megabyte = 1024 * 1024;
 
@@ -19,6 +22,7 @@ export function ledgerOf(
     },
     sizeOf: ({ body }) => body.length + overhead,
     mayBeOnesFault,
+    atOnce: limits.SCAN_COMMITS_AT_ONCE,
     maxBatch: limits.SCANS_PER_COMMIT,
     maxBatchBytes: 8 * megabyte,
     maxWaiting: limits.SCANS_WAITING,

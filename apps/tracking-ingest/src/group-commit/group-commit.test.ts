@@ -29,6 +29,7 @@ const aGroup = (
     commit,
     sizeOf: (item) => item.length,
     mayBeOnesFault: (error) => error instanceof RangeError,
+    atOnce: 1,
     maxBatch: 3,
     maxBatchBytes: 1_000,
     maxWaiting: 5,
@@ -127,4 +128,28 @@ test('idle waits for the last answer', async () => {
   expect(await stateOf(idle)).toBe('waiting');
   flush.succeed();
   expect(await stateOf(idle)).toBe('stored');
+});
+
+test('so many commits as may be are under way at a time, and the rest waits for the first that ends', async () => {
+  const disk = aDisk();
+  const group = aGroup(disk.commit, { atOnce: 2 });
+  void group.add('a');
+  await disk.flush(0);
+  void group.add('b');
+  const second = await disk.flush(1);
+  for (const item of ['c', 'd']) void group.add(item);
+  await turn();
+  expect(disk.flushes).toHaveLength(2);
+  second.succeed();
+  expect((await disk.flush(2)).items).toEqual(['c', 'd']);
+});
+
+test('what comes in the very moment in which the last commit ends is written too', async () => {
+  const group = aGroup(async () => undefined);
+  for (let times = 0; times < 20; times += 1) {
+    const before = group.add('a');
+    await Promise.race([before, Promise.resolve()]);
+    await before.then(() => group.add('b'));
+  }
+  await group.idle();
 });

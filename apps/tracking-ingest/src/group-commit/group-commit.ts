@@ -8,6 +8,8 @@ export interface GroupCommitOptions<Item> {
   /** Whether a failure may be one item's fault: then each is tried alone, and only the guilty one fails. */
   readonly mayBeOnesFault: (error: unknown) => boolean;
   readonly maxBatch: number;
+  /** How many commits may be under way at a time: while one waits for the disk, the next one is made. */
+  readonly atOnce: number;
   readonly maxBatchBytes: number;
   /** How much may wait. Beyond it `add` refuses at once: a fast no is better than a late one. */
   readonly maxWaiting: number;
@@ -30,13 +32,14 @@ interface Waiting<Item> {
 }
 
 /**
- * Many requests, one commit. What comes while a commit is under way waits and shares the next one: alone nobody
- * waits, and the busier it gets the more share one flush of the disk.
+ * Many requests, one commit. What comes while all commits that may be are under way waits and shares the next one:
+ * alone nobody waits, and the busier it gets the more share one flush of the disk.
  */
 export function groupCommit<Item>(options: GroupCommitOptions<Item>): GroupCommit<Item> {
   const waiting: Waiting<Item>[] = [];
   let waitingBytes = 0;
-  let draining: Promise<void> | null = null;
+  let draining = 0;
+  const drains = new Set<Promise<void>>();
 
   const hasRoom = () => waiting.length < options.maxWaiting && waitingBytes < options.maxWaitingBytes;
   const takeBatch = () => {
@@ -44,9 +47,17 @@ export function groupCommit<Item>(options: GroupCommitOptions<Item>): GroupCommi
     for (const { bytes } of batch) waitingBytes -= bytes;
     return batch;
   };
+  /** Until nothing waits. A turn late, so that all who came in one tick share the first commit. */
   const drain = async () => {
+    await Promise.resolve();
     while (waiting.length > 0) await commitBatch(takeBatch(), options);
-    draining = null;
+    draining -= 1;
+  };
+  const wakeDrain = () => {
+    if (draining >= options.atOnce) return;
+    draining += 1;
+    const ended: Promise<void> = drain().finally(() => drains.delete(ended));
+    drains.add(ended);
   };
   return {
     hasRoom,
@@ -55,11 +66,11 @@ export function groupCommit<Item>(options: GroupCommitOptions<Item>): GroupCommi
       const bytes = options.sizeOf(item);
       waitingBytes += bytes;
       const settled = new Promise<void>((resolve, reject) => waiting.push({ item, bytes, resolve, reject }));
-      draining ??= Promise.resolve().then(drain);
+      wakeDrain();
       await settled;
     },
     async idle() {
-      while (draining) await draining;
+      while (drains.size > 0) await Promise.all(drains);
     },
   };
 }

@@ -5,7 +5,7 @@ import { type ServiceUnderTest, serviceUnderTest } from '../../testing/service.f
 
 let under: ServiceUnderTest;
 beforeAll(async () => {
-  under = await serviceUnderTest({ SCANS_WAITING: '1' });
+  under = await serviceUnderTest({ SCANS_WAITING: '1', SCAN_COMMITS_AT_ONCE: '1' });
 });
 afterAll(() => under.close());
 

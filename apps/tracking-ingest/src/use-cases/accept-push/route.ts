@@ -1,6 +1,7 @@
 import type { Refusal, ScanFormat } from '@waybill/carriers';
 import type { ProblemType } from '@waybill/contracts';
 import { defineRoute, type Route } from '@waybill/http';
+import type { Request } from 'express';
 import { acceptPush } from './accept-push.ts';
 import { type AuthDeps, carrierAuth, headersOf } from './carrier-auth.ts';
 
@@ -33,9 +34,17 @@ export const acceptPushRoute = (deps: AuthDeps, format: ScanFormat): Route => {
       ...format.refused(null, { kind: refusals[type] ?? 'failed', reason: message }),
       status,
     }),
-    handler: ({ caller, request, rawBody }) =>
-      accept({ account: caller, headers: headersOf(request), body: rawBody }),
+    handler: async ({ caller, request, rawBody }) => {
+      const answer = await accept({ account: caller, headers: headersOf(request), body: rawBody });
+      if (answer.status === 200) alreadyOnRecord(request);
+      return answer;
+    },
   });
+};
+
+/** A scan that was taken is in the ledger, with its time and its trace: a line in the log would say it once more. */
+const alreadyOnRecord = ({ res }: Request): void => {
+  if (res) res.locals.quiet = true;
 };
 
 const refusals: Partial<Record<ProblemType, Refusal['kind']>> = {
