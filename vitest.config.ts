@@ -12,7 +12,15 @@ const rabbit = './packages/testing/src/setup/rabbit.ts';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: named('.test.ts'), exclude: ['**/node_modules/**', ...slow] } },
+      {
+        test: {
+          name: 'unit',
+          include: named('.test.ts'),
+          exclude: ['**/node_modules/**', ...slow],
+          // Milliseconds each when the machine is free; this is for machines that are not.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'pg',
