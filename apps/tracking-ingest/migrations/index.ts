@@ -7,6 +7,7 @@ import { manageCarrierAccounts } from './202611212200_manage_carrier_accounts.ts
 import { mapCodes } from './202611212230_map_codes.ts';
 import { expireUnmatchedScans } from './202611212300_expire_unmatched_scans.ts';
 import { trustWhatOnlyGrows } from './202611222050_trust_what_only_grows.ts';
+import { watchParcels } from './202611222100_watch_parcels.ts';
 
 /** The history of the schema `tracking`; append only. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   mapCodes,
   expireUnmatchedScans,
   trustWhatOnlyGrows,
+  watchParcels,
 ];

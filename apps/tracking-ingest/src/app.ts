@@ -10,6 +10,7 @@ import type { Deps, Unit } from './deps.ts';
 import { ledgerOf } from './keep-scans.ts';
 import { routesOf } from './routes.ts';
 import { carrierAccountsIn } from './storage/carrier-accounts.ts';
+import { delayViewsIn } from './storage/delays/views.ts';
 import { insertScans } from './storage/ledger.ts';
 import { recentAccounts } from './storage/recent-accounts.ts';
 import { scanViewsIn } from './storage/scan-views.ts';
@@ -47,7 +48,12 @@ export function create(parts: ServiceParts<Config>): Service {
     inTransaction: messaging.inTransaction,
     accounts,
     ledger,
-    views: { ...scanViewsIn(database), ...unmappedViewsIn(database), ...unreadableViewsIn(database) },
+    views: {
+      ...scanViewsIn(database),
+      ...unmappedViewsIn(database),
+      ...unreadableViewsIn(database),
+      ...delayViewsIn(database),
+    },
     formats: scanFormats,
     vault: vaultOf(name, config),
     logIns: door.http.rateLimit,

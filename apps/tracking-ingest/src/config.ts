@@ -1,5 +1,6 @@
 import { commonConfig, credentialKeys, requireCredentialKeys } from '@waybill/service';
 import { z } from 'zod';
+import { delayConfig } from './delay-config.ts';
 
 const count = z.coerce.number().int().min(1);
 
@@ -20,6 +21,7 @@ export const config = commonConfig
       .default(90)
       .describe('How many days scans wait for a booking with their number before they expire.'),
     PARCEL_LANES: count.max(50).default(2).describe('How many transactions one process follows parcels in at a time.'),
+    ...delayConfig,
   })
   .superRefine(requireCredentialKeys);
 

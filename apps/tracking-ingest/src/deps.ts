@@ -8,6 +8,7 @@ import type { CarrierAccount } from './domain/carrier-account.ts';
 import type { Parcel, TrackingNumber } from './domain/parcel.ts';
 import type { Told } from './domain/tellings.ts';
 import type { CodeMaps, UnmappedScans, UnmappedViews } from './ports/code-maps.ts';
+import type { DelayViews, Exceptions, Lanes, Watches } from './ports/delays.ts';
 import type { KeptScans, Replays } from './ports/replays.ts';
 import type { ScanViews, UnreadableViews } from './ports/views.ts';
 
@@ -123,6 +124,9 @@ export interface Unit {
   readonly unmappedScans: UnmappedScans;
   readonly replays: Replays;
   readonly keptScans: KeptScans;
+  readonly watches: Watches;
+  readonly exceptions: Exceptions;
+  readonly lanes: Lanes;
   readonly apiKeys: Pick<ApiKeys, 'upsert'> & { areThere(): Promise<boolean> };
 }
 
@@ -163,7 +167,7 @@ export interface Deps {
   readonly inTransaction: InTransaction;
   readonly accounts: RecentAccounts;
   readonly ledger: Ledger;
-  readonly views: ScanViews & UnmappedViews & UnreadableViews;
+  readonly views: ScanViews & UnmappedViews & UnreadableViews & DelayViews;
   readonly formats: readonly ScanFormat[];
   /** Seals and opens the secrets that carriers sign with. */
   readonly vault: Vault;

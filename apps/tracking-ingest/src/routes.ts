@@ -1,6 +1,7 @@
 import type { Route } from '@waybill/http';
 import type { Deps } from './deps.ts';
 import { acceptPushRoute } from './use-cases/accept-push/route.ts';
+import { listLateDeliveriesRoute } from './use-cases/audit-late-deliveries/route.ts';
 import { createCarrierAccountRoute } from './use-cases/create-carrier-account/route.ts';
 import {
   disableCarrierAccountRoute,
@@ -19,6 +20,7 @@ import {
   getCarrierAccountRoute,
   listCarrierAccountsRoute,
 } from './use-cases/show-carrier-accounts/routes.ts';
+import { getExceptionRoute, listExceptionsRoute } from './use-cases/show-exceptions/routes.ts';
 import { showShipmentScansRoute } from './use-cases/show-shipment-scans/route.ts';
 import {
   getUnreadableScanRoute,
@@ -48,6 +50,9 @@ export const routesOf = (deps: Deps): readonly Route[] => [
   startReplayRoute(deps),
   getReplayRoute(deps),
   cancelReplayRoute(deps),
+  listExceptionsRoute(deps),
+  getExceptionRoute(deps),
+  listLateDeliveriesRoute(deps),
   showShipmentScansRoute(deps),
   listUnmappedCodesRoute(deps),
   listUnmatchedScansRoute(deps),

@@ -1,5 +1,6 @@
 import type { Knex } from '@waybill/database';
 import type { Config } from './config.ts';
+import { delaySettings } from './delay-config.ts';
 import type { Deps } from './deps.ts';
 import { liveDelayIn } from './storage/live-delay.ts';
 import { expireUnmatched } from './use-cases/expire-unmatched/expire-unmatched.ts';
@@ -7,13 +8,14 @@ import { followNext } from './use-cases/follow-parcel/follow-next.ts';
 import type { Follow } from './use-cases/follow-parcel/follow-parcel.ts';
 import { afterLiveScans } from './use-cases/replay-scans/after-live-scans.ts';
 import { replayNext } from './use-cases/replay-scans/replay-next.ts';
+import { lookNext } from './use-cases/watch-parcels/look-next.ts';
 import { type Lanes, startLanes } from './worker/lanes.ts';
 
 /** Everything that this service does behind the answers: live scans first, replays in the gaps that they leave. */
 export function startWork(
   deps: Deps,
   follow: Follow,
-  { config, database }: { config: Pick<Config, 'PARCEL_LANES' | 'UNMATCHED_SCANS_DAYS'>; database: Knex },
+  { config, database }: { config: Config; database: Knex },
 ): Lanes {
   const { logger, clock } = deps;
   const parcels = startLanes({
@@ -35,10 +37,16 @@ export function startWork(
     everyMs: 60_000,
     onError: (error) => logger.warn({ err: error }, 'old scans could not be given up; it is tried again'),
   });
+  const looks = startLanes({
+    work: lookNext(deps, delaySettings(config)),
+    lanes: 1,
+    everyMs: 500,
+    onError: (error) => logger.warn({ err: error }, 'a parcel could not be looked at; it is tried again'),
+  });
   return {
     kick: parcels.kick,
     stop: async () => {
-      await Promise.all([parcels.stop(), replays.stop(), expiry.stop()]);
+      await Promise.all([parcels.stop(), replays.stop(), expiry.stop(), looks.stop()]);
     },
   };
 }

@@ -145,6 +145,13 @@ export const metricDefinitions = {
     meaning: 'Scans stored, by outcome: applied, duplicate, unmatched, unrecognised.',
     attributes: ['carrier', 'outcome'],
   },
+  parcelExceptions: {
+    name: 'waybill.parcels.exceptions',
+    kind: 'counter',
+    unit: '{exception}',
+    meaning: 'Exceptions of parcels, by kind and outcome: opened, closed.',
+    attributes: ['carrier', 'kind', 'outcome'],
+  },
   webhookAttempts: {
     name: 'waybill.webhooks.attempts',
     kind: 'counter',

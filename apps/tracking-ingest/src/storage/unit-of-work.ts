@@ -2,6 +2,9 @@ import type { Knex } from '@waybill/database';
 import type { Unit } from '../deps.ts';
 import { keptAccountsIn } from './carrier-accounts.ts';
 import { codeMapsIn } from './code-maps.ts';
+import { exceptionsIn } from './delays/exceptions.ts';
+import { lanesIn } from './delays/lanes.ts';
+import { watchesIn } from './delays/watches.ts';
 import { keptScansIn } from './kept-scans.ts';
 import { knownKeysIn } from './known-keys.ts';
 import { parcelsIn } from './parcels.ts';
@@ -20,5 +23,8 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   unmappedScans: unmappedScansIn(sql),
   replays: replaysIn(sql),
   keptScans: keptScansIn(sql),
+  watches: watchesIn(sql),
+  exceptions: exceptionsIn(sql),
+  lanes: lanesIn(sql),
   apiKeys: knownKeysIn(sql),
 });

@@ -4,16 +4,17 @@ import type { Ground } from './ground.ts';
 import type { Standing } from './standing.ts';
 
 /** What must be known of an open exception to tell whether it still stands. */
-export type Open = Pick<Ground, 'kind' | 'cause' | 'token'>;
+export type Open = Pick<Ground, 'kind' | 'cause'>;
 
 export interface Changes<O extends Open> {
   readonly opened: readonly Ground[];
   readonly closed: readonly { readonly exception: O; readonly by: ExceptionEnd }[];
-  /** Those that stay, judged by newer news. */
-  readonly renewed: readonly { readonly exception: O; readonly token: string }[];
 }
 
-/** What to open and what to close so that the open exceptions are those that stand. At most one of each kind is open. */
+/**
+ * What to open and what to close. An exception stays open for as long as its cause is there, even where what is usual
+ * has been learned anew since: it was opened once, and only news closes it. At most one of each kind is open.
+ */
 export function changesTo<O extends Open>(
   open: readonly O[],
   grounds: readonly Ground[],
@@ -22,19 +23,11 @@ export function changesTo<O extends Open>(
 ): Changes<O> {
   const standingGrounds = grounds.filter((each) => stands(each, now));
   const same = (a: Open, b: Open) => a.kind === b.kind && a.cause === b.cause;
-  const confirmed = (exception: O) => standingGrounds.find((each) => same(each, exception));
-  const stays = (exception: O) =>
-    confirmed(exception) !== undefined ||
-    grounds.some((each) => same(each, exception) && each.token === exception.token);
   return {
     opened: standingGrounds.filter((each) => !open.some((exception) => same(each, exception))),
     closed: open
-      .filter((exception) => !stays(exception))
+      .filter((exception) => !grounds.some((each) => same(each, exception)))
       .map((exception) => ({ exception, by: endOf(exception, standing, standingGrounds) })),
-    renewed: open.flatMap((exception) => {
-      const token = confirmed(exception)?.token ?? exception.token;
-      return token === exception.token ? [] : [{ exception, token }];
-    }),
   };
 }
 

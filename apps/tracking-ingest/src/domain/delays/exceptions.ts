@@ -39,7 +39,7 @@ export const stands = ({ from }: Ground, now: Date): boolean => from !== null &&
 /** What a scan itself says is wrong: at once, whatever the time. */
 function scannedGrounds({ story, standing: { phase, current } }: Case): Ground[] {
   if (phase === 'delivered' || phase === 'over') return [];
-  const damage = story.steps.find(({ status }) => status === 'damaged');
+  const damage = damageOf(story);
   const isOut = phase !== 'going_back';
   return [
     ...(damage ? [said('damaged', damage)] : []),
@@ -47,6 +47,12 @@ function scannedGrounds({ story, standing: { phase, current } }: Case): Ground[]
     ...(current?.status === 'attempt_failed' && isOut ? [said('failed_attempt', current)] : []),
   ];
 }
+
+/** What was damaged before a delivery was inspected with it, even if the parcel is sent back afterwards. */
+const damageOf = ({ steps }: ParcelStory): Step | undefined =>
+  steps
+    .slice(steps.findLastIndex(({ status }) => status === 'delivered') + 1)
+    .find(({ status }) => status === 'damaged');
 
 const said = (kind: 'damaged' | 'lost' | 'failed_attempt', step: Step): Ground =>
   ground({ kind, cause: step.at.toISOString(), since: step.at, from: new Date(0) }, { party: step.party });

@@ -6,8 +6,6 @@ export interface Ground {
   readonly kind: ExceptionKind;
   /** What it is about: another cause is another exception. The same whatever the order in which scans came. */
   readonly cause: string;
-  /** For as long as this is the same, an open exception stays open: what is usual may be learned anew, news may not. */
-  readonly token: string;
   readonly since: Date;
   /** From when on it is an exception; null where nothing but news can make it one. */
   readonly from: Date | null;
@@ -20,7 +18,6 @@ export interface Ground {
 type Essentials = Pick<Ground, 'kind' | 'cause' | 'since' | 'from'>;
 
 export const ground = (essentials: Essentials, more: Partial<Ground> = {}): Ground => ({
-  token: essentials.cause,
   party: null,
   promisedAt: null,
   confidence: null,

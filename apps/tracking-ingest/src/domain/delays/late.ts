@@ -15,22 +15,23 @@ export function lateGrounds(about: Case): Ground[] {
   return now > at ? [late] : [late, ...predicted(about, at)];
 }
 
-/** Judged anew with each scan, and as time goes by; what was predicted once stands until a scan says otherwise. */
-function predicted({ story, standing, lane, settings, now }: Case, promisedAt: Date): Ground[] {
+/**
+ * Judged anew as time goes by. What was predicted once stands until it has come true or the parcel has arrived: who
+ * was warned need not be warned again. Of what is lost nothing is predicted.
+ */
+function predicted({ standing, lane, settings, now }: Case, promisedAt: Date): Ground[] {
   const { collectedAt, current } = standing;
-  if (!collectedAt || current?.status === 'lost') return [];
-  const lateness = latenessOf(lane, { collectedAt, promisedAt, now }, settings.laneSamples);
-  if (!lateness) return [];
+  const lateness = collectedAt && latenessOf(lane, { collectedAt, promisedAt, now }, settings.laneSamples);
   const cause = promisedAt.toISOString();
-  const from = lateness.probability >= settings.predictedFrom ? now : null;
+  const isLikely = lateness !== null && lateness.probability >= settings.predictedFrom;
+  const from = isLikely && current?.status !== 'lost' ? now : null;
   return [
     ground(
       { kind: 'predicted_late', cause, since: now, from },
       {
-        token: `${cause} ${story.lastHeardAt?.toISOString()}`,
         promisedAt,
-        confidence: Math.round(lateness.probability * 1_000) / 1_000,
-        basis: lateness.basis,
+        confidence: lateness && Math.round(lateness.probability * 1_000) / 1_000,
+        basis: lateness?.basis ?? null,
       },
     ),
   ];

@@ -1,0 +1,132 @@
+import type { AttemptParty, ExceptionEnd, ExceptionKind } from '@waybill/contracts';
+import type { StoredReading } from '../deps.ts';
+import type { Estimate } from '../domain/delays/estimate.ts';
+import type { Named } from '../domain/delays/parcel-story.ts';
+import type { Area, LaneHistory, Way } from '../domain/lanes/lane.ts';
+import type { Lesson } from '../domain/lanes/learn.ts';
+import type { Basis } from '../domain/lanes/usual.ts';
+import type { Parcel, TrackingNumber } from '../domain/parcel.ts';
+
+/** A booked parcel and what is watched of it. */
+export interface Watch extends TrackingNumber {
+  readonly id: string;
+  readonly shipmentId: string;
+  readonly attempt: number;
+  readonly origin: Area;
+  readonly destination: Area;
+  readonly bookedAt: Date;
+  readonly pickupBy: Date | null;
+  readonly bookedPromise: Date | null;
+  readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly isCancelled: boolean;
+  /** What it has taught, and to which lanes; null while it has taught nothing. */
+  readonly lesson: Taught | null;
+  readonly estimate: Estimate | null;
+  readonly estimatesTold: number;
+}
+
+export interface Taught {
+  readonly way: Way;
+  readonly lesson: Lesson;
+}
+
+/** What a look at a parcel leaves. */
+export interface Looked {
+  readonly lesson: Taught | null;
+  readonly estimate: Estimate | null;
+  readonly estimatesTold: number;
+  readonly promise: Named | null;
+  readonly delivery: { readonly at: Date; readonly scanId: string } | null;
+  readonly dueAt: Date | null;
+}
+
+/** One tracking number of a watched parcel, with the scans that were read. */
+export interface ScannedParcel {
+  readonly parcel: Parcel;
+  readonly readings: readonly StoredReading[];
+}
+
+export interface Watches {
+  /** Begins to watch a parcel, with a first look at once. Safe to repeat. */
+  add(watch: Watch, now: Date): Promise<void>;
+  /** There is news: look at the shipment's parcels at once. */
+  touch(tenantId: string, shipmentId: string, now: Date): Promise<void>;
+  /** The shipment's attempts up to this one are cancelled. */
+  cancel(tenantId: string, shipmentId: string, attempt: number, now: Date): Promise<void>;
+  /** The parcel whose look is due longest, its row locked; null when none is. */
+  claimDue(now: Date): Promise<Watch | null>;
+  /** Its own number and those under which it goes back. */
+  scans(watch: Watch): Promise<ScannedParcel[]>;
+  save(id: string, looked: Looked): Promise<void>;
+  postpone(id: string, until: Date): Promise<void>;
+}
+
+export interface KnownException {
+  readonly id: string;
+  readonly shipmentId: string;
+  readonly carrier: string;
+  readonly trackingId: string;
+  readonly kind: ExceptionKind;
+  readonly cause: string;
+  readonly since: Date;
+  readonly openedAt: Date;
+  readonly party: AttemptParty | null;
+  readonly promisedAt: Date | null;
+  readonly confidence: number | null;
+  readonly basis: Basis | null;
+  readonly closedAt: Date | null;
+  readonly closedBy: ExceptionEnd | null;
+}
+
+export interface Exceptions {
+  openOf(watchId: string): Promise<KnownException[]>;
+  add(watch: Watch, exceptions: readonly KnownException[]): Promise<void>;
+  close(id: string, at: Date, by: ExceptionEnd): Promise<void>;
+}
+
+export interface Lanes {
+  /** What is known of a way, from the finest lane to the coarsest; lanes without history are left out. */
+  of(tenantId: string, way: Way): Promise<LaneHistory>;
+  learn(tenantId: string, taught: Taught): Promise<void>;
+  unlearn(tenantId: string, taught: Taught): Promise<void>;
+}
+
+export interface ExceptionQuery {
+  readonly state: 'open' | 'closed' | 'all';
+  readonly kind: ExceptionKind | null;
+  readonly shipmentId: string | null;
+  readonly carrier: string | null;
+  /** Only what is older than this id; null for the first page. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+export interface LateQuery {
+  readonly from: Date | null;
+  readonly to: Date | null;
+  readonly carrier: string | null;
+  readonly before: string | null;
+  readonly limit: number;
+}
+
+/** A parcel that arrived after its promise, with the evidence. */
+export interface LateDelivery {
+  readonly id: string;
+  readonly shipmentId: string;
+  readonly carrier: string;
+  readonly trackingId: string;
+  readonly bookedAt: Date;
+  readonly promisedAt: Date;
+  readonly promiseSource: 'booking' | 'scan';
+  readonly promiseScanId: string | null;
+  readonly deliveredAt: Date;
+  readonly deliveryScanId: string;
+  readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+}
+
+/** What merchants may look at. Newest first. */
+export interface DelayViews {
+  exceptions(tenantId: string, query: ExceptionQuery): Promise<KnownException[]>;
+  exception(tenantId: string, id: string): Promise<KnownException | null>;
+  lateDeliveries(tenantId: string, query: LateQuery): Promise<LateDelivery[]>;
+}

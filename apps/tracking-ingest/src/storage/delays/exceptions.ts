@@ -1,0 +1,73 @@
+import type { Knex } from '@waybill/database';
+import type { Exceptions, KnownException } from '../../ports/delays.ts';
+
+export interface ExceptionRow {
+  id: string;
+  shipment_id: string;
+  carrier: string;
+  tracking_id: string;
+  kind: KnownException['kind'];
+  cause: string;
+  since: Date;
+  opened_at: Date;
+  party: KnownException['party'];
+  promised_at: Date | null;
+  confidence: number | null;
+  basis: KnownException['basis'];
+  closed_at: Date | null;
+  closed_by: KnownException['closedBy'];
+}
+
+export const exceptionFrom = (row: ExceptionRow): KnownException => ({
+  id: row.id,
+  shipmentId: row.shipment_id,
+  carrier: row.carrier,
+  trackingId: row.tracking_id,
+  kind: row.kind,
+  cause: row.cause,
+  since: row.since,
+  openedAt: row.opened_at,
+  party: row.party,
+  promisedAt: row.promised_at,
+  confidence: row.confidence,
+  basis: row.basis,
+  closedAt: row.closed_at,
+  closedBy: row.closed_by,
+});
+
+const rowOf = (exception: KnownException) => ({
+  id: exception.id,
+  shipment_id: exception.shipmentId,
+  carrier: exception.carrier,
+  tracking_id: exception.trackingId,
+  kind: exception.kind,
+  cause: exception.cause,
+  since: exception.since,
+  opened_at: exception.openedAt,
+  party: exception.party,
+  promised_at: exception.promisedAt,
+  confidence: exception.confidence,
+  basis: exception.basis && JSON.stringify(exception.basis),
+});
+
+/** What is wrong with parcels, inside one transaction that holds the parcel's watch. */
+export const exceptionsIn = (sql: Knex): Exceptions => ({
+  async openOf(watchId) {
+    const open = await sql<ExceptionRow>('parcel_exceptions')
+      .where('watch_id', watchId)
+      .whereNull('closed_at');
+    return open.map(exceptionFrom);
+  },
+  async add({ id, tenantId }, exceptions) {
+    if (exceptions.length === 0) return;
+    await sql('parcel_exceptions').insert(
+      exceptions.map((exception) => ({ ...rowOf(exception), watch_id: id, tenant_id: tenantId })),
+    );
+  },
+  async close(id, at, by) {
+    await sql('parcel_exceptions')
+      .where({ id })
+      .whereNull('closed_at')
+      .update({ closed_at: at, closed_by: by });
+  },
+});
