@@ -9,6 +9,7 @@ const jobs = Object.values(schemas).map(
 const sql = [
   ...jobs,
   `update notifications.deliveries set due_at = now() where state = 'ready' and due_at > now()`,
+  `update notifications.webhook_endpoints set probe_at = now() where probe_at > now()`,
   `update tracking.scan_readings set due_at = now() where state = 'pending' and due_at > now()`,
 ].join(';');
 

@@ -62,9 +62,11 @@ function wrongNumbers({ databases: { changes, shipments } }: Ledgers): string[] 
 /** Who was told «cancelled» sees it cancelled. */
 function brokenWord({ clients, databases }: Ledgers): string[] {
   const statusOf = new Map(databases.shipments.map(({ id, status }) => [id, status]));
-  return each(clients.answers, ({ asked, status, shipmentId, order }) => {
-    if (asked !== 'cancel' || status !== 200 || !shipmentId) return false;
-    const now = statusOf.get(shipmentId);
+  const created = clients.answers.filter(({ asked }) => asked === 'create');
+  const idOf = new Map(created.map(({ order, shipmentId }) => [order, shipmentId]));
+  return each(clients.answers, ({ asked, status, type, order }) => {
+    if (asked !== 'cancel' || (status !== 200 && type !== 'ORDER_ALREADY_CANCELED')) return false;
+    const now = statusOf.get(idOf.get(order) ?? '');
     return now !== 'ORDER_CANCELLED' && `order ${order} was told that it is cancelled, and is ${now}`;
   });
 }

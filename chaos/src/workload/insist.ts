@@ -26,7 +26,8 @@ export interface Wish {
 const answerWithinMs = 8_000;
 
 /** Not an answer to the question: come back later. */
-const comeBack = (status: number) => status >= 500 || status === 409 || status === 429 || status === 408;
+const comeBack = ({ status, type }: ClientAnswer) =>
+  status >= 500 || status === 429 || status === 408 || type === 'IDEMPOTENCY_KEY_IN_FLIGHT';
 
 /**
  * Asks again, with the same Idempotency-Key, until there is a final answer, and writes every final answer down.
@@ -38,7 +39,7 @@ export async function insist(door: Door, wish: Wish): Promise<ClientAnswer | und
   for (let tries = 0; Date.now() < end; tries += 1) {
     const url = urls[(wish.order + tries) % urls.length] as string;
     const answer = await ask(url, apiKey, log, wish);
-    if (answer && !comeBack(answer.status)) {
+    if (answer && !comeBack(answer)) {
       log.answers.push(answer);
       return answer;
     }
