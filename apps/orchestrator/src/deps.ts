@@ -174,7 +174,8 @@ export interface ProviderGate {
   ): Abilities & { readonly cancels: boolean; readonly edits: readonly EditableField[] };
   readonly quote: Ask<QuoteRequest, readonly Quote[]>;
   readonly book: Ask<BookRequest, Booking>;
-  readonly find: Ask<{ readonly reference: string }, Booking | null>;
+  /** `quote` is the one that was to be bought: an aggregator then looks there, and not through its whole account. */
+  readonly find: Ask<{ readonly reference: string; readonly quote: Quote }, Booking | null>;
   readonly cancel: Ask<BookingRef, Cancellation>;
   readonly edit: Ask<EditRequest, Booking>;
 }

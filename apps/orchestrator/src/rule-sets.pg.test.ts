@@ -231,6 +231,8 @@ describe('a decision by rules', () => {
     const shipmentId = await waybill.order();
     await waybill.hears(shipmentDispatched, shipmentId);
     const record = await decisionRecordsIn(waybill.sql).latest(demo.tenantId, shipmentId);
-    expect(Object.values(record?.facts.records ?? {})).toEqual([{ delivered: 2, onTime: 1 }]);
+    const kept = { delivered: 2, onTime: 1 };
+    const provider = record?.candidates[0]?.provider.id;
+    expect(record?.facts.records).toEqual({ [`${provider}`]: kept, [`${provider}/somebody`]: kept });
   });
 });

@@ -49,6 +49,6 @@ export interface RuleSets {
 export interface OnTimeRecords {
   /** Counts a delivery once, however often it is told. One that was never promised for a time counts nowhere. */
   delivered(tenantId: string, shipmentId: string, at: Date): Promise<void>;
-  /** By provider id; those without a delivery are left out. */
+  /** By provider id, and by provider id and mover (`prv_1/usps`); those without a delivery are left out. */
   since(tenantId: string, day: Date): Promise<Readonly<Record<string, OnTimeRecord>>>;
 }

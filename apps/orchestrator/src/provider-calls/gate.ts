@@ -31,13 +31,13 @@ export const createGate = (parts: AskParts): ProviderGate => ({
       put: (adapter, connection, context) => adapter.book(connection, request, context),
     }),
 
-  find: (provider, { reference }, signal) =>
+  find: (provider, { reference, quote }, signal) =>
     ask(parts, {
       operation: 'find',
       provider,
       reference,
       signal,
-      put: (adapter, connection, context) => adapter.findBooking?.(connection, reference, context),
+      put: (adapter, connection, context) => adapter.findBooking?.(connection, reference, context, quote),
     }),
 
   cancel: (provider, booking, signal) =>

@@ -10,8 +10,10 @@ export const booking = z.object({
   attempt: z.number().int().positive(),
   bookingId: z.string(),
   provider: providerRef,
-  /** The company that moves the parcel and pushes scans; names a folder of the carriers package. */
+  /** The company that pushes the parcel's scans, and moves it unless `movedBy` says otherwise; names a folder of the carriers package. */
   carrier: z.string(),
+  /** Who moves it, where that is somebody else than who pushes its scans: a carrier behind an aggregator. */
+  movedBy: z.string().optional(),
   trackingId: z.string(),
   trackingUrl: z.url().nullable(),
   price: money,

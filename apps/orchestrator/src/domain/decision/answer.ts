@@ -13,7 +13,10 @@ export interface Quote {
   readonly token: string;
   readonly serviceId: string;
   readonly serviceType: string;
+  /** Who pushes the parcel's scans. */
   readonly carrier: string;
+  /** Who moves it, where that is somebody else. */
+  readonly movedBy?: string;
   readonly price: Money;
   readonly estimatedPickup: Period;
   readonly estimatedDelivery: Period;
@@ -21,6 +24,10 @@ export interface Quote {
   readonly expiresAt: string | null;
   readonly raw: unknown;
 }
+
+/** Who moves the parcel: behind an aggregator it is not who pushes its scans. */
+export const moverOf = ({ carrier, movedBy }: Pick<Quote, 'carrier' | 'movedBy'>): string =>
+  movedBy ?? carrier;
 
 /** What came back from one provider. `timed_out`: we stopped waiting; it may still have been at work. */
 export type Reply =

@@ -1,4 +1,5 @@
 import type { Point } from '../provider/area.ts';
+import { moverOf, type Quote } from './answer.ts';
 
 /** Where an address is, and how that is known. */
 export interface Located extends Point {
@@ -22,8 +23,17 @@ export interface Facts {
   /** Null where nobody could place the address. */
   readonly pickup: Located | null;
   readonly delivery: Located | null;
-  /** By provider id. */
+  /** By provider id, and by provider id and mover: `prv_1/usps`. */
   readonly records: Readonly<Record<string, OnTimeRecord>>;
 }
+
+const noRecord: OnTimeRecord = { delivered: 0, onTime: 0 };
+
+/** How the mover of a quote has kept promises for its provider; of a mover that is new there, the provider itself. */
+export const recordOf = (
+  { records }: Pick<Facts, 'records'>,
+  providerId: string,
+  quote: Pick<Quote, 'carrier' | 'movedBy'>,
+): OnTimeRecord => records[`${providerId}/${moverOf(quote)}`] ?? records[providerId] ?? noRecord;
 
 export const noFacts: Facts = { pickup: null, delivery: null, records: {} };

@@ -1,4 +1,4 @@
-import type { Facts } from '../decision/facts.ts';
+import { type Facts, recordOf } from '../decision/facts.ts';
 import type { Judgement, Rules, Usable } from '../decision/rules.ts';
 import type { Rank, Rule } from './rule-set.ts';
 import { baseScore, major } from './score.ts';
@@ -18,8 +18,6 @@ export interface AskableRuleSet<Seen> {
   readonly rank: Rank;
   readonly rules: readonly AskableRule<Seen>[];
 }
-
-const noRecord = { delivered: 0, onTime: 0 };
 
 /** Preferences are summed in hundredths: whole numbers, whose sum does not depend on their order. */
 const hundredths = (weight: number): number => Math.round(weight * 100);
@@ -84,13 +82,13 @@ const why: Record<Extract<Rank, string>, string> = {
  */
 export const rulesFrom = <Seen>(
   set: AskableRuleSet<Seen>,
-  { records }: Facts,
+  facts: Facts,
   see: (usable: Usable) => Seen,
   now: Date,
 ): Rules => ({
   version: set.label,
   judge: (usable) => {
-    const record = records[usable.provider.id] ?? noRecord;
+    const record = recordOf(facts, usable.provider.id, usable.quote);
     return judgeOne(set, usable, see(usable), (rank) => baseScore(rank, usable, record, now));
   },
   explain: (_winner, ranked) => {

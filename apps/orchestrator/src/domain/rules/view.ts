@@ -1,5 +1,6 @@
 import type { DeliveryOrder, PlainAddress } from '@waybill/contracts';
-import type { Facts, Located, OnTimeRecord } from '../decision/facts.ts';
+import { moverOf } from '../decision/answer.ts';
+import { type Facts, type Located, recordOf } from '../decision/facts.ts';
 import type { Usable } from '../decision/rules.ts';
 import { distanceKm } from '../provider/area.ts';
 import { localTime } from './local-time.ts';
@@ -86,16 +87,14 @@ export const viewOfOrder = (order: DeliveryOrder, facts: Facts, now: Date) => ({
 });
 export type OrderView = ReturnType<typeof viewOfOrder>;
 
-const noRecord: OnTimeRecord = { delivered: 0, onTime: 0 };
-
 /** What conditions can look at of one candidate. */
 export const viewOfCandidate = (
   { provider, quote }: Usable,
   { delivery }: OrderView,
-  { records }: Facts,
+  facts: Facts,
   now: Date,
 ) => {
-  const record = records[provider.id] ?? noRecord;
+  const record = recordOf(facts, provider.id, quote);
   const { estimatedPickup, estimatedDelivery, price } = quote;
   const promise = estimatedDelivery.endsAt ?? estimatedDelivery.startsAt;
   const hoursToDelivery = hoursUntil(promise, now);
@@ -109,7 +108,7 @@ export const viewOfCandidate = (
     },
     quote: {
       price: major(price.amountMinor, price.currencyCode),
-      carrier: quote.carrier,
+      carrier: moverOf(quote),
       serviceId: quote.serviceId,
       serviceType: quote.serviceType,
       promised: promise !== null,

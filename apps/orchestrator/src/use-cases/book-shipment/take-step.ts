@@ -31,7 +31,7 @@ export const takeStep = async (gate: ProviderGate, work: Work, signal: AbortSign
   const counterpart: Counterpart = {
     ...gate.abilities(provider),
     book: () => noting(gate.book(provider, request, signal)),
-    find: () => noting(gate.find(provider, { reference }, signal)),
+    find: () => noting(gate.find(provider, { reference, quote }, signal)),
   };
   const cancel = () => noting(gate.cancel(provider, acceptedBooking(booking), signal));
   const findings = await findingsOf(work.step, counterpart, () =>

@@ -14,7 +14,8 @@ const error = z.object({
 const quote = z.object({
   serviceId: z.string(),
   serviceType: z.string(),
-  carrier: z.string(),
+  carrier: z.string().describe('Who tells of the parcel.'),
+  movedBy: z.string().optional().describe('Who moves it, where that is somebody else.'),
   amount: z.number(),
   currencyCode: z.string(),
   estimatedPickup: period,
@@ -65,13 +66,15 @@ export const decisionResource = z
 type Resource = z.infer<typeof decisionResource>;
 
 const shownQuote = (given: NonNullable<Candidate['quote']>): z.infer<typeof quote> => {
-  const { price, serviceId, serviceType, carrier, estimatedPickup, estimatedDelivery, expiresAt } = given;
+  const { price, serviceId, serviceType, carrier, movedBy, estimatedPickup, estimatedDelivery, expiresAt } =
+    given;
   const { amountMinor, currencyCode } = price;
   const amount = toDecimal(amountMinor, currencyCode);
   return {
     serviceId,
     serviceType,
     carrier,
+    ...(movedBy !== undefined && { movedBy }),
     amount,
     currencyCode,
     estimatedPickup,

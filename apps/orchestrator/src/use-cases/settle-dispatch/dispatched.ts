@@ -11,12 +11,14 @@ export const dispatchedData = (
 ): DataOf<typeof shipmentDispatched> => {
   if (!order || !booking) throw new Error('nothing was booked');
   const { id, name, displayName } = provider;
-  const { carrier, trackingId, trackingUrl, price, label, estimatedPickup, estimatedDelivery } = accepted;
+  const { carrier, movedBy, trackingId, trackingUrl, price, label, estimatedPickup, estimatedDelivery } =
+    accepted;
   return {
     ...attemptOf(key),
     bookingId: booking.id,
     provider: { id, name, displayName, serviceId: accepted.serviceId, serviceType: accepted.serviceType },
     carrier,
+    ...(movedBy !== undefined && { movedBy }),
     trackingId,
     trackingUrl,
     price,
