@@ -7,6 +7,7 @@ import { listShipmentsPageByPage } from './20261122_0900_list_shipments_page_by_
 import { keepWhoChangedWhat } from './20261122_1000_keep_who_changed_what.ts';
 import { letOrdersWaitAndChange } from './20261122_1100_let_orders_wait_and_change.ts';
 import { rememberHowAnAddressWasFound } from './20261122_1200_remember_how_an_address_was_found.ts';
+import { keepWhatIsEstimated } from './20261122_1300_keep_what_is_estimated.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   rateLimitMigration,
   letOrdersWaitAndChange,
   rememberHowAnAddressWasFound,
+  keepWhatIsEstimated,
 ];

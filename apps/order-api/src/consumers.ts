@@ -10,6 +10,7 @@ import {
   shipmentEditRefused,
   shipmentEstimated,
   snapshotRequested,
+  trackingEstimateChanged,
   trackingUpdated,
 } from '@waybill/contracts';
 import { type Consumer, on } from '@waybill/messaging';
@@ -19,7 +20,7 @@ import { dispatchDue } from './use-cases/dispatch-due/dispatch-due.ts';
 import { recordCancellation, recordRefusal } from './use-cases/hear-news/cancelling.ts';
 import { recordEdit, recordEditRefusal } from './use-cases/hear-news/editing.ts';
 import { recordBooking, recordEstimate, recordFailure } from './use-cases/hear-news/placing.ts';
-import { recordScan } from './use-cases/hear-news/tracking.ts';
+import { recordDeliveryEstimate, recordScan } from './use-cases/hear-news/tracking.ts';
 import { keepAudit } from './use-cases/keep-audit/keep-audit.ts';
 import { noteKeyUse } from './use-cases/note-key-use/note-key-use.ts';
 
@@ -34,6 +35,7 @@ export const consumers = (deps: Deps): readonly Consumer<Unit>[] => [
   on(shipmentEdited, 'order-api.record-edit', recordEdit(deps)),
   on(shipmentEditRefused, 'order-api.record-edit-refusal', recordEditRefusal(deps)),
   on(trackingUpdated, 'order-api.record-scan', recordScan(deps)),
+  on(trackingEstimateChanged, 'order-api.record-delivery-estimate', recordDeliveryEstimate(deps)),
   on(apiKeyUsed, 'order-api.note-key-use', noteKeyUse()),
   on(changeAudited, 'order-api.keep-audit', keepAudit()),
   on(snapshotRequested, 'order-api.announce-api-keys', announceApiKeys()),

@@ -37,6 +37,7 @@ export function newShipment({ id, order, place, returnTo, now }: NewShipment): R
     proposedProviders: order.proposedProviders ?? [],
     locatedBy: null,
     booking: null,
+    estimate: null,
     failure: null,
     cancellation: null,
     edit: null,

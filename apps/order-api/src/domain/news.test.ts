@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { exampleBooking, shipmentWith } from '../testing/example-shipment.ts';
-import { withBooking, withEstimates, withFailure } from './news.ts';
+import { withBooking, withEstimate, withEstimates, withFailure } from './news.ts';
+import { toResource } from './resource.ts';
 
 const failure = {
   attempt: 1,
@@ -25,4 +26,33 @@ test('news of an earlier attempt add nothing', () => {
   expect(withBooking(second, exampleBooking)).toBe(second);
   expect(withFailure(second, { ...failure, errors: [] })).toBe(second);
   expect(withEstimates(second, { attempt: 1, proposedProviders: [] })).toBe(second);
+});
+
+const estimate = (sequence: number, trackingId = exampleBooking.trackingId) => ({
+  trackingId,
+  sequence,
+  source: 'predicted' as const,
+  period: { startsAt: null, endsAt: new Date(Date.UTC(2026, 0, 20 + sequence)).toISOString() },
+});
+
+test('the newest estimate is shown with its source, whatever the order in which they are heard', () => {
+  const booked = shipmentWith({ booking: exampleBooking });
+  const shown = withEstimate(withEstimate(booked, estimate(2)), estimate(1));
+  expect(toResource(shown)).toMatchObject({
+    estimatedDeliverySource: 'predicted',
+    estimatedDeliveryTime: { startsAt: null, endsAt: Date.UTC(2026, 0, 22) },
+  });
+  expect(toResource(booked).estimatedDeliverySource).toBe('booking');
+  expect(toResource(shipmentWith({})).estimatedDeliverySource).toBeNull();
+});
+
+test('an estimate holds for the parcel with its number only, be it heard before the booking', () => {
+  const early = withEstimate(shipmentWith({}), estimate(1));
+  expect(toResource(withBooking(early, exampleBooking)).estimatedDeliverySource).toBe('predicted');
+  const other = withEstimate(shipmentWith({}), estimate(9, 'left behind'));
+  const booked = withBooking(other, exampleBooking);
+  expect(toResource(booked).estimatedDeliverySource).toBe('booking');
+  expect(withEstimate(withEstimate(booked, estimate(1)), estimate(10, 'left behind')).estimate).toEqual(
+    estimate(1),
+  );
 });

@@ -1,5 +1,5 @@
 import type { ProposedProvider } from '@waybill/contracts';
-import type { Booking, Failure, Shipment } from './shipment.ts';
+import type { Booking, Estimate, Failure, Shipment } from './shipment.ts';
 
 /** What the orchestrator's messages add to a shipment beside its status. News of an earlier attempt add nothing. */
 const ofThisAttempt =
@@ -30,3 +30,15 @@ export const withBooking = ofThisAttempt((shipment, booking: Booking) => ({
 export const withFailure = ofThisAttempt((shipment, failure: Failure) =>
   shipment.booking ? shipment : { ...shipment, failure },
 );
+
+/**
+ * Of one parcel the newest estimate holds, whatever the order in which they are heard. One for the booked parcel is
+ * not displaced by one for a parcel that another booking left behind.
+ */
+export function withEstimate(shipment: Shipment, estimate: Estimate): Shipment {
+  const { estimate: before, booking } = shipment;
+  const isSame = before?.trackingId === estimate.trackingId;
+  if (isSame && before.sequence >= estimate.sequence) return shipment;
+  if (!isSame && booking && booking.trackingId !== estimate.trackingId) return shipment;
+  return { ...shipment, estimate };
+}

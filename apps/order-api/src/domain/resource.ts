@@ -38,7 +38,8 @@ const orderOf = ({ order, pickup, brandExternalId, currencyCode }: Shipment) => 
   returnLocationId: order.returnLocationId ?? null,
 });
 
-const bookingOf = (booking: Booking | null) => {
+const bookingOf = ({ booking, estimate: heard }: Shipment) => {
+  const estimate = heard?.trackingId === booking?.trackingId ? heard : null;
   const price = booking ? toDecimal(booking.price.amountMinor, booking.price.currencyCode) : null;
   return {
     provider: booking?.provider ?? null,
@@ -48,7 +49,9 @@ const bookingOf = (booking: Booking | null) => {
     fee: price,
     label: booking?.label ?? null,
     estimatedPickupTime: windowOf(booking?.estimatedPickup),
-    estimatedDeliveryTime: windowOf(booking?.estimatedDelivery),
+    estimatedDeliveryTime: windowOf(estimate?.period ?? booking?.estimatedDelivery),
+    estimatedDeliverySource:
+      estimate?.source ?? (booking?.estimatedDelivery.endsAt ? ('booking' as const) : null),
   };
 };
 
@@ -61,7 +64,7 @@ export const toResource = (shipment: Shipment): ShipmentResource => ({
   pickupAddress: shipment.pickup.address,
   status: shipment.status,
   subStatus: shipment.subStatus,
-  ...bookingOf(shipment.booking),
+  ...bookingOf(shipment),
   proposedProviders: shipment.proposedProviders,
   actualPickupTime: shipment.actualPickupAt?.getTime() ?? null,
   actualDeliveryTime: shipment.actualDeliveryAt?.getTime() ?? null,

@@ -2,6 +2,8 @@ import type {
   booking,
   Contact,
   CreateShipmentRequest,
+  EstimateSource,
+  Period,
   PlainAddress,
   ProposedProvider,
   ProviderError,
@@ -12,6 +14,15 @@ import type { Edit } from './shipment-edit.ts';
 
 /** A provider's acceptance, exactly as the orchestrator reported it. */
 export type Booking = z.infer<typeof booking>;
+
+/** When the parcel under this number is expected, by the last that was heard. */
+export interface Estimate {
+  trackingId: string;
+  /** Counts the estimates of one parcel: the greatest holds. */
+  sequence: number;
+  source: EstimateSource;
+  period: Period;
+}
 
 /** Why no provider carries this attempt. */
 export interface Failure {
@@ -63,6 +74,8 @@ export interface Shipment extends Standing {
   /** How this attempt's delivery address was placed on the map; null while nobody has said. */
   locatedBy: 'coordinates' | 'postcode' | null;
   booking: Booking | null;
+  /** Heard after the booking, or before it: it holds for the parcel with its number only. */
+  estimate: Estimate | null;
   failure: Failure | null;
   cancellation: Cancellation | null;
   edit: Edit | null;

@@ -16,6 +16,7 @@ export interface ShipmentRow {
   proposed_providers: Shipment['proposedProviders'];
   located_by: Shipment['locatedBy'];
   booking: Shipment['booking'];
+  estimate: Shipment['estimate'];
   failure: Shipment['failure'];
   cancellation: Shipment['cancellation'];
   edit: Shipment['edit'];
@@ -42,6 +43,7 @@ export const changingColumns = (shipment: Shipment) => ({
   proposed_providers: json(shipment.proposedProviders),
   located_by: shipment.locatedBy,
   booking: json(shipment.booking),
+  estimate: json(shipment.estimate),
   failure: json(shipment.failure),
   cancellation: json(shipment.cancellation),
   edit: json(shipment.edit),
@@ -80,6 +82,7 @@ export const fromRow = (row: ShipmentRow): Shipment => ({
   proposedProviders: row.proposed_providers,
   locatedBy: row.located_by,
   booking: row.booking,
+  estimate: row.estimate,
   failure: row.failure,
   cancellation: row.cancellation,
   edit: row.edit,

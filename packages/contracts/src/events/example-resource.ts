@@ -22,6 +22,7 @@ export const exampleResource: ShipmentResource = {
   deliveryTime: null,
   estimatedPickupTime: { startsAt: 1768492800000, endsAt: null },
   estimatedDeliveryTime: { startsAt: null, endsAt: 1768773600000 },
+  estimatedDeliverySource: 'booking',
   actualPickupTime: null,
   actualDeliveryTime: null,
   provider: exampleProvider,

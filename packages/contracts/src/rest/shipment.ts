@@ -169,6 +169,13 @@ export const shipmentResource = z
     deliveryTime: z.looseObject({}).nullable(),
     estimatedPickupTime: openWindow,
     estimatedDeliveryTime: openWindow,
+    estimatedDeliverySource: z
+      .enum(['booking', 'scan', 'predicted'])
+      .nullable()
+      .optional()
+      .describe(
+        'Who says so: the carrier when it took the order, the carrier since, or the platform’s own history.',
+      ),
     actualPickupTime: epochMs.nullable(),
     actualDeliveryTime: epochMs.nullable(),
     provider: z

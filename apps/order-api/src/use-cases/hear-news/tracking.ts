@@ -1,8 +1,11 @@
-import type { DataOf, trackingUpdated } from '@waybill/contracts';
+import type { DataOf, Message, trackingEstimateChanged, trackingUpdated } from '@waybill/contracts';
+import type { Transaction } from '@waybill/messaging';
+import type { Unit } from '../../deps.ts';
 import type { Words } from '../../domain/history.ts';
 import type { Scan } from '../../domain/journey/index.ts';
+import { withEstimate } from '../../domain/news.ts';
 import type { Shipment } from '../../domain/shipment.ts';
-import { type Ears, hear } from './hear.ts';
+import { type Ears, hear, unknownShipment } from './hear.ts';
 
 type TrackingEvent = DataOf<typeof trackingUpdated>;
 
@@ -12,6 +15,21 @@ export const recordScan = (ears: Ears) =>
     facts: [scanOf(data)],
     words: wordsOf(data, shipment),
   }));
+
+/** A parcel is expected at another time. Changes no status, and is told with the next change of one. */
+export const recordDeliveryEstimate =
+  ({ clock }: Ears) =>
+  async (
+    { tenantId, sequence, data }: Message<DataOf<typeof trackingEstimateChanged>>,
+    { shipments }: Transaction<Unit>,
+  ): Promise<void> => {
+    const held = await shipments.lock(tenantId, data.shipmentId);
+    if (!held) throw unknownShipment(data.shipmentId);
+    const { trackingId, source, estimatedDelivery: period } = data;
+    const shipment = withEstimate(held.shipment, { trackingId, sequence: sequence ?? 0, source, period });
+    if (shipment === held.shipment) return;
+    await shipments.save({ shipment: { ...shipment, updatedAt: clock.now() }, entries: [] });
+  };
 
 const scanOf = (event: TrackingEvent): Scan => ({
   kind: 'scan',

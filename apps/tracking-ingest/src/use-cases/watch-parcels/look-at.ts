@@ -52,6 +52,8 @@ async function tellEstimate(unit: Transaction<Unit>, watch: Watch, about: Case) 
   const estimate = estimateOf(about);
   const { estimate: before, estimatesTold } = watch;
   if (!isNews(before, estimate, about.now)) return { estimate: before, estimatesTold };
+  // What the booking said was told with the booking.
+  if (!before && estimate.source === 'booking') return { estimate, estimatesTold };
   await publishEstimate(unit.publish, watch, estimate, estimatesTold + 1);
   return { estimate, estimatesTold: estimatesTold + 1 };
 }
