@@ -3,7 +3,7 @@ export const exampleOrder = (orderExternalId: string, locationExternalId: string
   locationExternalId,
   orderExternalId,
   orderValue: 10,
-  deliveryContact: { name: 'asd', phone: '+1 234-567-8900', email: '' },
+  deliveryContact: { name: 'asd', phone: '+1 234-567-8900', email: 'asd@customer.example' },
   deliveryAddress: {
     street1: '725 Albany Street',
     street2: '',

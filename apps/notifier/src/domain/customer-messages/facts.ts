@@ -1,5 +1,6 @@
 import type { StatusChange } from '@waybill/contracts';
 import { z } from 'zod';
+import { milestoneOf } from './milestone.ts';
 
 const webLink = (text: string | null | undefined): string | null =>
   text && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : null;
@@ -50,6 +51,17 @@ const itemsOf = (list: readonly unknown[]): ShipmentFacts['items'] =>
     return title ? [{ title, quantity: data.quantity }] : [];
   });
 
+/** When it should arrive, for as long as that is still to come: a parcel at its end, or past its day, has no such time. */
+const expectation = ({ status, changedAt, shipment }: StatusChange) => {
+  const { startsAt, endsAt } = shipment.estimatedDeliveryTime;
+  const milestone = milestoneOf(status);
+  const over = milestone === 'delivered' || milestone === 'returned';
+  const passed = (endsAt ?? startsAt ?? 0) < Date.parse(changedAt);
+  return over || passed
+    ? { expectedFrom: null, expectedBy: null }
+    : { expectedFrom: startsAt, expectedBy: endsAt };
+};
+
 export const factsOf = (change: StatusChange): ShipmentFacts => {
   const { shipment, eventReason } = change;
   return {
@@ -60,8 +72,7 @@ export const factsOf = (change: StatusChange): ShipmentFacts => {
     carrier: shipment.provider?.displayName ?? null,
     city: place.parse(shipment.deliveryAddress).city ?? null,
     items: itemsOf(shipment.itemList),
-    expectedFrom: shipment.estimatedDeliveryTime.startsAt,
-    expectedBy: shipment.estimatedDeliveryTime.endsAt,
+    ...expectation(change),
     happenedAt: Date.parse(change.changedAt),
     reason: eventReason?.title ?? null,
   };

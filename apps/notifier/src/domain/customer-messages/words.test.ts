@@ -1,5 +1,5 @@
-import { shipmentStatusChanged } from '@waybill/contracts';
-import { expect, test } from 'vitest';
+import { type ShipmentStatus, shipmentStatusChanged } from '@waybill/contracts';
+import { describe, expect, test } from 'vitest';
 import { factsOf } from './facts.ts';
 import { effectiveSettings } from './settings.ts';
 import { wordsOf } from './words.ts';
@@ -46,4 +46,29 @@ test('an odd shipment still has facts', () => {
     itemList: [{ sku: 1 }, {}],
   };
   expect(factsOf({ ...change, shipment })).toMatchObject({ customerName: '', city: null, items: [] });
+});
+
+describe('the expected time', () => {
+  const day = 24 * 60 * 60 * 1000;
+  const happened = Date.parse(change.changedAt);
+  const facts = (status: ShipmentStatus, startsAt: number, endsAt: number | null) =>
+    factsOf({
+      ...change,
+      status,
+      shipment: { ...change.shipment, estimatedDeliveryTime: { startsAt, endsAt } },
+    });
+
+  test('is told while the parcel is on its way', () => {
+    const times = { expectedFrom: happened + day, expectedBy: happened + 2 * day };
+    expect(facts('IN_TRANSIT', happened + day, happened + 2 * day)).toMatchObject(times);
+  });
+
+  test.each(['ORDER_DELIVERED', 'ORDER_UNDELIVERABLE'] as const)('is not told with %s', (status) => {
+    const none = { expectedFrom: null, expectedBy: null };
+    expect(facts(status, happened + day, happened + 2 * day)).toMatchObject(none);
+  });
+
+  test('is not told once it has passed', () => {
+    expect(facts('ORDER_DELAYED', happened - 2 * day, happened - day)).toMatchObject({ expectedBy: null });
+  });
 });

@@ -8,7 +8,6 @@ const facts = {
   method: 'GET',
   tags: ['Customer messages'],
   auth: 'none',
-  hidden: true,
   problems: ['NOT_FOUND'],
 } as const;
 const responses = { 200: { description: 'The page.', contentType: 'text/html' } };
