@@ -58,7 +58,8 @@ async function listKeys(deps: Some, { tenant }: Options<'key list'>): Promise<To
 }
 
 async function revoke(deps: Some, { tenant, key }: Options<'key revoke'>): Promise<Told> {
-  await revokeApiKey(deps)({ tenantId: tenant, keyId: key, actor: operator });
+  const wish = { tenantId: tenant, keyId: key, actor: operator };
+  await deps.inTransaction((unit) => revokeApiKey(deps, unit, wish));
   return { out: [], notes: [`${key} is revoked.`] };
 }
 

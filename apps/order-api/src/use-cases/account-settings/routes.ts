@@ -3,6 +3,7 @@ import { defineRoute, problem } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { effectiveSettings } from '../../domain/settings.ts';
 import { actorOf, audit } from '../audit.ts';
+import { oncePerKey } from '../once-per-key.ts';
 
 const facts = { path: '/v1/settings', tags: ['Account'], auth: 'merchant' } as const;
 
@@ -42,18 +43,21 @@ export const replaceSettingsRoute = ({ clock, inTransaction }: Some) =>
     description:
       'Brands and locations override them, each setting as a whole. What is absent has its default.',
     scopes: ['settings:write'],
+    idempotent: true,
     request: { body: settings, example: exampleSettings },
     responses: { 200: { description: 'Replaced.', schema: accountSettings } },
     problems: ['NOT_FOUND'],
-    handler: ({ body, caller, requestId }) =>
-      inTransaction(async (unit) => {
+    handler: ({ body, caller, request, requestId }) =>
+      inTransaction((unit) => {
         const { tenantId } = caller;
-        const tenant = await unit.tenants.lock(tenantId);
-        if (!tenant) throw noTenant(tenantId);
-        const at = clock.now();
-        await unit.tenants.save({ ...tenant, settings: body, updatedAt: at });
-        const change = { action: 'settings.replaced', before: tenant.settings, after: body, at };
-        await audit(unit, actorOf(caller, requestId), { tenantId, subject: tenantId, ...change });
-        return shown(body);
+        return oncePerKey(unit, { tenantId, request, route: 'replaceSettings', input: body }, async () => {
+          const tenant = await unit.tenants.lock(tenantId);
+          if (!tenant) throw noTenant(tenantId);
+          const at = clock.now();
+          await unit.tenants.save({ ...tenant, settings: body, updatedAt: at });
+          const change = { action: 'settings.replaced', before: tenant.settings, after: body, at };
+          await audit(unit, actorOf(caller, requestId), { tenantId, subject: tenantId, ...change });
+          return shown(body);
+        });
       }),
   });

@@ -14,9 +14,9 @@ export const issueApiKeyRoute = (deps: Deps) => {
     summary: 'Issue an API key',
     description:
       'The key is shown this once: keep it where you keep secrets. Keys live side by side, so one is exchanged by ' +
-      'issuing another, moving over, and revoking the first. It has no more scopes than the key that asks. An answer ' +
-      'that was lost cannot be had again, which is why there is no Idempotency-Key here: revoke the key by its ' +
-      'name, and issue another. The other services know the key within a second or so.',
+      'issuing another, moving over, and revoking the first. It has no more scopes than the key that asks. ' +
+      'Idempotency-Key is not heeded here: to repeat the answer, Waybill would have to store the key. When an answer ' +
+      'was lost, revoke the key by its name and issue another. The other services know the key within a second or so.',
     tags: ['Account'],
     auth: 'merchant',
     scopes: ['api-keys:write'],

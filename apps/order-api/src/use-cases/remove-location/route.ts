@@ -2,6 +2,7 @@ import { defineRoute } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { locationTerms } from '../../domain/accounts/location.ts';
 import { actorOf, audit } from '../audit.ts';
+import { oncePerKey } from '../once-per-key.ts';
 import { locationPath, noLocation } from '../read-locations/routes.ts';
 
 export const removeLocationRoute = ({ clock, inTransaction }: Pick<Deps, 'clock' | 'inTransaction'>) =>
@@ -15,19 +16,22 @@ export const removeLocationRoute = ({ clock, inTransaction }: Pick<Deps, 'clock'
     tags: ['Locations'],
     auth: 'merchant',
     scopes: ['locations:write'],
+    idempotent: true,
     request: { params: locationPath },
     responses: { 204: { description: 'Removed.' } },
     problems: ['NOT_FOUND'],
-    handler: async ({ params: { locationId }, caller, requestId }) => {
-      const { tenantId } = caller;
-      await inTransaction(async (unit) => {
-        const location = await unit.locations.lock(tenantId, locationId);
-        if (!location) throw noLocation(locationId);
-        await unit.locations.remove(location);
-        const change = { before: locationTerms(location), after: null, at: clock.now() };
-        const what = { tenantId, subject: location.id, action: 'location.removed' };
-        await audit(unit, actorOf(caller, requestId), { ...what, ...change });
-      });
-      return { status: 204 };
-    },
+    handler: ({ params: { locationId }, caller, request, requestId }) =>
+      inTransaction((unit) => {
+        const { tenantId } = caller;
+        const input = { locationId };
+        return oncePerKey(unit, { tenantId, request, route: 'removeLocation', input }, async () => {
+          const location = await unit.locations.lock(tenantId, locationId);
+          if (!location) throw noLocation(locationId);
+          await unit.locations.remove(location);
+          const change = { before: locationTerms(location), after: null, at: clock.now() };
+          const what = { tenantId, subject: location.id, action: 'location.removed' };
+          await audit(unit, actorOf(caller, requestId), { ...what, ...change });
+          return { status: 204 };
+        });
+      }),
   });

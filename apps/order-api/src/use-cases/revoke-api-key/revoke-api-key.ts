@@ -1,5 +1,6 @@
 import { problem } from '@waybill/http';
-import type { Deps } from '../../deps.ts';
+import type { Transaction } from '@waybill/messaging';
+import type { Deps, Unit } from '../../deps.ts';
 import { revoked, termsOf } from '../../domain/accounts/api-key.ts';
 import { announceApiKey } from '../announce-api-keys/announce-api-keys.ts';
 import { type Actor, audit } from '../audit.ts';
@@ -11,23 +12,17 @@ export interface RevokeApiKey {
 }
 
 /** Closes a key for ever. One that is revoked already is not found: it is gone. */
-export const revokeApiKey =
-  ({ clock, inTransaction }: Pick<Deps, 'clock' | 'inTransaction'>) =>
-  ({ tenantId, keyId, actor }: RevokeApiKey): Promise<void> =>
-    inTransaction(async (unit) => {
-      const key = await unit.apiKeys.lock(tenantId, keyId);
-      if (!key || key.revokedAt) throw problem('NOT_FOUND', `API key with id, ${keyId}, is not found`);
-      const now = clock.now();
-      const closed = revoked(key, now);
-      await unit.apiKeys.save(closed);
-      await announceApiKey(unit, closed);
-      const action = 'api_key.revoked';
-      await audit(unit, actor, {
-        tenantId,
-        subject: keyId,
-        action,
-        before: termsOf(key),
-        after: null,
-        at: now,
-      });
-    });
+export async function revokeApiKey(
+  { clock }: Pick<Deps, 'clock'>,
+  unit: Transaction<Unit>,
+  { tenantId, keyId, actor }: RevokeApiKey,
+): Promise<void> {
+  const key = await unit.apiKeys.lock(tenantId, keyId);
+  if (!key || key.revokedAt) throw problem('NOT_FOUND', `API key with id, ${keyId}, is not found`);
+  const now = clock.now();
+  const closed = revoked(key, now);
+  await unit.apiKeys.save(closed);
+  await announceApiKey(unit, closed);
+  const versions = { before: termsOf(key), after: null, at: now };
+  await audit(unit, actor, { tenantId, subject: keyId, action: 'api_key.revoked', ...versions });
+}
