@@ -152,6 +152,7 @@ describe('the catcher’s pages', () => {
   test('are there for this machine’s own names alone, and only while the catcher is on', async () => {
     await page('/mail', 'evil.example').expect(404);
     await page('/mail', '127.0.0.1:8080').expect(200);
+    await page('/mail').set('x-forwarded-for', '203.0.113.7').expect(404);
     await notifier.stop();
     notifier = await runningNotifier(schema);
     await page('/mail').expect(404);

@@ -43,11 +43,12 @@ interface Told {
 }
 const idIn = (one: RecordedRequest | undefined) => one?.json<Told>().notifications[0]?.notification_id;
 /** Answers as an order source does, under the name that fits the question. */
-const says = (result: object) => (incoming: { url?: string | undefined }, response: { end(text: string): void }) => {
-  const name = incoming.url?.endsWith('notification_status') ? 'notifications' : 'notification_results';
-  const id = idIn(store.requests.at(-1));
-  response.end(JSON.stringify({ [name]: [{ notification_id: id, ...result }] }));
-};
+const says =
+  (result: object) => (incoming: { url?: string | undefined }, response: { end(text: string): void }) => {
+    const name = incoming.url?.endsWith('notification_status') ? 'notifications' : 'notification_results';
+    const id = idIn(store.requests.at(-1));
+    response.end(JSON.stringify({ [name]: [{ notification_id: id, ...result }] }));
+  };
 
 const api = (method: 'get' | 'post', path: string) =>
   request(notifier.http)[method](path).set('authorization', `Bearer ${key}`);

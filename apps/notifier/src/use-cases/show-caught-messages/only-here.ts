@@ -13,8 +13,13 @@ const isOurName = (host: string, publicUrl: string): boolean => {
   );
 };
 
+/** A proxy on this machine calls from here too, for people who are elsewhere. */
+const isPassedOn = (request: Request): boolean =>
+  request.get('x-forwarded-for') !== undefined || request.get('forwarded') !== undefined;
+
 /** What the catcher holds is personal: only whoever sits at this machine sees it. */
 export const onlyHere = (request: Request, publicUrl: string): void => {
-  if (isLoopback(request.socket.remoteAddress) && isOurName(request.get('host') ?? '', publicUrl)) return;
+  const here = isLoopback(request.socket.remoteAddress) && !isPassedOn(request);
+  if (here && isOurName(request.get('host') ?? '', publicUrl)) return;
   throw problem('NOT_FOUND', 'There is no such page.');
 };
