@@ -9,7 +9,11 @@ import type { Follow } from './use-cases/follow-parcel/follow-parcel.ts';
 import { afterLiveScans } from './use-cases/replay-scans/after-live-scans.ts';
 import { replayNext } from './use-cases/replay-scans/replay-next.ts';
 import { lookNext } from './use-cases/watch-parcels/look-next.ts';
+import { gathered } from './worker/gathered.ts';
 import { type Lanes, startLanes } from './worker/lanes.ts';
+
+/** A scan is told this much later at worst, and at thousands a second reading them costs a fraction. */
+const gathering = { full: 50, gapMs: 15 };
 
 /** Everything that this service does behind the answers: live scans first, replays in the gaps that they leave. */
 export function startWork(
@@ -19,7 +23,7 @@ export function startWork(
 ): Lanes {
   const { logger, clock } = deps;
   const parcels = startLanes({
-    work: followNext(deps, follow),
+    work: gathered(followNext(deps, follow), gathering),
     lanes: config.PARCEL_LANES,
     everyMs: 500,
     onError: (error) => logger.error({ err: error }, 'a parcel could not be followed; it is tried again'),

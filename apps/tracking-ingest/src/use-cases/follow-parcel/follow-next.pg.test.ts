@@ -26,7 +26,7 @@ test('a parcel that cannot be followed is put off, and does not stand in the way
     return 0;
   });
   await expect(work()).rejects.toThrow('cannot be followed');
-  expect(await work()).toBe(false);
+  expect(await work()).toBe(0);
   expect(followed).toEqual(['GOOD']);
   const bad = await under.sql('scan_readings').where({ tracking_id: 'BAD' }).first();
   expect(bad).toMatchObject({ state: 'pending', attempts: 1 });

@@ -7,14 +7,14 @@ import type { Follow } from './follow-parcel.ts';
 const portion = 100;
 
 /**
- * Takes the parcels that have waited longest and follows them, in one transaction. Answers whether there were any.
+ * Takes the parcels that have waited longest and follows them, in one transaction. Answers how many.
  * Where that fails each is followed alone: one that fails again is put off, so that it does not stand in the way of
  * the others, and the error is thrown.
  */
 export const followNext = (
   { inTransaction }: Pick<Deps, 'inTransaction'>,
   follow: Follow,
-): (() => Promise<boolean>) => {
+): (() => Promise<number>) => {
   const alone = async (number: TrackingNumber): Promise<unknown> => {
     try {
       await inTransaction(async (unit) => {
@@ -41,6 +41,6 @@ export const followNext = (
       const failure = failures.find((each) => each !== null);
       if (failure) throw failure;
     }
-    return claimed.length > 0;
+    return claimed.length;
   };
 };
