@@ -20,7 +20,12 @@ export const config = commonConfig
       .max(3_650)
       .default(90)
       .describe('How many days scans wait for a booking with their number before they expire.'),
-    PARCEL_LANES: count.max(50).default(1).describe('How many transactions one process follows parcels in at a time. Each takes from the speed of the answers.'),
+    PARCEL_LANES: count
+      .max(50)
+      .default(1)
+      .describe(
+        'How many transactions one process follows parcels in at a time. Each takes from the speed of the answers.',
+      ),
     ...delayConfig,
   })
   .superRefine(requireCredentialKeys);

@@ -44,9 +44,14 @@ const unmapped = async (code: string) => {
 
 test('a code that nobody knows is listed with how often, since when, and the carrier’s words', async () => {
   await dispatch('LISTED');
-  await push(under, aScan('LISTED', 1, '90001', { status: 'left at the moon' })).expect(200);
-  await push(under, aScan('LISTED', 2, '90001', { status: 'still there' })).expect(200);
-  await push(under, aScan('UNBOOKED', 3, '90001', { status: 'also there' })).expect(200);
+  for (const [number, minute, status] of [
+    ['LISTED', 1, 'left at the moon'],
+    ['LISTED', 2, 'still there'],
+    ['UNBOOKED', 3, 'also there'],
+  ] as const) {
+    under.clock.advance(1);
+    await push(under, aScan(number, minute, '90001', { status })).expect(200);
+  }
   await eventually(async () => expect(await unmapped('90001')).toMatchObject([{ count: 3 }]));
   const [code] = await unmapped('90001');
   expect(code).toMatchObject({ carrier, leg: 'forward', parentCode: '90001', childCode: null });
