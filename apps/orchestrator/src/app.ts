@@ -10,10 +10,17 @@ import { consumers } from './consumers.ts';
 import type { Unit } from './deps.ts';
 import { defaultPace } from './domain/dispatch/pace.ts';
 import { offlineGeocoder } from './geocoding/offline.ts';
+import { labelLinks } from './labels/index.ts';
 import { baseUrls } from './providers/index.ts';
 import { startPruning } from './pruning.ts';
 import { routesOf } from './routes.ts';
-import { decisionRecordsIn, listedProvidersIn, providerCallLogIn, unitOfWork } from './storage/index.ts';
+import {
+  decisionRecordsIn,
+  listedProvidersIn,
+  providerCallLogIn,
+  serviceSecret,
+  unitOfWork,
+} from './storage/index.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/keep-api-keys.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
 
@@ -28,7 +35,7 @@ const readingFrom = (database: Knex) => ({
 });
 
 /** Puts the service together. Tests and standalone call the same function. */
-export function create(parts: ServiceParts<Config>): Service {
+export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter): Service {
   const { config, database, transport, logger, clock, failpoints } = parts;
   const messaging = createMessaging<Unit>({
     service: name,
@@ -40,11 +47,12 @@ export function create(parts: ServiceParts<Config>): Service {
     unitOfWork,
   });
   const vault = vaultOf(name, config);
-  const outside = composeGate(parts, vault);
+  const outside = composeGate(parts, vault, adapterOf);
   const pace = { ...defaultPace, settleMs: config.BOOKING_SETTLE_MS };
   const geocodingRequired = config.GEOCODING === 'required';
   const map = { geocoder: offlineGeocoder, geocodingRequired };
-  const deps = { clock, logger, gate: outside.gate, pace, ...map };
+  const links = labelLinks(config.PUBLIC_BASE_URL, serviceSecret(database, 'label-links'));
+  const deps = { clock, logger, gate: outside.gate, pace, labelLinks: links, ...map };
   const door = frontDoor(parts, messaging.inTransaction);
   const places = baseUrls(config.PROVIDER_BASE_URLS);
   const { inTransaction } = messaging;
@@ -53,7 +61,7 @@ export function create(parts: ServiceParts<Config>): Service {
     ...readingFrom(database),
     vault,
     inTransaction,
-    checks: { adapterOf: providerAdapter, adapterKinds, baseUrls: places },
+    checks: { adapterOf, adapterKinds, baseUrls: places },
   });
   let chores: Chores | undefined;
   const hears = consumers(deps, config.DISPATCH_CONCURRENCY);

@@ -1,4 +1,4 @@
-import { providerAdapter, providerConnections } from '@waybill/carriers';
+import { type providerAdapter, providerConnections } from '@waybill/carriers';
 import type { Vault } from '@waybill/database';
 import type { ServiceParts } from '@waybill/service';
 import type { Config } from './config.ts';
@@ -15,10 +15,11 @@ interface Outside {
 export const composeGate = (
   { config, clock, logger }: Pick<ServiceParts<Config>, 'config' | 'clock' | 'logger'>,
   vault: Vault,
+  adapterOf: typeof providerAdapter,
 ): Outside => {
   const connections = providerConnections();
   const gate = createGate({
-    adapterOf: providerAdapter,
+    adapterOf,
     vault,
     guard: limits({ concurrency: config.PROVIDER_CONCURRENCY }),
     deadlines: {

@@ -6,6 +6,8 @@ import type {
   Cancellation,
   EditableField,
   EditRequest,
+  Label,
+  LabelFormat,
   Outcome,
   Quote,
   QuoteRequest,
@@ -25,12 +27,14 @@ import type { Pace } from './domain/dispatch/pace.ts';
 import type { Area } from './domain/provider/area.ts';
 import type { DryRuns } from './ports/dry-runs.ts';
 import type { Geocoder } from './ports/geocoder.ts';
+import type { LabelLinks, Labels } from './ports/labels.ts';
 import type { Pickups } from './ports/pickups.ts';
 import type { ManagedProviders } from './ports/providers.ts';
 import type { OnTimeRecords, RuleSets } from './ports/rule-sets.ts';
 
 export * from './ports/dry-runs.ts';
 export * from './ports/geocoder.ts';
+export * from './ports/labels.ts';
 export * from './ports/pickups.ts';
 export * from './ports/provider-call-log.ts';
 export * from './ports/providers.ts';
@@ -105,6 +109,8 @@ export interface Bookings {
   open(key: DispatchKey, live: LiveBooking, subject: BookingSubject): Promise<void>;
   update(key: DispatchKey, live: LiveBooking): Promise<void>;
   accept(key: DispatchKey, rank: number, acceptance: Booking): Promise<void>;
+  /** Keeps the order as the provider has changed it to. */
+  revise(key: DispatchKey, rank: number, order: DeliveryOrder): Promise<void>;
   /** Keeps what the provider said. */
   note(key: DispatchKey, rank: number, errors: readonly ProviderError[]): Promise<void>;
   end(key: DispatchKey, rank: number, how: BookingEnd): Promise<void>;
@@ -169,15 +175,19 @@ type Ask<Request, Answer> = (
 
 /** The way out to providers: deadlines, limits, circuit breakers and the audit are behind it. Never throws. */
 export interface ProviderGate {
-  abilities(
-    provider: ProviderConnection,
-  ): Abilities & { readonly cancels: boolean; readonly edits: readonly EditableField[] };
+  abilities(provider: ProviderConnection): Abilities & {
+    readonly cancels: boolean;
+    readonly edits: readonly EditableField[];
+    /** The formats of its own labels; empty where it makes none. */
+    readonly labels: readonly LabelFormat[];
+  };
   readonly quote: Ask<QuoteRequest, readonly Quote[]>;
   readonly book: Ask<BookRequest, Booking>;
   /** `quote` is the one that was to be bought: an aggregator then looks there, and not through its whole account. */
   readonly find: Ask<{ readonly reference: string; readonly quote: Quote }, Booking | null>;
   readonly cancel: Ask<BookingRef, Cancellation>;
   readonly edit: Ask<EditRequest, Booking>;
+  readonly label: Ask<{ readonly booking: BookingRef; readonly format: LabelFormat }, Label>;
 }
 
 /** This schema's copy of the merchants' keys. */
@@ -196,6 +206,7 @@ export interface Unit {
   dryRuns: DryRuns;
   pickups: Pickups;
   onTimeRecords: OnTimeRecords;
+  labels: Labels;
   providerCalls: ProviderCalls;
   knownKeys: KnownKeys;
 }
@@ -208,6 +219,7 @@ export interface Deps {
   readonly logger: Logger;
   readonly gate: ProviderGate;
   readonly pace: Pace;
+  readonly labelLinks: LabelLinks;
 }
 
 /** What planning asks for beside. */

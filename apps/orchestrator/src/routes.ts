@@ -14,9 +14,11 @@ import { readProvider } from './use-cases/read-provider/route.ts';
 import { readProviderCalls } from './use-cases/read-provider-calls/route.ts';
 import { listRuleSets, readRuleSetRoute } from './use-cases/read-rule-sets/routes.ts';
 import { saveRuleSetRoute, saveVersionRoute } from './use-cases/save-rule-set/routes.ts';
+import { serveLabelRoute } from './use-cases/serve-label/route.ts';
+import type { LabelDeps } from './use-cases/serve-label/serve-label.ts';
 import { testProvider } from './use-cases/test-provider/route.ts';
 
-export interface RouteDeps extends ProviderDeps, RatesDeps {
+export interface RouteDeps extends ProviderDeps, RatesDeps, LabelDeps {
   readonly decisions: DecisionRecords;
   readonly providerCalls: ProviderCallLog;
   readonly providers: ListedProviders;
@@ -24,6 +26,7 @@ export interface RouteDeps extends ProviderDeps, RatesDeps {
 
 /** Every endpoint of this service, in URL order. */
 export const routesOf = (deps: RouteDeps): readonly Route[] => [
+  serveLabelRoute(deps),
   quoteRatesRoute(deps),
   readDecision(deps),
   readProviderCalls(deps),

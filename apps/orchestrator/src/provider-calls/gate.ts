@@ -10,6 +10,7 @@ export const createGate = (parts: AskParts): ProviderGate => ({
       booksOnce: can?.bookingIsIdempotent ?? false,
       cancels: can?.cancel ?? false,
       edits: can?.edit ?? [],
+      labels: can?.label ?? [],
     };
   },
 
@@ -56,5 +57,14 @@ export const createGate = (parts: AskParts): ProviderGate => ({
       reference: request.booking.reference,
       signal,
       put: (adapter, connection, context) => adapter.edit?.(connection, request, context),
+    }),
+
+  label: (provider, { booking, format }, signal) =>
+    ask(parts, {
+      operation: 'label',
+      provider,
+      reference: booking.reference,
+      signal,
+      put: (adapter, connection, context) => adapter.label?.(connection, booking, context, format),
     }),
 });

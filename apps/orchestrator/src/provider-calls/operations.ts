@@ -20,6 +20,7 @@ export const operations = {
   book: { writes: true, lane: 'bookings', deadline: 'bookingMs' },
   find: { writes: false, lane: 'bookings', deadline: 'lookupMs' },
   cancel: { writes: true, lane: 'bookings', deadline: 'bookingMs' },
+  label: { writes: false, lane: 'bookings', deadline: 'lookupMs' },
   edit: { writes: true, lane: 'bookings', deadline: 'bookingMs' },
 } as const satisfies Record<string, Operation>;
 

@@ -34,6 +34,9 @@ export const bookingsIn = (sql: Knex): Bookings => {
       };
       await change(key, rank, { ...facts, acceptance: json(acceptance) });
     },
+    async revise(key, rank, order) {
+      await change(key, rank, { edited_order: json(order) });
+    },
     async note(key, rank, errors) {
       if (errors.length === 0) return;
       await change(key, rank, { errors: sql.raw('errors || ?::jsonb', [json(errors)]) });

@@ -5,6 +5,7 @@ import { decisionsIn } from './decisions.ts';
 import { dispatchesIn } from './dispatches.ts';
 import { dryRunsIn } from './dry-runs.ts';
 import { knownKeysIn } from './known-keys.ts';
+import { labelsIn } from './labels.ts';
 import { managedProvidersIn } from './managed-providers.ts';
 import { onTimeRecordsIn } from './on-time-records.ts';
 import { pickupsIn } from './pickups.ts';
@@ -15,6 +16,7 @@ import { ruleSetsIn } from './rule-sets.ts';
 export { decisionRecordsIn } from './decision-record.ts';
 export { listedProvidersIn } from './listed-providers.ts';
 export { providerCallLogIn } from './provider-call-log.ts';
+export { serviceSecret } from './service-secret.ts';
 
 /** The storage ports on one transaction. */
 export const unitOfWork = (sql: Knex.Transaction): Unit => ({
@@ -27,6 +29,7 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   dryRuns: dryRunsIn(sql),
   pickups: pickupsIn(sql),
   onTimeRecords: onTimeRecordsIn(sql),
+  labels: labelsIn(sql),
   providerCalls: providerCallsIn(sql),
   knownKeys: knownKeysIn(sql),
 });

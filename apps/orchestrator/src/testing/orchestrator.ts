@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { providerAdapter } from '@waybill/carriers';
 import { type DemoTenant, demoTenant, type EventDefinition } from '@waybill/contracts';
 import { connect, type Knex } from '@waybill/database';
 import { failpointsFrom, inProcessTransport, type Transport } from '@waybill/messaging';
 import type { Service } from '@waybill/service';
 import { createLogger } from '@waybill/telemetry';
+import { create } from '../app.ts';
 import { service as definition } from '../service.ts';
 
 const seed = 'a seed for tests of the orchestrator';
@@ -21,10 +23,11 @@ export const startOrchestrator = async (
   databaseUrl: string,
   networksUrl: string,
   environment: Record<string, string> = {},
+  adapterOf = providerAdapter,
 ): Promise<Orchestrator> => {
   const pool = connect({ url: databaseUrl, schema, applicationName: 'orchestrator' });
   const transport = inProcessTransport();
-  const service = definition.create({
+  const parts = {
     config: definition.config.parse({
       DATABASE_URL: databaseUrl,
       AMQP_URL: 'amqp://unused',
@@ -37,7 +40,8 @@ export const startOrchestrator = async (
     logger: createLogger({ service: definition.name, level: 'silent' }),
     clock: { now: () => new Date() },
     failpoints: failpointsFrom(environment.WAYBILL_FAILPOINTS),
-  });
+  };
+  const service = create(parts, adapterOf);
   await service.provisionDemo(demo, { simulatorUrl: networksUrl, publicUrl: '' });
   await service.start();
   return { service, transport, pool };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { providerAdapter } from '@waybill/carriers';
 import {
   type DataOf,
   type EditableField,
@@ -10,6 +11,7 @@ import {
 } from '@waybill/contracts';
 import { connect, type Knex, migrate } from '@waybill/database';
 import { apiKeysIn, hashApiKey } from '@waybill/http';
+import type { Service } from '@waybill/service';
 import { eventually, testDatabase } from '@waybill/testing';
 import supertest from 'supertest';
 import { service as definition } from '../service.ts';
@@ -35,7 +37,7 @@ export interface Platform {
   /** Hands any event to every orchestrator there is. */
   tell<Data>(event: EventDefinition<Data>, data: Data): Promise<void>;
   /** Starts one more orchestrator on the same database, with a broker of its own. */
-  another(environment?: Record<string, string>): Promise<void>;
+  another(environment?: Record<string, string>): Promise<Service>;
   close(): Promise<void>;
 }
 
@@ -52,7 +54,10 @@ const listenTo = ({ transport }: Orchestrator, heard: Envelope[]) =>
   });
 
 /** The real service on a private database, with the demo's networks on a real port. */
-export async function platform(environment: Record<string, string> = {}): Promise<Platform> {
+export async function platform(
+  environment: Record<string, string> = {},
+  adapterOf?: typeof providerAdapter,
+): Promise<Platform> {
   const database = await testDatabase();
   const sql = connect({ url: database.url, schema, applicationName: 'test' });
   await migrate(sql, { schema, migrations: definition.migrations });
@@ -62,9 +67,11 @@ export async function platform(environment: Record<string, string> = {}): Promis
   const envelopes: Envelope[] = [];
 
   const another = async (changes: Record<string, string> = {}) => {
-    const orchestrator = await startOrchestrator(database.url, networks.url, { ...environment, ...changes });
+    const wanted = { ...environment, ...changes };
+    const orchestrator = await startOrchestrator(database.url, networks.url, wanted, adapterOf);
     running.push(orchestrator);
     await listenTo(orchestrator, envelopes);
+    return orchestrator.service;
   };
   await another();
 

@@ -16,6 +16,7 @@ export interface Network {
   booking: Mood[];
   cancelling: Mood[];
   editing: Mood[];
+  printing: Mood[];
   /** Changes the quotes that it gives. */
   bend?: (quote: Record<string, unknown>) => Record<string, unknown>;
 }
@@ -47,6 +48,7 @@ export async function providerServer(): Promise<ProviderServer> {
       booking: [],
       cancelling: [],
       editing: [],
+      printing: [],
     };
     networks.set(name, known);
     return known;
@@ -92,6 +94,8 @@ export async function providerServer(): Promise<ProviderServer> {
           200,
           { bookings: find(name, url.searchParams.get('reference')) },
         ]);
+      case 'GET labels':
+        return play(at.printing.shift() ?? 'agrees', response, () => [200, Buffer.from('%PDF-1.4 theirs')]);
       case 'PUT bookings':
         return play(at.editing.shift() ?? 'agrees', response, () => edit(id, body as never));
       case 'DELETE bookings':
@@ -117,7 +121,9 @@ export async function providerServer(): Promise<ProviderServer> {
 }
 
 const send = (response: ServerResponse, [status, body]: Reply): void => {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const isFile = Buffer.isBuffer(body);
+  const type = isFile ? 'application/pdf' : 'application/json';
+  response.writeHead(status, { 'content-type': type }).end(isFile ? body : JSON.stringify(body));
 };
 
 async function play(mood: Mood, response: ServerResponse, work: () => Reply): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Phases } from '@waybill/messaging';
-import type { Deps, StoredDispatch, Tx, Unit } from '../../deps.ts';
+import type { Deps, ProviderConnection, StoredDispatch, Tx, Unit } from '../../deps.ts';
 import { beginning, nextStep } from '../../domain/dispatch/next-step.ts';
 import { settle } from '../../domain/dispatch/settle.ts';
 import { holdsTurn, takeTurn } from '../../domain/dispatch/turn.ts';
+import { withLabel } from '../../labels/index.ts';
 import { keyOf, saveDispatch, settleDispatch } from '../settle-dispatch/index.ts';
 import type { Report } from './report.ts';
 import { takeStep, type Work } from './take-step.ts';
@@ -28,11 +29,12 @@ export const bookShipment = (deps: Deps): Phases<TurnData, Work, Report, Unit> =
 
   act: (work, { signal }) => takeStep(deps.gate, work, signal),
 
-  record: async (_work, report, unit, message) => {
+  record: async ({ provider }, report, unit, message) => {
     const key = keyOf(message);
     await unit.providerCalls.insert(key, report.calls);
     const stored = await unit.dispatches.lock(key);
-    if (stored && holdsTurn(stored.dispatch, message.id)) await recordReport(deps, unit, stored, report);
+    if (stored && holdsTurn(stored.dispatch, message.id))
+      await recordReport(deps, unit, stored, provider, report);
   },
 
   giveUp: async (message, unit) => {
@@ -58,9 +60,17 @@ const claimStep = async (deps: Deps, unit: Tx, stored: StoredDispatch): Promise<
   return { step, order, booking, provider };
 };
 
-const recordReport = async (deps: Deps, unit: Tx, stored: StoredDispatch, report: Report): Promise<void> => {
+const recordReport = async (
+  deps: Deps,
+  unit: Tx,
+  stored: StoredDispatch,
+  provider: ProviderConnection,
+  report: Report,
+): Promise<void> => {
   const { key, booking } = stored;
-  const { finding, accepted, errors, refusal } = report;
+  const { finding, errors, refusal } = report;
+  const accepted =
+    booking && report.accepted && (await withLabel(deps, report.accepted, booking.id, provider));
   if (booking && accepted) await unit.bookings.accept(key, booking.rank, accepted);
   if (booking) await unit.bookings.note(key, booking.rank, errors);
   const settlement = settle(stored.dispatch, finding, deps.pace, deps.clock.now());

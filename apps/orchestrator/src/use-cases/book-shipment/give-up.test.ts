@@ -2,6 +2,7 @@ import type { Logger } from '@waybill/telemetry';
 import { expect, test } from 'vitest';
 import type { Deps, ProviderGate } from '../../deps.ts';
 import { defaultPace } from '../../domain/dispatch/pace.ts';
+import { labelLinks } from '../../labels/index.ts';
 import { bookShipment } from './book-shipment.ts';
 import { key, memory } from './testing/memory.ts';
 
@@ -13,6 +14,7 @@ const deps: Deps = {
   logger: {} as Logger,
   gate,
   pace: defaultPace,
+  labelLinks: labelLinks('http://127.0.0.1', async () => Buffer.alloc(32)),
 };
 
 test('a message that is given up hands its turn on, and the next one looks before it books', async () => {

@@ -13,6 +13,8 @@ import { refuseEdit } from './refuse-edit.ts';
 type Wish = DataOf<typeof shipmentEditRequested>;
 
 interface Work {
+  /** The booking's place in the ranking. */
+  readonly rank: number;
   readonly provider: ProviderConnection;
   readonly request: EditRequest;
 }
@@ -32,7 +34,7 @@ export const editBooking = ({ gate }: Pick<Deps, 'gate'>): Phases<Wish, Work, As
     const never = unchangeable(data.changed, gate.abilities(provider).edits);
     if (never.length > 0) return refuseEdit(unit, message, 'unsupported', unsupported(provider, never));
     const { order, changed } = data;
-    return { provider, request: { booking: booking.acceptance, order, changed } };
+    return { rank: booking.rank, provider, request: { booking: booking.acceptance, order, changed } };
   },
 
   act: async ({ provider, request }, { signal }) => {
@@ -43,10 +45,11 @@ export const editBooking = ({ gate }: Pick<Deps, 'gate'>): Phases<Wish, Work, As
     return asked;
   },
 
-  record: async ({ provider }, { outcome, call }, unit, message) => {
+  record: async ({ rank, provider, request }, { outcome, call }, unit, message) => {
     const key = keyOf(message);
     await unit.providerCalls.insert(key, [call]);
     if (outcome.kind !== 'rejected') {
+      await unit.bookings.revise(key, rank, request.order);
       const data = { ...attemptOf(key), editId: message.data.editId };
       await unit.publish(shipmentEdited, { ...about(key), data });
       return;

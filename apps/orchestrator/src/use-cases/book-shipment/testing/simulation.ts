@@ -2,9 +2,11 @@ import type { Message } from '@waybill/contracts';
 import type { Logger } from '@waybill/telemetry';
 import type { Asked, Deps, ProviderCall, ProviderGate } from '../../../deps.ts';
 import { defaultPace } from '../../../domain/dispatch/pace.ts';
+import { labelLinks } from '../../../labels/index.ts';
 import { cancelShipment } from '../../cancel-shipment/cancel-shipment.ts';
 import { bookShipment } from '../book-shipment.ts';
 import type { Report } from '../report.ts';
+import type { Work } from '../take-step.ts';
 import { key, memory } from './memory.ts';
 import { type Nature, providerWorld } from './provider-world.ts';
 
@@ -18,6 +20,7 @@ interface Envelope extends Message<{ shipmentId: string; attempt: number; turn?:
 interface Worker {
   readonly envelope: Envelope;
   readonly began: number;
+  readonly work: Work | null;
   /** Set when its calls have ended. */
   report: Report | null;
   /** False once another may work on its message: it goes on, but can record nothing. */
@@ -62,9 +65,15 @@ export const simulation = (natures: readonly Nature[]) => {
     const send = (kind: 'book' | 'find' | 'cancel', providerId: string, reference: string) =>
       asked(world.send(kind, providerId, reference, lastArrival));
     return {
-      abilities: ({ id }) => ({ looksUp: true, edits: [], ...(natures[Number(id.slice(4)) - 1] as Nature) }),
+      abilities: ({ id }) => ({
+        looksUp: true,
+        edits: [],
+        labels: [],
+        ...(natures[Number(id.slice(4)) - 1] as Nature),
+      }),
       quote: () => Promise.reject(new Error('nobody quotes here')),
       edit: () => Promise.reject(new Error('nobody edits here')),
+      label: () => Promise.reject(new Error('nobody prints here')),
       book: ({ id }, { reference }) => send('book', id, reference),
       find: ({ id }, { reference }) => send('find', id, reference),
       cancel: ({ id }, { reference }) => send('cancel', id, reference),
@@ -75,6 +84,7 @@ export const simulation = (natures: readonly Nature[]) => {
     logger: { error: () => undefined } as unknown as Logger,
     gate,
     pace: defaultPace,
+    labelLinks: labelLinks('http://127.0.0.1', async () => Buffer.alloc(32)),
   });
   const phasesOf = (worker: Worker) => bookShipment(depsFor(gateOf(worker)));
 
@@ -93,15 +103,15 @@ export const simulation = (natures: readonly Nature[]) => {
     finished: () => workers.filter(({ report }) => report !== null),
 
     async claim(envelope: Envelope) {
-      const worker: Worker = { envelope, began: now, report: null, hasLease: true };
-      const phases = phasesOf(worker);
-      const work = await phases.claim(envelope, store.unit);
+      const began = { envelope, began: now, work: null, report: null, hasLease: true };
+      const work = await phasesOf(began).claim(envelope, store.unit);
       if (work === null) {
         queue.splice(queue.indexOf(envelope), 1);
         return;
       }
+      const worker: Worker = { ...began, work };
       workers.push(worker);
-      void phases
+      void phasesOf(worker)
         .act(work, {
           signal: new AbortController().signal,
           attempt: 1,
@@ -115,8 +125,8 @@ export const simulation = (natures: readonly Nature[]) => {
     },
     async record(worker: Worker) {
       workers.splice(workers.indexOf(worker), 1);
-      if (!worker.hasLease || !worker.report) return;
-      await phasesOf(worker).record({} as never, worker.report, store.unit, worker.envelope);
+      if (!worker.hasLease || !worker.report || !worker.work) return;
+      await phasesOf(worker).record(worker.work, worker.report, store.unit, worker.envelope);
       queue.splice(queue.indexOf(worker.envelope), 1);
       collect();
     },
