@@ -40,8 +40,8 @@ export interface RuleSets {
   list(tenantId: string): Promise<readonly StoredRuleSet[]>;
   /** Adds a draft. Lock first. */
   addVersion(set: StoredRuleSet, version: number, text: RuleSetText): Promise<void>;
-  /** Retires whatever is active in the set's scope. Lock first. */
-  retireActive(set: StoredRuleSet, at: Date): Promise<void>;
+  /** Retires whatever is active in the set's scope, of any set, and answers which that was. Lock first. */
+  retireActive(set: StoredRuleSet, at: Date): Promise<{ id: string; version: number } | null>;
   activate(set: StoredRuleSet, version: number, at: Date): Promise<void>;
 }
 

@@ -75,9 +75,11 @@ export const ruleSetsIn = (sql: Knex): RuleSets => {
       await insertVersion(set, version, text);
     },
     async retireActive({ tenantId, scope }, at) {
-      await sql('rule_set_versions')
+      const rows = await sql('rule_set_versions')
         .where({ tenant_id: tenantId, ...placeOf(scope), state: 'active' })
-        .update({ state: 'retired', retired_at: at });
+        .update({ state: 'retired', retired_at: at })
+        .returning<{ id: string; version: number }[]>(['rule_set_id as id', 'version']);
+      return rows[0] ?? null;
     },
     async activate({ id }, version, at) {
       await sql('rule_set_versions')

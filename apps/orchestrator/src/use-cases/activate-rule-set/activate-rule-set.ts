@@ -1,12 +1,20 @@
 import { problem } from '@waybill/http';
-import type { Clock } from '@waybill/service';
 import type { StoredRuleSet } from '../../deps.ts';
 import { ruleSetNotFound, versionNotFound } from '../../rule-sets/index.ts';
-import type { RuleSetDeps } from '../save-rule-set/save-rule-set.ts';
+import { type Actor, audit } from '../audit.ts';
+import type { SaveDeps } from '../save-rule-set/save-rule-set.ts';
 
-export interface ActivateDeps extends RuleSetDeps {
-  readonly clock: Clock;
-}
+export type ActivateDeps = SaveDeps;
+
+const deciding = (activeVersion: number | null) => ({ activeVersion });
+
+const retirement = ({ id, version }: { id: string; version: number }, at: Date) => ({
+  subject: id,
+  action: 'rule_set.retired',
+  before: deciding(version),
+  after: deciding(null),
+  at,
+});
 
 const cannot = (message: string) => problem('INVALID_OPERATION', message);
 
@@ -23,8 +31,9 @@ const versionOf = (set: StoredRuleSet, wanted: number | undefined) => {
  */
 export const activateRuleSet =
   ({ inTransaction, clock }: ActivateDeps) =>
-  (tenantId: string, id: string, wanted?: number): Promise<StoredRuleSet> =>
-    inTransaction(async ({ ruleSets }) => {
+  (actor: Actor, id: string, wanted?: number): Promise<StoredRuleSet> =>
+    inTransaction(async ({ ruleSets, publish }) => {
+      const { tenantId } = actor;
       const set = await ruleSets.lock(tenantId, id);
       if (!set) throw ruleSetNotFound(id);
       const { version, state } = versionOf(set, wanted);
@@ -32,20 +41,26 @@ export const activateRuleSet =
         throw cannot(`Version ${version} is retired. Save its rules as a new version.`);
       if (state === 'active') return set;
       const now = clock.now();
-      await ruleSets.retireActive(set, now);
+      const was = await ruleSets.retireActive(set, now);
       await ruleSets.activate(set, version, now);
+      if (was && was.id !== id) await audit(publish, actor, retirement(was, now));
+      const versions = { before: deciding(was?.id === id ? was.version : null), after: deciding(version) };
+      await audit(publish, actor, { subject: id, action: 'rule_set.activated', ...versions, at: now });
       return (await ruleSets.read(tenantId, id)) ?? set;
     });
 
 /** Lets the set decide no more: the next scope's decides, or the built-in rule. */
 export const retireRuleSet =
   ({ inTransaction, clock }: ActivateDeps) =>
-  (tenantId: string, id: string): Promise<StoredRuleSet> =>
-    inTransaction(async ({ ruleSets }) => {
+  (actor: Actor, id: string): Promise<StoredRuleSet> =>
+    inTransaction(async ({ ruleSets, publish }) => {
+      const { tenantId } = actor;
       const set = await ruleSets.lock(tenantId, id);
       if (!set) throw ruleSetNotFound(id);
       if (!set.versions.some(({ state }) => state === 'active'))
         throw cannot('No version of this set is active.');
-      await ruleSets.retireActive(set, clock.now());
+      const now = clock.now();
+      const was = await ruleSets.retireActive(set, now);
+      if (was) await audit(publish, actor, retirement(was, now));
       return (await ruleSets.read(tenantId, id)) ?? set;
     });

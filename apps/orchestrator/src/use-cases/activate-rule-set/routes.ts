@@ -23,9 +23,9 @@ export const activateRuleSetRoute = (deps: ActivateDeps) => {
     request: { params, body },
     responses: { 200: { description: 'Active', schema: ruleSetResource } },
     problems: ['NOT_FOUND', 'INVALID_OPERATION'],
-    handler: async ({ params: { ruleSetId }, body: given, caller }) => ({
+    handler: async ({ params: { ruleSetId }, body: given, caller, requestId }) => ({
       status: 200,
-      body: presentRuleSet(await activate(caller.tenantId, ruleSetId, given?.version)),
+      body: presentRuleSet(await activate({ ...caller, requestId }, ruleSetId, given?.version)),
     }),
   });
 };
@@ -45,9 +45,9 @@ export const retireRuleSetRoute = (deps: ActivateDeps) => {
     request: { params },
     responses: { 200: { description: 'Retired', schema: ruleSetResource } },
     problems: ['NOT_FOUND', 'INVALID_OPERATION'],
-    handler: async ({ params: { ruleSetId }, caller }) => ({
+    handler: async ({ params: { ruleSetId }, caller, requestId }) => ({
       status: 200,
-      body: presentRuleSet(await retire(caller.tenantId, ruleSetId)),
+      body: presentRuleSet(await retire({ ...caller, requestId }, ruleSetId)),
     }),
   });
 };

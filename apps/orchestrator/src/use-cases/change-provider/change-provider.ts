@@ -1,14 +1,22 @@
 import type { ProviderAdapter } from '@waybill/carriers';
 import { providerPlace } from '../../credentials/index.ts';
 import { type ListedProvider, type ManagedProvider, NameTaken } from '../../deps.ts';
-import { adapterNamed, baseUrlFor, type ChangeProvider, understood } from '../../providers/index.ts';
+import {
+  adapterNamed,
+  baseUrlFor,
+  type ChangeProvider,
+  providerTerms,
+  understood,
+} from '../../providers/index.ts';
+import { type Actor, audit } from '../audit.ts';
 import { nameTaken, type ProviderDeps } from '../connect-provider/connect-provider.ts';
 import { providerNotFound } from '../read-provider/route.ts';
 
 /** Changes what is named and leaves the rest. An order that is being placed meanwhile sees it before or after. */
 export const changeProvider =
-  ({ inTransaction, vault, checks }: ProviderDeps) =>
-  (tenantId: string, id: string, change: ChangeProvider): Promise<ListedProvider> => {
+  ({ inTransaction, vault, checks, clock }: ProviderDeps) =>
+  (actor: Actor, id: string, change: ChangeProvider): Promise<ListedProvider> => {
+    const { tenantId } = actor;
     const sealed = (adapter: ProviderAdapter) => {
       if (!change.credentials) return {};
       const credentials = understood(adapter.credentials, change.credentials, 'credentials');
@@ -25,7 +33,7 @@ export const changeProvider =
         ...(settings === undefined ? {} : { settings: understood(adapter.settings, settings, 'settings') }),
       };
     };
-    return inTransaction(async ({ managedProviders }) => {
+    return inTransaction(async ({ managedProviders, publish }) => {
       const provider = await managedProviders.lock(tenantId, id);
       if (!provider) throw providerNotFound(id);
       const next = changed(provider);
@@ -34,6 +42,9 @@ export const changeProvider =
       });
       const stored = await managedProviders.read(tenantId, id);
       if (!stored) throw providerNotFound(id);
+      const versions = { before: providerTerms(provider, provider), after: providerTerms(next, stored) };
+      const what = { subject: id, action: 'provider.changed', at: clock.now() };
+      await audit(publish, actor, { ...what, ...versions });
       return stored;
     });
   };

@@ -19,9 +19,9 @@ export const changeProviderRoute = (deps: ProviderDeps) => {
     request: { params: z.object({ providerId: z.string() }), body: changeProviderBody },
     responses: { 200: { description: 'As it is now', schema: providerResource } },
     problems: ['NOT_FOUND', 'INVALID_DATA', 'DUPLICATE_NAME'],
-    handler: async ({ params, body, caller }) => ({
+    handler: async ({ params, body, caller, requestId }) => ({
       status: 200,
-      body: presentProvider(await change(caller.tenantId, params.providerId, body)),
+      body: presentProvider(await change({ ...caller, requestId }, params.providerId, body)),
     }),
   });
 };

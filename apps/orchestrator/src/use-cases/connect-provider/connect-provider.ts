@@ -1,6 +1,7 @@
 import type { Vault } from '@waybill/database';
 import { problem } from '@waybill/http';
 import type { Messaging } from '@waybill/messaging';
+import type { Clock } from '@waybill/service';
 import { providerPlace } from '../../credentials/index.ts';
 import { type ListedProvider, type ManagedProvider, NameTaken, type Unit } from '../../deps.ts';
 import { newProviderId } from '../../ids.ts';
@@ -9,12 +10,15 @@ import {
   baseUrlFor,
   type ConnectionChecks,
   type ConnectProvider,
+  providerTerms,
   understood,
 } from '../../providers/index.ts';
+import { type Actor, audit } from '../audit.ts';
 
 export interface ProviderDeps {
   readonly inTransaction: Messaging<Unit>['inTransaction'];
   readonly vault: Vault;
+  readonly clock: Clock;
   readonly checks: ConnectionChecks;
 }
 
@@ -29,10 +33,11 @@ export const nameTaken = (name: string) =>
 
 /** Adds a connection. Its credentials are sealed before anything is stored. */
 export const connectProvider =
-  ({ inTransaction, vault, checks }: ProviderDeps) =>
-  async (tenantId: string, input: ConnectProvider): Promise<ListedProvider> => {
+  ({ inTransaction, vault, checks, clock }: ProviderDeps) =>
+  async (actor: Actor, input: ConnectProvider): Promise<ListedProvider> => {
+    const { tenantId } = actor;
     const provider = newConnection(vault, checks, tenantId, input);
-    return inTransaction(async ({ managedProviders }) => {
+    return inTransaction(async ({ managedProviders, publish }) => {
       if ((await managedProviders.count(tenantId)) >= most)
         throw problem('INVALID_DATA', `There are ${most} providers; more are not possible.`);
       await managedProviders.insert(provider).catch((error: unknown) => {
@@ -40,6 +45,8 @@ export const connectProvider =
       });
       const stored = await managedProviders.read(tenantId, provider.id);
       if (!stored) throw new Error('a provider vanished while it was made');
+      const change = { before: null, after: providerTerms(provider, stored), at: clock.now() };
+      await audit(publish, actor, { subject: provider.id, action: 'provider.connected', ...change });
       return stored;
     });
   };

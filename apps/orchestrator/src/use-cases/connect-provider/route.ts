@@ -17,9 +17,9 @@ export const connectProviderRoute = (deps: ProviderDeps) => {
     request: { body: connectProviderBody },
     responses: { 201: { description: 'Connected', schema: providerResource } },
     problems: ['INVALID_DATA', 'DUPLICATE_NAME'],
-    handler: async ({ body, caller }) => ({
+    handler: async ({ body, caller, requestId }) => ({
       status: 201,
-      body: presentProvider(await connect(caller.tenantId, body)),
+      body: presentProvider(await connect({ ...caller, requestId }, body)),
     }),
   });
 };

@@ -18,8 +18,8 @@ export const disconnectProviderRoute = (deps: ProviderDeps) => {
     request: { params: z.object({ providerId: z.string() }) },
     responses: { 204: { description: 'Disconnected' } },
     problems: ['NOT_FOUND', 'INVALID_OPERATION'],
-    handler: async ({ params, caller }) => {
-      await disconnect(caller.tenantId, params.providerId);
+    handler: async ({ params, caller, requestId }) => {
+      await disconnect({ ...caller, requestId }, params.providerId);
       return { status: 204 };
     },
   });

@@ -7,9 +7,9 @@ import {
   saveVersionBody,
   textOf,
 } from '../../rule-sets/index.ts';
-import { type RuleSetDeps, saveRuleSet, saveVersion } from './save-rule-set.ts';
+import { type SaveDeps, saveRuleSet, saveVersion } from './save-rule-set.ts';
 
-export const saveRuleSetRoute = (deps: RuleSetDeps) => {
+export const saveRuleSetRoute = (deps: SaveDeps) => {
   const save = saveRuleSet(deps);
   return defineRoute({
     method: 'POST',
@@ -24,17 +24,17 @@ export const saveRuleSetRoute = (deps: RuleSetDeps) => {
     request: { body: saveRuleSetBody },
     responses: { 201: { description: 'Saved as version 1, a draft', schema: ruleSetResource } },
     problems: ['INVALID_DATA', 'DUPLICATE_NAME'],
-    handler: async ({ body, caller }) => {
+    handler: async ({ body, caller, requestId }) => {
       const { name, scope } = body;
       return {
         status: 201,
-        body: presentRuleSet(await save(caller.tenantId, { name, scope, text: textOf(body) })),
+        body: presentRuleSet(await save({ ...caller, requestId }, { name, scope, text: textOf(body) })),
       };
     },
   });
 };
 
-export const saveVersionRoute = (deps: RuleSetDeps) => {
+export const saveVersionRoute = (deps: SaveDeps) => {
   const save = saveVersion(deps);
   return defineRoute({
     method: 'POST',
@@ -48,9 +48,9 @@ export const saveVersionRoute = (deps: RuleSetDeps) => {
     request: { params: z.object({ ruleSetId: z.string() }), body: saveVersionBody },
     responses: { 201: { description: 'Saved as the newest version', schema: ruleSetResource } },
     problems: ['NOT_FOUND', 'INVALID_DATA'],
-    handler: async ({ params, body, caller }) => ({
+    handler: async ({ params, body, caller, requestId }) => ({
       status: 201,
-      body: presentRuleSet(await save(caller.tenantId, params.ruleSetId, textOf(body))),
+      body: presentRuleSet(await save({ ...caller, requestId }, params.ruleSetId, textOf(body))),
     }),
   });
 };
