@@ -15,7 +15,8 @@ import { storyOf } from './story-of.ts';
 
 interface Look {
   readonly unit: Transaction<Unit>;
-  readonly format: ScanFormat;
+  /** Absent where the carrier pushes nothing that we understand: only the booking and the time can tell. */
+  readonly format: ScanFormat | undefined;
   readonly settings: DelaySettings;
   readonly now: Date;
 }

@@ -24,9 +24,7 @@ export const lookNext = (
         const watch = await unit.watches.claimDue(now);
         claimed = watch;
         if (!watch) return;
-        const format = byCarrier.get(watch.carrier);
-        if (!format) throw new Error(`${watch.carrier} has no scan format`);
-        await lookAt({ unit, format, settings, now }, watch);
+        await lookAt({ unit, format: byCarrier.get(watch.carrier), settings, now }, watch);
       });
     } catch (error) {
       const watch = claimed as Watch | null;

@@ -24,11 +24,11 @@ interface Telling {
 export function storyOf(
   watch: Watch,
   scanned: readonly ScannedParcel[],
-  format: ScanFormat,
+  format: ScanFormat | undefined,
   maps: readonly CodeMap[],
 ): Told {
-  const interpret = interpreter(format, maps);
-  const tellings = scanned.flatMap((each) => tellingsOf(each, format, interpret));
+  const interpret = format && interpreter(format, maps);
+  const tellings = scanned.flatMap((each) => (interpret ? tellingsOf(each, format, interpret) : []));
   const news = tellings.filter(({ entry }) => entry.standing !== 'duplicate');
   const booked: Named | null = watch.bookedPromise && {
     at: watch.bookedPromise,
