@@ -79,7 +79,7 @@ export function create(parts: ServiceParts<Config>): Service {
       await messaging.start(hears);
       await askForApiKeys(deps);
       door.open();
-      work = startWork(deps, follow, { config, database });
+      work = startWork(deps, follow, config);
     },
     async stop() {
       await ledger.idle();

@@ -1,8 +1,6 @@
-import type { Knex } from '@waybill/database';
 import type { Config } from './config.ts';
 import { delaySettings } from './delay-config.ts';
 import type { Deps } from './deps.ts';
-import { liveDelayIn } from './storage/live-delay.ts';
 import { expireUnmatched } from './use-cases/expire-unmatched/expire-unmatched.ts';
 import { followNext } from './use-cases/follow-parcel/follow-next.ts';
 import type { Follow } from './use-cases/follow-parcel/follow-parcel.ts';
@@ -16,11 +14,7 @@ import { type Lanes, startLanes } from './worker/lanes.ts';
 const gathering = { full: 50, gapMs: 15 };
 
 /** Everything that this service does behind the answers: live scans first, replays in the gaps that they leave. */
-export function startWork(
-  deps: Deps,
-  follow: Follow,
-  { config, database }: { config: Config; database: Knex },
-): Lanes {
+export function startWork(deps: Deps, follow: Follow, config: Config): Lanes {
   const { logger, clock } = deps;
   const parcels = startLanes({
     work: gathered(followNext(deps, follow), gathering),
@@ -28,7 +22,7 @@ export function startWork(
     everyMs: 500,
     onError: (error) => logger.error({ err: error }, 'a parcel could not be followed; it is tried again'),
   });
-  const pace = { liveDelayMs: liveDelayIn(database), now: () => clock.now() };
+  const pace = { liveDelayMs: deps.views.liveDelayMs, now: () => clock.now() };
   const replays = startLanes({
     work: afterLiveScans(replayNext(deps, follow), pace),
     lanes: 1,

@@ -1,8 +1,10 @@
 import type { ReadingState, StoredReading } from '../deps.ts';
 import type { Parcel, TrackingNumber } from '../domain/parcel.ts';
 
-/** What merchants may look at. */
+/** What merchants may look at, and the workers too. */
 export interface ScanViews {
+  /** How long the scan that has waited longest to be read has waited, in milliseconds; 0 where none waits. */
+  liveDelayMs(): Promise<number>;
   parcelsOf(tenantId: string, shipmentId: string): Promise<Parcel[]>;
   /** In the order of reception; at most the first thousand. */
   readingsOf(number: TrackingNumber): Promise<StoredReading[]>;

@@ -23,8 +23,17 @@ const unmatched = `
     and (:receivedTo::timestamptz is null or received_at < :receivedTo)
   order by id desc limit :limit`;
 
+const liveDelay = `
+  select coalesce(extract(epoch from now() - min(due_at)) * 1000, 0)::float8 as ms from scan_readings
+  where state = 'pending' and due_at <= now()`;
+
 /** What merchants may look at. Reads without locks, one tenant at a time. */
 export const scanViewsIn = (sql: Knex): ScanViews => ({
+  async liveDelayMs() {
+    const { rows } = await sql.raw<{ rows: { ms: number }[] }>(liveDelay);
+    return rows[0]?.ms ?? 0;
+  },
+
   async parcelsOf(tenantId, shipmentId) {
     const rows = await sql<ParcelRow>('parcels')
       .where({ tenant_id: tenantId, shipment_id: shipmentId })

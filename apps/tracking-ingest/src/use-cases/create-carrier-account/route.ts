@@ -11,7 +11,7 @@ import { createCarrierAccount } from './create-carrier-account.ts';
 
 const body = z
   .strictObject({
-    carrier: z.string().min(1).max(100).describe('As in the push URL: `ecom-express`.'),
+    carrier: z.string().min(1).max(100).describe('As in the push URL: `/carriers/<carrier>/scans`.'),
     username: z
       .string()
       .regex(/^[A-Za-z0-9._@+-]{3,100}$/, 'must be 3 to 100 letters, digits or ._@+-')

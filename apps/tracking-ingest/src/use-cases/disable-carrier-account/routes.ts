@@ -30,7 +30,7 @@ export const disableCarrierAccountRoute = (deps: Deps): Route =>
   switchRoute(
     deps,
     'disable',
-    'Its pushes are refused, within seconds in every process. What it has pushed stays, and so does its name.',
+    'Its pushes are refused, within seconds everywhere. What it has pushed stays, and so does its name.',
   );
 
 export const enableCarrierAccountRoute = (deps: Deps): Route =>
