@@ -95,7 +95,7 @@ describe('evaluate:delays', () => {
       'line 5: promised_at is no time: 2026-02-30',
       'line 6: delivered before it was shipped',
       'line 7: 2 fields where the header has 6',
-      '5 rows cannot be used. --skip-bad goes on without them.',
+      'Rows that cannot be used: 5. --skip-bad goes on without them.',
     ]);
     expect((await run([header, ...rows].join('\n'), 'file.csv', '--skip-bad')).code).toBe(0);
   });

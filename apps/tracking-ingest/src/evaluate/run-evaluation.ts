@@ -50,7 +50,7 @@ export async function runEvaluation({ args, read, print, complain }: Terminal): 
   for (const problem of problems.slice(0, shownProblems)) complain(problem);
   if (problems.length > shownProblems) complain(`… and ${problems.length - shownProblems} more`);
   if (problems.length > 0 && !order.skipBad)
-    return refuse(complain, `${problems.length} rows cannot be used. --skip-bad goes on without them.`);
+    return refuse(complain, `Rows that cannot be used: ${problems.length}. --skip-bad goes on without them.`);
   if (orders.length === 0) return refuse(complain, `${order.file} has no orders.`);
   const verdicts = walk(orders, order);
   if (!order.json) print(reportOf(orders, verdicts, order));
