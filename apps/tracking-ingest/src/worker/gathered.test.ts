@@ -1,19 +1,31 @@
 import { expect, test } from 'vitest';
 import { gathered } from './gathered.ts';
 
-const timed = async (found: number, gapMs: number) => {
-  const began = performance.now();
-  const again = await gathered(async () => found, { full: 10, gapMs })();
-  return { again, ms: performance.now() - began };
-};
+/** One portion of so much work that takes so long; answers whether to look again, and how long it rested. */
+async function oneRound({ found, takesMs }: { found: number; takesMs: number }) {
+  let now = 1_000;
+  const rests: number[] = [];
+  const time = { now: () => now, pause: async (ms: number) => void rests.push(ms) };
+  const work = async () => {
+    now += takesMs;
+    return found;
+  };
+  const again = await gathered(work, { full: 10, gapMs: 15, time })();
+  return { again, rests };
+}
 
-test('a small portion gives the next one time to gather', async () => {
-  const { again, ms } = await timed(3, 30);
-  expect(again).toBe(true);
-  expect(ms).toBeGreaterThanOrEqual(29);
+test('after a small portion the rest of the gap is left for more to gather', async () => {
+  expect(await oneRound({ found: 3, takesMs: 4 })).toEqual({ again: true, rests: [11] });
 });
 
-test('a full portion is followed at once, and where nothing was there is nothing to wait for', async () => {
-  const [full, nothing] = [await timed(10, 60_000), await timed(0, 60_000)];
-  expect([full.again, nothing.again]).toEqual([true, false]);
+test('work that takes longer than the gap goes on at once', async () => {
+  expect(await oneRound({ found: 3, takesMs: 20 })).toEqual({ again: true, rests: [] });
+});
+
+test('a full portion is followed at once, for there is more', async () => {
+  expect(await oneRound({ found: 10, takesMs: 4 })).toEqual({ again: true, rests: [] });
+});
+
+test('where nothing was there is nothing to wait for', async () => {
+  expect(await oneRound({ found: 0, takesMs: 4 })).toEqual({ again: false, rests: [] });
 });

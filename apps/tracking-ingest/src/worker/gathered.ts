@@ -5,19 +5,26 @@ interface Gathering {
   readonly full: number;
   /** Least time between the beginnings of two portions of one lane that are not full, in milliseconds. */
   readonly gapMs: number;
+  /** Default: the process's own. */
+  readonly time?: { now(): number; pause(ms: number): Promise<unknown> };
 }
+
+const own = { now: () => performance.now(), pause };
 
 /**
  * Lets a little work gather before the next portion is taken. Under load the same work then costs far fewer
  * transactions; the first portion after a rest is taken at once, so alone nobody waits. One for each lane.
  * `work` answers how much it found.
  */
-export function gathered(work: () => Promise<number>, { full, gapMs }: Gathering): () => Promise<boolean> {
+export function gathered(
+  work: () => Promise<number>,
+  { full, gapMs, time = own }: Gathering,
+): () => Promise<boolean> {
   return async () => {
-    const began = performance.now();
+    const began = time.now();
     const found = await work();
-    const left = gapMs - (performance.now() - began);
-    if (found > 0 && found < full && left > 0) await pause(left);
+    const left = gapMs - (time.now() - began);
+    if (found > 0 && found < full && left > 0) await time.pause(left);
     return found > 0;
   };
 }
