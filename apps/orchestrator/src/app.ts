@@ -51,7 +51,8 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
   const pace = { ...defaultPace, settleMs: config.BOOKING_SETTLE_MS };
   const geocodingRequired = config.GEOCODING === 'required';
   const map = { geocoder: offlineGeocoder, geocodingRequired };
-  const links = labelLinks(config.PUBLIC_BASE_URL, serviceSecret(database, 'label-links'));
+  const linkSecret = serviceSecret(database, 'label-links');
+  const links = labelLinks(config.PUBLIC_BASE_URL, linkSecret);
   const deps = { clock, logger, gate: outside.gate, pace, labelLinks: links, ...map };
   const door = frontDoor(parts, messaging.inTransaction);
   const places = baseUrls(config.PROVIDER_BASE_URLS);
@@ -77,6 +78,8 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
       metrics: metricsHandler(),
     }),
     async start() {
+      // Now, for later it would need a second connection in the middle of a transaction.
+      await linkSecret();
       await messaging.start(hears);
       await askForApiKeys(messaging);
       door.open();

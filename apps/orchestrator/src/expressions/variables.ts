@@ -67,7 +67,10 @@ export const variables: { readonly [Name in keyof View]: Fields<View[Name]> } = 
     id: ['string', 'Of the connection.'],
     name: ['string', 'Of the connection.'],
     displayName: ['string', 'Of the connection.'],
-    delivered: ['double', 'Orders that it delivered in the last 90 days, of those with a promised time.'],
+    delivered: [
+      'double',
+      'Orders that it delivered in the last 90 days, of those with a promised time. Behind an aggregator: those of the carrier that would move this one, once it has delivered any.',
+    ],
     onTimeRate: [
       'double',
       'The share of them in time, 0 to 1. Starts at 0.9, as if ten had been delivered before.',
