@@ -1,5 +1,6 @@
-import { missingScopes, scopes } from '@waybill/contracts';
+import { auditEntry, missingScopes, scopes } from '@waybill/contracts';
 import { defaultMaxBodyBytes, type Route } from '@waybill/http';
+import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   everyRoute,
@@ -12,6 +13,7 @@ import {
   tryUntil,
 } from './every-route.ts';
 import { type Received, send, sendJson } from './send.ts';
+import { shipOne } from './ship-one.ts';
 import { theWorld, type World } from './world.ts';
 
 let world: World;
@@ -20,7 +22,8 @@ let ids: Map<string, string>;
 beforeAll(async () => {
   world = await theWorld();
   places = everyRoute(world);
-  ids = await makeOneOfEach(world);
+  await world.live();
+  ids = new Map([...(await shipOne(world)), ...(await makeOneOfEach(world))]);
 });
 afterAll(() => world.close());
 
@@ -39,6 +42,12 @@ test('the laws see every service, and most kinds of things', () => {
       '/v1/brands',
       '/v1/locations',
       '/v1/webhook-endpoints',
+      '/v1/customer-messages',
+      '/v1/decisions',
+      '/v1/messages',
+      '/v1/providers',
+      '/v1/shipments',
+      '/v1/unreadable-scans',
     ]),
   );
 });
@@ -95,7 +104,7 @@ test('404: another tenant’s id looks exactly as one that nobody has', async ()
     expect(shapeOf(foreign, id), place.name).toEqual(shapeOf(unknown, unknownId));
     compared += 1;
   }
-  expect(compared).toBeGreaterThan(15);
+  expect(compared).toBeGreaterThan(40);
 });
 
 test('what the other tenant could not see is still there for its owner', async () => {
@@ -108,6 +117,24 @@ test('what the other tenant could not see is still there for its owner', async (
     seen += 1;
   }
   expect(seen).toBeGreaterThan(3);
+});
+
+test('a change that another service makes is in the audit log, in the log’s own shape', async () => {
+  const id = ids.get('/v1/providers') ?? '';
+  const portOf = (path: string) => places.find(({ route }) => route.path === path)?.member.port ?? 0;
+  const change = {
+    method: 'PATCH',
+    path: `/v1/providers/${id}`,
+    key: world.mine,
+    body: { displayName: 'New' },
+  };
+  expect((await sendJson(portOf('/v1/providers'), change)).status).toBe(200);
+  const read = { method: 'GET', path: `/v1/audit-log?subject=${id}`, key: world.mine };
+  const [entry] = await eventually(async () => {
+    const { entries } = problemIn(await sendJson(portOf('/v1/audit-log'), read));
+    return auditEntry.array().nonempty().parse(entries);
+  });
+  expect(entry).toMatchObject({ action: 'provider.changed', subject: id, after: { displayName: 'New' } });
 });
 
 /** Read from the paths themselves, by other means than the server's. */

@@ -1,13 +1,14 @@
+import { createSimulator } from '@waybill/carrier-simulator';
 import { type DemoTenant, demoTenant } from '@waybill/contracts';
 import { connect, ensureSchema, type Knex, migrate } from '@waybill/database';
 import { apiKeysIn, generateApiKey, type Listening, listen, type Route } from '@waybill/http';
-import { inProcessTransport, noFailpoints } from '@waybill/messaging';
+import { inProcessTransport, noFailpoints, type Transport } from '@waybill/messaging';
 import { readConfig, type Service, type ServiceDefinition } from '@waybill/service';
 import { createLogger } from '@waybill/telemetry';
 import { testDatabase } from '@waybill/testing';
 import { services as definitions } from '../documents/services.ts';
 
-/** One service on a port of its own. It answers requests; it neither relays nor hears messages. */
+/** One service on a port of its own. It answers requests; it relays and hears messages once the world lives. */
 export interface Member {
   name: string;
   routes: readonly Route[];
@@ -25,8 +26,13 @@ export interface World {
   theirs: string;
   /** Makes a key of the demo tenant that every service knows at once. */
   keyWith(scopes: readonly string[]): Promise<string>;
+  /** From now on the services hear each other, and simulated carriers move what is booked, within moments. */
+  live(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** So fast that a parcel has arrived before anybody can ask where it is. */
+const speed = 10_000_000;
 
 const stranger = 'ten_01h455vb4pex5vsknk084sn02r';
 
@@ -46,7 +52,7 @@ interface Composed extends Member {
 
 async function compose(
   definition: ServiceDefinition,
-  url: string,
+  { url, transport }: { url: string; transport: Transport },
   environment: Record<string, string>,
 ): Promise<Composed> {
   const { name, schema, migrations } = definition;
@@ -56,7 +62,7 @@ async function compose(
   const service = definition.create({
     config: readConfig(definition.config, { ...settings, ...environment, DATABASE_URL: url }),
     database,
-    transport: inProcessTransport(),
+    transport,
     logger: createLogger({ service: name, level: 'silent' }),
     clock: { now: () => new Date() },
     failpoints: noFailpoints,
@@ -65,13 +71,30 @@ async function compose(
   return { name, routes: service.routes, port: listening.port, database, service, listening };
 }
 
+/** The demo's carriers, who push to the one service that takes scans. */
+async function carriersOf(demo: DemoTenant, members: readonly Member[]) {
+  const ear = members.find(({ routes }) => routes.some(({ path }) => path.startsWith('/carriers/')));
+  const logger = createLogger({ service: 'carriers', level: 'silent' });
+  const pushUrl = `http://127.0.0.1:${ear?.port}`;
+  const simulator = createSimulator({ config: { pushUrl, credentials: demo.carriers, speed }, logger });
+  const listening = await listen(simulator.http, { port: 0 });
+  const stop = async () => {
+    await simulator.stop();
+    await listening.close();
+  };
+  return { url: `http://127.0.0.1:${listening.port}`, start: simulator.start, stop };
+}
+
 /** Composes every service on one private database, with the settings that a test gives. */
 export async function theWorld(environment: Record<string, string> = {}): Promise<World> {
   const server = await testDatabase();
   const members: Composed[] = [];
-  for (const definition of definitions) members.push(await compose(definition, server.url, environment));
+  const transport = inProcessTransport();
+  const ground = { url: server.url, transport };
+  for (const definition of definitions) members.push(await compose(definition, ground, environment));
   const demo = demoTenant('a seed for the laws only');
-  const places = { simulatorUrl: 'http://127.0.0.1:1', publicUrl: 'http://127.0.0.1:1' };
+  const carriers = await carriersOf(demo, members);
+  const places = { simulatorUrl: carriers.url, publicUrl: carriers.url };
   for (const { service } of members) await service.provisionDemo(demo, places);
 
   const give = async (tenantId: string, scopes: readonly string[]): Promise<string> => {
@@ -99,9 +122,15 @@ export async function theWorld(environment: Record<string, string> = {}): Promis
     mine: await give(demo.tenantId, ['*']),
     theirs: await give(stranger, ['*']),
     keyWith: (scopes) => give(demo.tenantId, scopes),
+    async live() {
+      for (const { service } of members) await service.start();
+      carriers.start();
+    },
     async close() {
+      await carriers.stop();
       for (const { listening } of members) await listening.close();
       for (const { service } of members) await service.stop();
+      await transport.close();
       for (const { database } of members) await database.destroy();
       await server.close();
     },
