@@ -24,6 +24,12 @@ export type ServiceName = keyof typeof schemas;
 
 const names = Object.keys(schemas) as ServiceName[];
 
+interface LedgerEntry {
+  reference: string;
+  /** How often the carrier was asked to make this booking. */
+  timesAsked: number;
+}
+
 interface Settings {
   /** How much faster than real the carriers move; the default delivers in about six seconds. */
   speed?: number;
@@ -135,9 +141,17 @@ export class FourServices {
   }
 
   /** Every booking that the simulated carriers know: a witness that the platform cannot influence. */
-  async bookingsAtCarriers(): Promise<{ reference: string }[]> {
-    const response = await fetch(`${this.url('carrier-simulator')}/ledger`);
-    return Object.values((await response.json()) as Record<string, { reference: string }[]>).flat();
+  async bookingsAtCarriers(): Promise<LedgerEntry[]> {
+    const { personas } = await this.#backstage<{ personas: { id: string }[] }>('');
+    const ledger = ({ id }: { id: string }) => this.#backstage<{ bookings: LedgerEntry[] }>(`${id}/ledger`);
+    return (await Promise.all(personas.map(ledger))).flatMap(({ bookings }) => bookings);
+  }
+
+  /** What the simulator shows to those who count. Throws on an error: a witness that is silent must not be heard. */
+  async #backstage<T>(path: string): Promise<T> {
+    const response = await fetch(`${this.url('carrier-simulator')}/${path}`);
+    if (!response.ok) throw new Error(`the simulator answered ${response.status} to /${path}`);
+    return (await response.json()) as T;
   }
 
   async stop(): Promise<void> {
