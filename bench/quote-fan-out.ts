@@ -29,9 +29,7 @@ const server = createServer((request, response) => {
   const [, name = '', reference = ''] = (request.url ?? '').split('/');
   void buffer(request).then(() => {
     setTimeout(() => {
-      const body = JSON.stringify(
-        quotesFrom(name, { price: 700, quoting: 'agrees', booking: [], cancelling: [], editing: [] }),
-      );
+      const body = JSON.stringify(quotesFrom(name, { price: 700 }));
       response.writeHead(200, { 'content-type': 'application/json' }).end(body);
       slowest.set(reference, Math.max(slowest.get(reference) ?? 0, performance.now() - arrived));
     }, thinking[Number(name)]);

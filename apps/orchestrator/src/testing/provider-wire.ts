@@ -13,7 +13,10 @@ const promise = (amountMinor: number) => ({
   delivery: window(20, 24),
 });
 
-export const quotesFrom = (name: string, { price, bend = (quote) => quote }: Network) => ({
+export const quotesFrom = (
+  name: string,
+  { price, bend = (quote) => quote }: Pick<Network, 'price' | 'bend'>,
+) => ({
   quotes: [bend({ id: `quote-of-${name}`, carrier: 'somebody', ...promise(price), expiresAt: hours(1) })],
 });
 
