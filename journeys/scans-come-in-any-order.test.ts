@@ -1,0 +1,103 @@
+import { eventually } from '@waybill/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exampleOrder } from './support/example-order.ts';
+import { FourServices } from './support/four-services.ts';
+
+/** A parcel's story as its carrier would tell it in order: code, words, minutes after the booking. */
+const story = [
+  ['0011', 'Shipment picked up', 30],
+  ['003', 'Bag scanned at DC', 60],
+  ['006', 'Out for delivery', 90],
+  ['231', 'Customer not available', 120],
+  ['006', 'Out for delivery', 150],
+  ['999', 'Delivered', 180],
+] as const;
+
+/** Ecom Express writes Indian time and no zone. */
+const indianTime = (time: number): string =>
+  new Date(time + 330 * 60_000).toISOString().slice(0, 19).replace('T', ' ');
+
+const scanOf = (awb: string, bookedAt: number, index: number) => {
+  const [code, words, minutes] = story[index] as (typeof story)[number];
+  return {
+    awb,
+    datetime: indianTime(bookedAt + minutes * 60_000),
+    status: words,
+    reason_code: `${code} - ${words}`,
+    reason_code_number: code,
+    location: 'BOS',
+    Employee: '',
+    status_update_number: String(90_000 + index),
+    order_number: '7709-001',
+    city: 'Boston',
+    ref_awb: '',
+  };
+};
+
+let platform: FourServices;
+beforeAll(async () => {
+  // Carriers at their real pace: every scan of this journey is the test's own.
+  platform = await FourServices.start({ speed: 1 });
+});
+afterAll(async () => {
+  await platform?.stop();
+});
+
+const push = async (scan: object): Promise<void> => {
+  const account = platform.demo.carriers['ecom-express'];
+  const response = await fetch(`${platform.url('tracking-ingest')}/carriers/ecom-express/scans`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Basic ${Buffer.from(`${account?.username}:${account?.password}`).toString('base64')}`,
+    },
+    body: JSON.stringify(scan),
+  });
+  expect([response.status, ((await response.json()) as { status: boolean }).status]).toEqual([200, true]);
+};
+
+test('scans that come before their booking is known, shuffled and twice, tell the story that happened', async () => {
+  await eventually(async () =>
+    expect((await platform.merchant('orchestrator').call('GET', '/v1/providers')).status).toBe(200),
+  );
+  await platform.process('orchestrator').stop();
+  // The first act asks for quotes, the second books: it dies with the carrier's answer in its hands.
+  await platform.startService('orchestrator', 'job.after-act=crash@2');
+  const merchant = platform.merchant();
+  const placing = merchant.insist('/shipments', exampleOrder, 'shuffled');
+  expect(await platform.process('orchestrator').ended).toBe('SIGKILL');
+
+  const [booking] = await platform.bookingsAtCarriers();
+  const { trackingId, bookedAt } = booking as { trackingId: string; bookedAt: string };
+  for (const index of [5, 2, 2, 0, 4]) await push(scanOf(trackingId, Date.parse(bookedAt), index));
+  const unmatched = await platform.merchant('tracking-ingest').call('GET', '/v1/unmatched-scans');
+  expect(JSON.stringify(unmatched.body)).toContain(trackingId);
+
+  await platform.startService('orchestrator');
+  expect((await placing).status).toBe(201);
+  await eventually(async () => expect((await merchant.get('7709-001')).body.status).toBe('ORDER_DELIVERED'), {
+    within: 20_000,
+    every: 100,
+  });
+  for (const index of [3, 1, 5, 0]) await push(scanOf(trackingId, Date.parse(bookedAt), index));
+
+  const heard = await eventually(
+    async () => {
+      const { body } = await merchant.call('GET', '/shipments/7709-001/status-history');
+      const scans = body[0].orderStatus.filter((entry: { note: string | null }) =>
+        story.some(([, words]) => words === entry.note),
+      );
+      const notes = new Set(scans.map((entry: { note: string }) => entry.note));
+      expect(notes.size).toBe(new Set(story.map(([, words]) => words)).size);
+      return scans as { status: string; note: string; applied: boolean }[];
+    },
+    { within: 20_000, every: 100 },
+  );
+  expect(heard.filter(({ note }) => note === 'Customer not available').map(({ applied }) => applied)).toEqual(
+    [false],
+  );
+  expect((await merchant.get('7709-001')).body.status).toBe('ORDER_DELIVERED');
+  expect(await platform.bookingsAtCarriers()).toHaveLength(1);
+  const left = await platform.merchant('tracking-ingest').call('GET', '/v1/unmatched-scans');
+  expect(JSON.stringify(left.body)).not.toContain(trackingId);
+});
