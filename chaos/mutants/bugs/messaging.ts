@@ -48,15 +48,15 @@ export const messagingBugs: readonly Mutant[] = [
     says: 'takes rows out of the outbox before the broker has confirmed them',
     edits: [
       {
-        file: `${messaging}/outbox/relay.ts`,
-        replace: `  return database.transaction(async (sql) => {
-    const rows = await claimRows(sql, clock.now(), batch);`,
-        by: `  const rows = await database.transaction(async (sql) => {
-    const claimed = await claimRows(sql, clock.now(), batch);
-    await deleteRows(sql, claimed.map(({ id }) => id));
+        file: `${messaging}/outbox/relay-batch.ts`,
+        replace: `  return outbox.inTransaction(async (batch) => {
+    const rows = await batch.claim(clock.now(), limit);`,
+        by: `  const rows = await outbox.inTransaction(async (batch) => {
+    const claimed = await batch.claim(clock.now(), limit);
+    await batch.remove(claimed.map(({ id }) => id));
     return claimed;
   });
-  return database.transaction(async (sql) => {`,
+  return outbox.inTransaction(async (batch) => {`,
       },
     ],
     deaths: ['order-api:relay.after-claim=crash@5'],
@@ -78,10 +78,15 @@ export const messagingBugs: readonly Mutant[] = [
     says: 'remembers a message in one transaction and does its work in the next',
     edits: [
       {
+        file: `${messaging}/running/transact.ts`,
+        replace: 'inbox: inboxIn(sql)',
+        by: 'inbox: inboxIn(database)',
+      },
+      {
         file: `${messaging}/running/work-on.ts`,
         replace:
-          "if (!(await accept(sql, consumer.name, message.id, engine.clock.now()))) return 'duplicate';",
-        by: `if (!(await accept(engine.database as typeof sql, consumer.name, message.id, engine.clock.now()))) return 'duplicate';
+          "if (!(await inbox.accept(consumer.name, message.id, engine.clock.now()))) return 'duplicate';",
+        by: `if (!(await inbox.accept(consumer.name, message.id, engine.clock.now()))) return 'duplicate';
     await engine.failpoints.hit('bug.remembered-and-not-done');`,
       },
     ],

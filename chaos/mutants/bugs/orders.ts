@@ -8,11 +8,11 @@ export const orderBugs: readonly Mutant[] = [
     edits: [
       {
         file: 'packages/http/src/idempotency/claim.ts',
-        replace: `  const { mine, fresh } = await insertClaim(sql, request);
+        replace: `  const { mine, fresh } = await keys.insert(request);
   if (!mine) return { kind: 'in-flight' };
   if (fresh) return { kind: 'fresh' };`,
-        by: `  const known = await sql('idempotency_keys').where(where(request)).first();
-  await insertClaim(sql, request);
+        by: `  const known = await keys.find(request);
+  await keys.insert(request);
   if (!known) return { kind: 'fresh' };`,
       },
     ],

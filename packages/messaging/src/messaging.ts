@@ -12,7 +12,7 @@ import {
 } from './jobs/dead.ts';
 import type { Log } from './log.ts';
 import { type RelaySettings, startRelay } from './outbox/relay.ts';
-import { countRows, type OutboxCounts } from './outbox/rows.ts';
+import { countRows, type OutboxCounts, outboxIn } from './outbox/rows.ts';
 import type { Loop } from './running/loop.ts';
 import { refuseSmallPool } from './running/refuse-small-pool.ts';
 import { release, retain } from './running/shared-transport.ts';
@@ -93,7 +93,7 @@ export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messagin
       running = startConsuming({ engine, transport, consumers, counts, graceMs });
       await running;
       // Last, so that what it finds waiting is not published before our own queues are there to take it.
-      relay = startRelay({ database, transport, clock, log, failpoints, ...options.relay });
+      relay = startRelay({ outbox: outboxIn(database), transport, clock, log, failpoints, ...options.relay });
     },
     async stop() {
       const was = phase;

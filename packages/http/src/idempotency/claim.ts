@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import type { Answer } from '../route.ts';
 
 /** One use of a key: the same key on another route, or by another tenant, is another one. */
@@ -33,100 +32,38 @@ export type Claim =
   | { readonly kind: 'in-flight' }
   | { readonly kind: 'abandoned'; readonly subject: string | null };
 
-interface Row {
-  fingerprint: string;
-  subject: string | null;
-  status: number | null;
-  headers: Record<string, string> | null;
-  body: unknown;
-  abandoned: boolean;
+/** What is stored under a key. */
+export interface KeptKey {
+  readonly fingerprint: string;
+  readonly subject: string | null;
+  /** Undefined while nobody has answered. */
+  readonly answer: Answer | undefined;
+  /** Its owner has not been heard of for as long as the claim allowed. */
+  readonly abandoned: boolean;
 }
 
-const defaultLeaseMs = 15_000;
+/** The keys, as one transaction sees them. */
+export interface Keys {
+  /**
+   * Writes the key down unless it is there. Never waits: `mine` is false while another transaction has its hands
+   * on the same key; `fresh` says whether this call wrote it.
+   */
+  insert(request: ClaimRequest): Promise<{ mine: boolean; fresh: boolean }>;
+  find(request: IdempotentRequest): Promise<KeptKey | undefined>;
+  /** Makes the claim live again, for its new owner. */
+  takeOver(request: ClaimRequest): Promise<void>;
+}
 
-/**
- * Claims a key inside the transaction that holds the effect: both become true together or not at all.
- * Never waits for another claimant. One round trip when the key is fresh.
- */
-export async function claim(sql: Knex.Transaction, request: ClaimRequest): Promise<Claim> {
-  const { mine, fresh } = await insertClaim(sql, request);
+/** Claims a key. What the keys promise makes it one owner's at a time. One call when the key is fresh. */
+export async function claimAmong(keys: Keys, request: ClaimRequest): Promise<Claim> {
+  const { mine, fresh } = await keys.insert(request);
   if (!mine) return { kind: 'in-flight' };
   if (fresh) return { kind: 'fresh' };
-  const row = await find(sql, request);
-  if (row.fingerprint !== request.fingerprint) return { kind: 'conflict' };
-  if (row.status !== null) return { kind: 'replay', response: storedAnswer(row.status, row) };
-  if (!row.abandoned) return { kind: 'in-flight' };
-  await takeOver(sql, request);
-  return { kind: 'abandoned', subject: row.subject };
-}
-
-/** The advisory lock turns waiting on the unique index into an answer at once. It ends with the transaction. */
-const insertSql = `
-  with turn as materialized (
-    select pg_try_advisory_xact_lock(hashtextextended(:lock, 0)) as mine
-  ), inserted as (
-    insert into idempotency_keys (tenant_id, route, key, fingerprint, subject, claimed_until)
-    select :tenantId, :route, :key, :fingerprint, :subject, now() + :leaseMs * interval '1 millisecond'
-    from turn where mine
-    on conflict do nothing
-    returning 1
-  )
-  select mine, exists (select from inserted) as fresh from turn`;
-
-async function insertClaim(
-  sql: Knex.Transaction,
-  request: ClaimRequest,
-): Promise<{ mine: boolean; fresh: boolean }> {
-  const { tenantId, route, key, fingerprint, subject = null, leaseMs = defaultLeaseMs } = request;
-  const lock = `idempotency ${JSON.stringify([tenantId, route, key])}`;
-  const bindings = { lock, tenantId, route, key, fingerprint, subject, leaseMs };
-  const { rows } = await sql.raw<{ rows: { mine: boolean; fresh: boolean }[] }>(insertSql, bindings);
-  return rows[0] ?? { mine: false, fresh: false };
-}
-
-const where = ({ tenantId, route, key }: IdempotentRequest) => ({ tenant_id: tenantId, route, key });
-
-const find = async (sql: Knex.Transaction, request: ClaimRequest): Promise<Row> => {
-  const columns = [
-    'fingerprint',
-    'subject',
-    'status',
-    'headers',
-    'body',
-    sql.raw('claimed_until < now() as abandoned'),
-  ];
-  const row = await sql('idempotency_keys').where(where(request)).first<Row>(columns);
-  if (!row) throw new Error('an idempotency key vanished while it was being claimed');
-  return row;
-};
-
-const takeOver = (sql: Knex.Transaction, request: ClaimRequest) =>
-  sql('idempotency_keys')
-    .where(where(request))
-    .update({
-      claimed_until: sql.raw(`now() + ? * interval '1 millisecond'`, [request.leaseMs ?? defaultLeaseMs]),
-    });
-
-const storedAnswer = (status: number, { body, headers }: Row): Answer => ({
-  status,
-  ...(body === null ? {} : { body }),
-  headers: { ...headers, 'Idempotency-Replayed': 'true' },
-});
-
-/** Stores the answer to replay. The first answer stays: false when there was one, or no claim. */
-export async function complete(
-  sql: Knex,
-  request: IdempotentRequest,
-  { status, body, headers = {} }: Answer,
-): Promise<boolean> {
-  const changed = await sql('idempotency_keys')
-    .where(where(request))
-    .whereNull('completed_at')
-    .update({
-      status,
-      headers: JSON.stringify(headers),
-      body: body === undefined ? null : JSON.stringify(body),
-      completed_at: sql.fn.now(),
-    });
-  return changed > 0;
+  const kept = await keys.find(request);
+  if (!kept) throw new Error('an idempotency key vanished while it was being claimed');
+  if (kept.fingerprint !== request.fingerprint) return { kind: 'conflict' };
+  if (kept.answer) return { kind: 'replay', response: kept.answer };
+  if (!kept.abandoned) return { kind: 'in-flight' };
+  await keys.takeOver(request);
+  return { kind: 'abandoned', subject: kept.subject };
 }

@@ -1,6 +1,7 @@
 export * from './claim.ts';
 export * from './fingerprint.ts';
 export * from './header.ts';
+export * from './keys.ts';
 export * from './migration.ts';
 export * from './once.ts';
 export * from './prune.ts';

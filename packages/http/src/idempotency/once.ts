@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { problem } from '../problem.ts';
 import type { Answer } from '../route.ts';
-import { type ClaimRequest, claim, complete } from './claim.ts';
+import type { ClaimRequest } from './claim.ts';
+import { claim, complete } from './keys.ts';
 
 /** The 422 for a key that came back with another body. */
 export const idempotencyKeyReused = () =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Workshop, workshop } from '../testing/workshop.ts';
-import { accept, keepInboxDays, prune } from './rows.ts';
+import { inboxIn, keepInboxDays, prune } from './rows.ts';
 
 let shop: Workshop;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => shop.close());
 
 const now = new Date('2026-03-02T09:00:00Z');
 const take = (consumer: string, id: string, at = now) =>
-  shop.db.transaction((sql) => accept(sql, consumer, id, at));
+  shop.db.transaction((sql) => inboxIn(sql).accept(consumer, id, at));
 
 test('a message is accepted once by each consumer', async () => {
   const id = randomUUID();
@@ -22,7 +22,7 @@ test('a message is accepted once by each consumer', async () => {
 test('a message whose effect was rolled back is accepted again', async () => {
   const id = randomUUID();
   const failing = shop.db.transaction(async (sql) => {
-    await accept(sql, 'one', id, now);
+    await inboxIn(sql).accept('one', id, now);
     throw new Error('no');
   });
   await expect(failing).rejects.toThrow('no');

@@ -1,21 +1,23 @@
 import type { Knex } from '@waybill/database';
 
-/**
- * Takes responsibility for a message in the transaction of its effect; false if this consumer has it already.
- * A second delivery that comes while the first is still at work waits here for its commit.
- */
-export async function accept(
-  sql: Knex.Transaction,
-  consumer: string,
-  messageId: string,
-  now: Date,
-): Promise<boolean> {
-  const { rowCount } = await sql.raw(
-    'insert into inbox (consumer, message_id, received_at) values (?, ?, ?) on conflict do nothing',
-    [consumer, messageId, now],
-  );
-  return rowCount === 1;
+/** The messages that were taken, as one transaction sees them. */
+export interface Inbox {
+  /**
+   * Takes responsibility for a message in the transaction of its effect; false if this consumer has it already.
+   * A second delivery that comes while the first is still at work waits here for its commit.
+   */
+  accept(consumer: string, messageId: string, now: Date): Promise<boolean>;
 }
+
+export const inboxIn = (sql: Knex): Inbox => ({
+  async accept(consumer, messageId, now) {
+    const { rowCount } = await sql.raw(
+      'insert into inbox (consumer, message_id, received_at) values (?, ?, ?) on conflict do nothing',
+      [consumer, messageId, now],
+    );
+    return rowCount === 1;
+  },
+});
 
 /** Longer than any broker, backup or replay keeps a duplicate. */
 export const keepInboxDays = 30;

@@ -1,4 +1,3 @@
-import { accept } from '../inbox/rows.ts';
 import { insertJob } from '../jobs/rows.ts';
 import type { Engine } from '../running/engine.ts';
 import type { Incoming, Middleware } from './handle.ts';
@@ -18,8 +17,8 @@ export const guardedFromCrashes =
     const { consumer, message, deliveries } = incoming;
     const now = engine.clock.now();
     const lastError = `delivered ${deliveries} times without being settled`;
-    const isNew = await engine.transact(async ({ sql }) => {
-      if (!(await accept(sql, consumer.name, message.id, now))) return false;
+    const isNew = await engine.transact(async ({ sql, inbox }) => {
+      if (!(await inbox.accept(consumer.name, message.id, now))) return false;
       await insertJob(sql, { consumer: consumer.name, message, attempts: 0, dueAt: now, now, lastError });
       return true;
     });

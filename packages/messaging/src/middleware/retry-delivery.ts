@@ -1,7 +1,6 @@
 import { DatabaseUnavailable } from '@waybill/database';
 import { logEvents } from '@waybill/telemetry';
 import { describeError, PermanentError } from '../errors.ts';
-import { accept } from '../inbox/rows.ts';
 import { giveUp } from '../jobs/give-up.ts';
 import { insertJob } from '../jobs/rows.ts';
 import { nextAttempt, scheduleOf } from '../retry/schedules.ts';
@@ -35,8 +34,8 @@ async function becomeJob<Unit>(
     error instanceof PermanentError ? undefined : nextAttempt(scheduleOf(consumer.settings.retry), 1, now);
   const dead = again === undefined;
   const job = { consumer: consumer.name, message, attempts: 1, dueAt: again ?? now, now, dead };
-  const isNew = await engine.transact(async ({ sql, unit }) => {
-    if (!(await accept(sql, consumer.name, message.id, now))) return false;
+  const isNew = await engine.transact(async ({ sql, inbox, unit }) => {
+    if (!(await inbox.accept(consumer.name, message.id, now))) return false;
     await insertJob(sql, { ...job, lastError: describeError(error) });
     if (dead) await giveUp(consumer, message, unit, error);
     return true;

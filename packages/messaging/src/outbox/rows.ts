@@ -18,6 +18,34 @@ export interface Postponed {
   error: string;
 }
 
+/** Rows of one transaction that no other relay holds. */
+export interface OutboxBatch {
+  /** Takes rows that are due, the earliest first, as far as nobody else has them. */
+  claim(now: Date, limit: number): Promise<OutboxRow[]>;
+  remove(ids: readonly string[]): Promise<void>;
+  postpone(rows: readonly Postponed[]): Promise<void>;
+}
+
+/** The outbox as a relay sees it. */
+export interface Outbox {
+  /** Whether anything is due: one cheap look. */
+  anyDue(now: Date): Promise<boolean>;
+  /** What is claimed is free again at once if the work fails or its process dies. */
+  inTransaction<T>(work: (batch: OutboxBatch) => Promise<T>): Promise<T>;
+}
+
+export const outboxIn = (database: Knex): Outbox => ({
+  anyDue: (now) => anyDue(database, now),
+  inTransaction: (work) =>
+    database.transaction((sql) =>
+      work({
+        claim: (now, limit) => claimRows(sql, now, limit),
+        remove: (ids) => deleteRows(sql, ids),
+        postpone: (rows) => postponeRows(sql, rows),
+      }),
+    ),
+});
+
 export const insertDrafts = (sql: Knex, drafts: readonly Draft[], now: Date) =>
   sql('outbox').insert(
     drafts.map(({ envelope, availableAt }) => ({
@@ -32,7 +60,7 @@ export const insertDrafts = (sql: Knex, drafts: readonly Draft[], now: Date) =>
   );
 
 /** Locks rows that are due and that no other relay holds. The lock dies with the connection. */
-export async function claimRows(sql: Knex.Transaction, now: Date, limit: number): Promise<OutboxRow[]> {
+async function claimRows(sql: Knex.Transaction, now: Date, limit: number): Promise<OutboxRow[]> {
   const { rows } = await sql.raw(
     `select id, type, envelope::text as body, envelope->'trace' as trace, attempts from outbox
       where available_at <= ? order by available_at limit ? for update skip locked`,
@@ -41,11 +69,11 @@ export async function claimRows(sql: Knex.Transaction, now: Date, limit: number)
   return rows;
 }
 
-export async function deleteRows(sql: Knex.Transaction, ids: readonly string[]): Promise<void> {
+async function deleteRows(sql: Knex.Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await sql.raw('delete from outbox where id = any(?::uuid[])', [[...ids]]);
 }
 
-export async function postponeRows(sql: Knex.Transaction, rows: readonly Postponed[]): Promise<void> {
+async function postponeRows(sql: Knex.Transaction, rows: readonly Postponed[]): Promise<void> {
   if (rows.length === 0) return;
   await sql.raw(
     `update outbox set attempts = attempts + 1, available_at = later."availableAt", last_error = later.error
@@ -56,7 +84,7 @@ export async function postponeRows(sql: Knex.Transaction, rows: readonly Postpon
 }
 
 /** Whether anything is due: one cheap look, for the relay's idle polling. */
-export async function anyDue(db: Knex, now: Date): Promise<boolean> {
+async function anyDue(db: Knex, now: Date): Promise<boolean> {
   const { rows } = await db.raw('select 1 from outbox where available_at <= ? limit 1', [now]);
   return rows.length > 0;
 }

@@ -2,11 +2,13 @@ import type { Knex } from '@waybill/database';
 import type { Clock } from '../clock.ts';
 import type { Transaction } from '../consumer.ts';
 import type { Failpoints } from '../failpoints.ts';
+import type { Inbox } from '../inbox/rows.ts';
 import type { Log } from '../log.ts';
 
 /** One transaction from the inside: the connection for messaging's own tables, the unit for the app. */
 export interface Scope<Unit> {
   sql: Knex.Transaction;
+  inbox: Inbox;
   unit: Transaction<Unit>;
 }
 

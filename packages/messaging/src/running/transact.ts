@@ -1,5 +1,6 @@
 import { type Knex, withRetryableErrors } from '@waybill/database';
 import type { Clock } from '../clock.ts';
+import { inboxIn } from '../inbox/rows.ts';
 import { collectDrafts } from '../outbox/publish.ts';
 import { insertDrafts } from '../outbox/rows.ts';
 import type { Engine } from './engine.ts';
@@ -22,7 +23,7 @@ export function transactWith<Unit>(options: TransactOptions<Unit>): Engine<Unit>
     const committed = await withRetryableErrors(() =>
       database.transaction(async (sql) => {
         const { drafts, publish } = collectDrafts(clock);
-        const result = await work({ sql, unit: { ...unitOfWork(sql), publish } });
+        const result = await work({ sql, inbox: inboxIn(sql), unit: { ...unitOfWork(sql), publish } });
         if (drafts.length > 0) await insertDrafts(sql, drafts, clock.now());
         return { result, published: drafts.length > 0 };
       }),

@@ -1,6 +1,5 @@
 import type { OnConsumer } from '../consumer.ts';
 import { LeaseLost } from '../errors.ts';
-import { accept } from '../inbox/rows.ts';
 import { deleteJob } from '../jobs/rows.ts';
 import type { Incoming, LeasedIncoming, Outcome } from '../middleware/handle.ts';
 import type { Engine } from './engine.ts';
@@ -11,8 +10,8 @@ export const deliverOn = <Unit>(
   consumer: OnConsumer<Unit>,
   { message }: Incoming<Unit>,
 ): Promise<Outcome> =>
-  engine.transact<Outcome>(async ({ sql, unit }) => {
-    if (!(await accept(sql, consumer.name, message.id, engine.clock.now()))) return 'duplicate';
+  engine.transact<Outcome>(async ({ inbox, unit }) => {
+    if (!(await inbox.accept(consumer.name, message.id, engine.clock.now()))) return 'duplicate';
     await consumer.handle(message, unit);
     return 'done';
   });

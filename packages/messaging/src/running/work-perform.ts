@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PerformConsumer } from '../consumer.ts';
 import { LeaseLost } from '../errors.ts';
-import { accept } from '../inbox/rows.ts';
 import { keepLease } from '../jobs/lease.ts';
 import { deleteJob, insertJob, renewLease } from '../jobs/rows.ts';
 import type { Incoming, LeasedIncoming, Outcome } from '../middleware/handle.ts';
@@ -20,9 +19,9 @@ export async function deliverPerform<Unit>(
 ): Promise<Outcome> {
   const { message } = incoming;
   const lease = { consumer: consumer.name, messageId: message.id, token: randomUUID() };
-  const claimed = await engine.transact(async ({ sql, unit }) => {
+  const claimed = await engine.transact(async ({ sql, inbox, unit }) => {
     const now = engine.clock.now();
-    if (!(await accept(sql, consumer.name, message.id, now))) return 'duplicate';
+    if (!(await inbox.accept(consumer.name, message.id, now))) return 'duplicate';
     const work = await consumer.phases.claim(message, unit);
     if (work === null) return 'done';
     const leased = { token: lease.token, leaseMs: consumer.settings.leaseMs };
