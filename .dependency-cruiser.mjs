@@ -1,13 +1,13 @@
 /**
  * Which way imports run. Each rule has a canary of its name in tools/boundaries/canaries/ that it must reject.
- * Layers: contracts ← database, telemetry ← messaging, http ← carriers, service ← apps. A package imports only
- * from layers before its own, never from its neighbours.
+ * Layers: contracts ← database, telemetry, outbound-http ← messaging, http ← carriers, service, order-sources ← apps.
+ * A package imports only from layers before its own, never from its neighbours.
  */
 const layers = [
   ['contracts', 'embedded-postgres'],
-  ['database', 'telemetry'],
+  ['database', 'telemetry', 'outbound-http'],
   ['messaging', 'http'],
-  ['carriers', 'service'],
+  ['carriers', 'service', 'order-sources'],
 ];
 
 /** Tests and what only tests use. */

@@ -1,5 +1,7 @@
 import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
+import { connectorsWith, openSource } from '@waybill/order-sources';
+import { createPoster, resolveHost } from '@waybill/outbound-http';
 import { frontDoor, type Service, type ServiceParts, vaultOf } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { webhookChores } from './background.ts';
@@ -7,13 +9,9 @@ import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
 import { customerDeps } from './customer-deps.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
-import { createPoster } from './delivery/post.ts';
 import { recordResults } from './delivery/record-results.ts';
 import type { Deps, Unit } from './deps.ts';
-import { resolveHost } from './guard/resolve-host.ts';
 import { observe } from './observe.ts';
-import { httpConnector } from './order-sources/http-connector.ts';
-import { openSource } from './order-sources/open-source.ts';
 import { routes as routesOf } from './routes.ts';
 import { alertSettingsIn } from './storage/alerts/alert-settings.ts';
 import { alertsIn } from './storage/alerts/alerts.ts';
@@ -98,7 +96,7 @@ export const create = (parts: Parts): Service => {
     },
     customers: customersOf(parts),
     orderSources: {
-      connectors: { http: httpConnector(poster) },
+      connectors: connectorsWith(poster),
       open: openSource(vaultOf('order-api', config)),
       log: writeBackLogIn(database),
     },

@@ -1,6 +1,7 @@
 import type { Vault } from '@waybill/database';
 import type { ApiKeyRecord } from '@waybill/http';
 import type { Publish } from '@waybill/messaging';
+import type { AddressPolicy } from '@waybill/outbound-http';
 import type { Logger } from '@waybill/telemetry';
 import type { Results } from './delivery/ports.ts';
 import type { Endpoint, EndpointHealth, EndpointStanding } from './domain/endpoint.ts';
@@ -8,7 +9,6 @@ import type { MessageState } from './domain/message.ts';
 import type { Failure } from './domain/outcome.ts';
 import type { ShipmentStream } from './domain/shipment-stream.ts';
 import type { MessageType } from './domain/webhook-types.ts';
-import type { AddressPolicy } from './guard/forbidden-address.ts';
 import type { AlertUnit } from './ports/alerts.ts';
 import type { CustomerUnit } from './ports/customer-messages.ts';
 import type { CustomerDeps } from './ports/customers.ts';

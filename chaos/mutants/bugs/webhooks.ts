@@ -52,12 +52,12 @@ export const webhookBugs: readonly Mutant[] = [
     says: 'goes wherever an endpoint sends it, into the house too',
     edits: [
       {
-        file: `${notifier}/delivery/post.ts`,
+        file: 'packages/outbound-http/src/post.ts',
         replace: "import { Agent, request } from 'undici';",
         by: "import { Agent, interceptors, request } from 'undici';",
       },
       {
-        file: `${notifier}/delivery/post.ts`,
+        file: 'packages/outbound-http/src/post.ts',
         replace: 'dispatcher: agent, headers',
         by: 'dispatcher: agent.compose(interceptors.redirect({ maxRedirections: 3 })), headers',
       },

@@ -1,11 +1,10 @@
 import type { Vault } from '@waybill/database';
+import { failureOf, type Poster, type PostRequest, retryAfter as pauseFrom } from '@waybill/outbound-http';
 import { afterAttempt } from '../domain/message.ts';
 import { judge, noAnswer, type Outcome } from '../domain/outcome.ts';
 import { openHeaders, openSecret } from '../secrets/endpoint-secrets.ts';
 import { sign } from '../webhooks/sign.ts';
-import { failureOf } from './failure-of.ts';
 import type { Claimed, Result } from './ports.ts';
-import type { Poster, PostRequest } from './post.ts';
 
 export interface DeliverParts {
   poster: Poster;
@@ -44,7 +43,7 @@ export const deliverWith = ({ poster, vault, clock, timeoutMs, random }: Deliver
     const { signal } = request;
     try {
       const { status, retryAfter, answer } = await poster.post(request);
-      return { outcome: judge(status, retryAfter, clock.now()), answer };
+      return { outcome: judge(status, pauseFrom(retryAfter, clock.now())), answer };
     } catch (error) {
       return { outcome: noAnswer(failureOf(signal.aborted ? signal.reason : error)), answer: '' };
     }

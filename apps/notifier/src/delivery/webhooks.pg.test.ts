@@ -1,3 +1,4 @@
+import { mostOfAnswer } from '@waybill/outbound-http';
 import { answer, eventually, type HttpRecorder, httpRecorder } from '@waybill/testing';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -7,7 +8,6 @@ import { messageLogIn } from '../storage/message-log.ts';
 import { type RunningNotifier, runningNotifier } from '../testing/running-notifier.ts';
 import { type TestSchema, testSchema } from '../testing/schema.ts';
 import { anEndpoint, aShipment, statusChange, tenantId, vault } from '../testing/stories.ts';
-import { mostOfAnswer } from './answer-text.ts';
 import { leaseMs } from './lease.ts';
 
 let schema: TestSchema;

@@ -1,3 +1,4 @@
+import { retryAfter as pauseFrom } from '@waybill/outbound-http';
 import { describe, expect, test } from 'vitest';
 import { afterAttempt } from './message.ts';
 import { judge } from './outcome.ts';
@@ -5,7 +6,7 @@ import { maxAttempts } from './retry-schedule.ts';
 
 const now = new Date('2026-03-02T09:00:00.000Z');
 const after = (tries: number, status: number, retryAfter: string | null = null) =>
-  afterAttempt(tries, judge(status, retryAfter, now), now, 0.5);
+  afterAttempt(tries, judge(status, pauseFrom(retryAfter, now)), now, 0.5);
 const inSeconds = (seconds: number) => ({
   state: 'pending',
   dueAt: new Date(now.getTime() + seconds * 1000),
@@ -59,5 +60,5 @@ test.each([
   [199, { kind: 'failed', failure: 'status', status: 199 }],
   [404, { kind: 'failed', failure: 'status', status: 404 }],
 ])('%i is read as %o', (status, outcome) => {
-  expect(judge(status, null, now)).toMatchObject(outcome);
+  expect(judge(status, null)).toMatchObject(outcome);
 });

@@ -1,5 +1,3 @@
-import { retryAfter } from './retry-after.ts';
-
 /**
  * Why an attempt failed. `status` is an answer outside 2xx that has no name of its own here;
  * `gone` is 410, `redirect` any 3xx. The others mean that no answer came.
@@ -31,12 +29,15 @@ export const noAnswer = (failure: Failure): Outcome => ({
 /** These two say «not now», and may say when. On other statuses Retry-After means nothing to us. */
 const askingForTime = new Set([429, 503]);
 
-/** Reads an endpoint's answer as Standard Webhooks does: 2xx is success, redirects are never followed. */
-export const judge = (status: number, retryAfterHeader: string | null, now: Date): Outcome => {
+/**
+ * Reads an endpoint's answer as Standard Webhooks does: 2xx is success, redirects are never followed.
+ * `pauseMs` is how long its Retry-After asks us to stay away.
+ */
+export const judge = (status: number, pauseMs: number | null): Outcome => {
   if (status >= 200 && status < 300) return { kind: 'delivered', status };
   const failed = (failure: Failure): Outcome => ({ kind: 'failed', failure, status, retryAfterMs: null });
   if (status === 410) return failed('gone');
   if (status >= 300 && status < 400) return failed('redirect');
   if (!askingForTime.has(status)) return failed('status');
-  return { kind: 'failed', failure: 'status', status, retryAfterMs: retryAfter(retryAfterHeader, now) };
+  return { kind: 'failed', failure: 'status', status, retryAfterMs: pauseMs };
 };

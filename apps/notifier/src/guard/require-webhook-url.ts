@@ -1,6 +1,5 @@
 import { problem } from '@waybill/http';
-import type { AddressPolicy } from './forbidden-address.ts';
-import { checkWebhookUrl } from './webhook-url.ts';
+import { type AddressPolicy, checkOutboundUrl } from '@waybill/outbound-http';
 
 /** A mistake in what a merchant says about an endpoint. */
 export const refusal = (message: string, parameter: string) =>
@@ -8,7 +7,7 @@ export const refusal = (message: string, parameter: string) =>
 
 /** The url in its usual spelling. Throws INVALID_DATA for one that must not be used. */
 export const requireWebhookUrl = (text: string, policy: AddressPolicy): string => {
-  const checked = checkWebhookUrl(text, policy);
+  const checked = checkOutboundUrl(text, policy);
   if (!checked.ok) throw refusal(checked.reason, 'url');
   return checked.url.href;
 };

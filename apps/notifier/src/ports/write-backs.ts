@@ -1,13 +1,7 @@
-import type { DataOf, salesOrderShippedNotified } from '@waybill/contracts';
-import type {
-  AfterAnswer,
-  Phase,
-  SourceAnswer,
-  WriteBackStatus,
-} from '../domain/write-backs/after-answer.ts';
+import type { OpenedSource, OrderSourceConnector, Shipped } from '@waybill/order-sources';
+import type { AfterAnswer, Phase, WriteBackStatus } from '../domain/write-backs/after-answer.ts';
 
-/** What is told: the contract’s own words. */
-export type Shipped = DataOf<typeof salesOrderShippedNotified>;
+export type { Shipped } from '@waybill/order-sources';
 
 export interface OrderSource {
   id: string;
@@ -20,31 +14,6 @@ export interface OrderSource {
   active: boolean;
   revision: number;
 }
-
-/** An order source with its credentials opened: for the length of one call. */
-export interface OpenedSource {
-  id: string;
-  baseUrl: string;
-  credentials: Record<string, unknown>;
-}
-
-/** Speaks to one kind of order source. Never throws for what the source does. */
-export interface OrderSourceConnector {
-  /** Tells it what has shipped. Repeated under the same id it must count once. */
-  shipmentNotification(
-    source: OpenedSource,
-    notification: { id: string; shipped: Shipped },
-    signal: AbortSignal,
-  ): Promise<SourceAnswer>;
-  /** Asks what became of it. */
-  notificationStatus(
-    source: OpenedSource,
-    notification: { id: string; submissionId: string | null },
-    signal: AbortSignal,
-  ): Promise<SourceAnswer>;
-}
-
-export type Connectors = Readonly<Record<string, OrderSourceConnector>>;
 
 export interface OrderSources {
   /** Stores it, unless a later revision of it is known already. */
@@ -123,7 +92,7 @@ export interface WriteBackUnit {
 }
 
 export interface WriteBackDeps {
-  connectors: Connectors;
+  connectors: ReadonlyMap<string, OrderSourceConnector>;
   /** Opens an order source’s credentials. Throws where they were sealed elsewhere. */
   open(source: OrderSource): OpenedSource;
   log: WriteBackLog;

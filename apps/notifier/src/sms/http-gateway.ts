@@ -1,8 +1,7 @@
+import { readAnswer, retryAfter } from '@waybill/outbound-http';
 import { Agent, request } from 'undici';
-import { readAnswer } from '../delivery/answer-text.ts';
 import type { SendOutcome } from '../domain/customer-messages/outcome.ts';
 import { masked } from '../domain/customer-messages/recipient.ts';
-import { retryAfter } from '../domain/retry-after.ts';
 import type { SmsGateway } from '../ports/senders.ts';
 
 export interface HttpGatewayOptions {

@@ -40,7 +40,7 @@ const act =
   async ({ writeBack, source }, { signal }) => {
     if (!source) return { kind: 'unavailable', detail: 'the order source is not known here' };
     if (!source.active) return { kind: 'unavailable', detail: 'the order source is disconnected' };
-    const connector = orderSources.connectors[source.connector];
+    const connector = orderSources.connectors.get(source.connector);
     if (!connector) return { kind: 'unavailable', detail: `there is no connector ${source.connector}` };
     const { id, shipped, submissionId, phase } = writeBack;
     const opened = orderSources.open(source);

@@ -1,10 +1,10 @@
 import type { LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { type AddressPolicy, isForbiddenAddress } from './forbidden-address.ts';
+import { literalAddress } from './outbound-url.ts';
 import { HostNotFound, type ResolveHost } from './resolve-host.ts';
-import { literalAddress } from './webhook-url.ts';
 
-/** A webhook was about to reach an address that it must not reach. Nothing was sent. */
+/** A request was about to reach an address that it must not reach. Nothing was sent. */
 export class ForbiddenAddress extends Error {
   override readonly name = 'ForbiddenAddress';
 }
@@ -40,7 +40,7 @@ export const guardedLookup =
   };
 
 /**
- * Opens connections for webhooks. The literal is checked here again, because no look-up happens for it, and the
+ * Opens connections for requests to addresses that others have given us. The literal is checked here again, because no look-up happens for it, and the
  * third check is on the socket: whatever was said before, this is where it really went.
  */
 export const guardedConnector = (options: GuardedConnectorOptions): buildConnector.connector => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkWebhookUrl } from './webhook-url.ts';
+import { checkOutboundUrl } from './outbound-url.ts';
 
 const strict = { allowPrivate: false };
 const lenient = { allowPrivate: true };
@@ -10,7 +10,7 @@ test.each([
   'http://8.8.8.8/hooks',
   'https://[2606:4700:4700::1111]/',
 ])('%s is accepted', (url) => {
-  expect(checkWebhookUrl(url, strict).ok).toBe(true);
+  expect(checkOutboundUrl(url, strict).ok).toBe(true);
 });
 
 describe('loopback is recognised however it is spelled', () => {
@@ -39,14 +39,14 @@ describe('loopback is recognised however it is spelled', () => {
   ];
 
   test.each(spellings)('%s is refused', (url) => {
-    expect(checkWebhookUrl(url, strict)).toEqual({
+    expect(checkOutboundUrl(url, strict)).toEqual({
       ok: false,
       reason: 'The url points to an address that is not public.',
     });
   });
 
   test.each(spellings)('%s is accepted where private addresses are', (url) => {
-    expect(checkWebhookUrl(url, lenient).ok).toBe(true);
+    expect(checkOutboundUrl(url, lenient).ok).toBe(true);
   });
 });
 
@@ -58,5 +58,5 @@ test.each([
   ['https://merchant.example/#part', 'The url must not contain a fragment.'],
   ['http://169.254.169.254/latest/meta-data', 'The url points to an address that is not public.'],
 ])('%s is refused: %s', (url, reason) => {
-  expect(checkWebhookUrl(url, strict)).toEqual({ ok: false, reason });
+  expect(checkOutboundUrl(url, strict)).toEqual({ ok: false, reason });
 });

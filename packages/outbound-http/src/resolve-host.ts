@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import { isLoopbackName } from './webhook-url.ts';
+import { isLoopbackName } from './outbound-url.ts';
 
 export interface ResolvedAddress {
   address: string;

@@ -1,8 +1,8 @@
 import { Agent, request } from 'undici';
-import type { AddressPolicy } from '../guard/forbidden-address.ts';
-import { guardedConnector } from '../guard/guarded-connector.ts';
-import type { ResolveHost } from '../guard/resolve-host.ts';
 import { readAnswer } from './answer-text.ts';
+import type { AddressPolicy } from './forbidden-address.ts';
+import { guardedConnector } from './guarded-connector.ts';
+import type { ResolveHost } from './resolve-host.ts';
 
 export interface Answered {
   status: number;
@@ -14,6 +14,8 @@ export interface PostRequest {
   url: string;
   headers: Record<string, string>;
   body: string;
+  /** How much of the answer is read, in bytes; by default 16 KiB. */
+  most?: number;
   /** Ends the attempt, wherever it is. Once a status has come, it only ends the reading of the rest. */
   signal: AbortSignal;
 }
@@ -36,7 +38,7 @@ const first = (value: string | string[] | undefined): string | null =>
 
 /**
  * Posts over its own connections: guarded, HTTP/1.1, no redirects, and no proxy whatever the environment says.
- * There is no limit per origin, for behind one origin there can be many merchants; the dispatcher limits each
+ * There is no limit per origin, for behind one origin there can be many merchants; whoever sends limits each
  * endpoint instead.
  */
 export const createPoster = ({ policy, resolve, timeoutMs }: PosterOptions): Poster => {
@@ -49,12 +51,12 @@ export const createPoster = ({ policy, resolve, timeoutMs }: PosterOptions): Pos
     allowH2: false,
   });
   return {
-    async post({ url, headers, body, signal }) {
+    async post({ url, headers, body, most, signal }) {
       const response = await request(url, { method: 'POST', dispatcher: agent, headers, body, signal });
       return {
         status: response.statusCode,
         retryAfter: first(response.headers['retry-after']),
-        answer: await readAnswer(response.body),
+        answer: await readAnswer(response.body, most),
       };
     },
     close: () => agent.destroy(),

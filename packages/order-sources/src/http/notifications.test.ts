@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readStatus } from './http-connector.ts';
+import { readStatus } from './notifications.ts';
 
 const told = (result: object) =>
   JSON.stringify({ notification_results: [{ notification_id: 'wbk_1', ...result }] });

@@ -26,7 +26,7 @@ const hostProblem = (hostname: string, policy: AddressPolicy): string | undefine
  * spelling of an IPv4 address (octal, hexadecimal, one number) into the usual one, and before any connection:
  * sockets to literal addresses never ask a resolver. Names are checked again when they are resolved.
  */
-export const checkWebhookUrl = (text: string, policy: AddressPolicy): CheckedUrl => {
+export const checkOutboundUrl = (text: string, policy: AddressPolicy): CheckedUrl => {
   const url = URL.parse(text);
   if (!url) return refuse('This is not a URL.');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return refuse('The url must be http or https.');

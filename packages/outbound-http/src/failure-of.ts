@@ -1,6 +1,5 @@
-import type { Failure } from '../domain/outcome.ts';
-import { ForbiddenAddress } from '../guard/guarded-connector.ts';
-import { HostNotFound } from '../guard/resolve-host.ts';
+import { ForbiddenAddress } from './guarded-connector.ts';
+import { HostNotFound } from './resolve-host.ts';
 
 const timeouts = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
@@ -16,7 +15,10 @@ const codeOf = (error: unknown): string => {
 };
 
 /** Why no answer came, in the words that merchants read in their log. */
-export const failureOf = (error: unknown): Failure => {
+export type NoAnswer = 'timeout' | 'dns' | 'connection' | 'tls' | 'forbidden_address';
+
+/** Reads why out of what the client threw. */
+export const failureOf = (error: unknown): NoAnswer => {
   if (error instanceof ForbiddenAddress) return 'forbidden_address';
   if (error instanceof HostNotFound) return 'dns';
   if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';

@@ -17,7 +17,7 @@ const isGlobalUnicast = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
   (address.kind() === 'ipv4' || ((address as ipaddr.IPv6).parts[0] ?? 0) >> 13 === 1);
 
 /**
- * Whether a webhook must not go to this address. Allowed is what is certainly public, not what no list forbids:
+ * Whether a request must not go to this address. Allowed is what is certainly public, not what no list forbids:
  * loopback, private, link-local, shared (CGNAT), multicast, documentation, benchmarking and reserved ranges are
  * out, and so is every form that hides another address (6to4, Teredo, NAT64). An IPv4-mapped address counts as
  * the IPv4 address it is. What cannot be read as an address is forbidden.

@@ -1,7 +1,7 @@
 import { type HttpRecorder, httpRecorder } from '@waybill/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createPoster } from '../delivery/post.ts';
 import { ForbiddenAddress } from './guarded-connector.ts';
+import { createPoster } from './post.ts';
 import type { ResolvedAddress } from './resolve-host.ts';
 
 let canary: HttpRecorder;
