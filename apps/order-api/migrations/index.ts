@@ -8,6 +8,7 @@ import { keepWhoChangedWhat } from './20261122_1000_keep_who_changed_what.ts';
 import { letOrdersWaitAndChange } from './20261122_1100_let_orders_wait_and_change.ts';
 import { rememberHowAnAddressWasFound } from './20261122_1200_remember_how_an_address_was_found.ts';
 import { keepWhatIsEstimated } from './20261122_1300_keep_what_is_estimated.ts';
+import { linkToTrackingPages } from './20261124_0100_link_to_tracking_pages.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   letOrdersWaitAndChange,
   rememberHowAnAddressWasFound,
   keepWhatIsEstimated,
+  linkToTrackingPages,
 ];

@@ -14,6 +14,7 @@ import { serviceSecret } from './storage/service-secrets.ts';
 import { shipmentPagesIn } from './storage/shipment-pages.ts';
 import { shipmentReadsIn } from './storage/shipment-reads.ts';
 import { unitIn } from './storage/unit.ts';
+import { pageLinks } from './tracking-page/links.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
 import { waitingRoom } from './waiting/waiting-room.ts';
 
@@ -33,6 +34,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
     glance: shipments.glance,
     onError: (error) => logger.warn({ err: error }, 'could not look after those who wait'),
   });
+  const pageSecret = serviceSecret(database, 'tracking-pages');
   const deps: Deps = {
     clock,
     newShipmentId: () => typeid('shp').toString(),
@@ -42,6 +44,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
     shipmentPages: shipmentPagesIn(database),
     pageTokenKey: serviceSecret(database, 'page-tokens'),
     waitingRoom: room,
+    pageLinks: pageLinks(config.PUBLIC_BASE_URL, pageSecret),
     completeIdempotencyKey: async (request, answer) => {
       await complete(database, request, answer);
     },
@@ -67,6 +70,8 @@ export const create = (parts: ServiceParts<Config>): Service => {
       metrics: metricsHandler(),
     }),
     async start() {
+      // Read before the first change is told in a transaction: there it would take a second connection.
+      await pageSecret();
       await messaging.start(hears);
       door.open();
       chores = startPruning(database, logger);

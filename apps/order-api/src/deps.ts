@@ -65,6 +65,16 @@ export interface WaitingRoom {
   notice(shipment: Glance): void;
 }
 
+/** Addresses of tracking pages. Whoever has one sees the parcel, so nobody can make one who has not the secret. */
+export interface PageLinks {
+  /** The same shipment always has the same address. */
+  to(shipmentId: string): Promise<string>;
+  /** The shipment that a token stands for; null for one that was not made here. Asks no database. */
+  shipmentIn(token: string): Promise<string | null>;
+  /** Where customers of a shop find their parcels. A shop is an account or one of its brands, by its id. */
+  finder(shop: string): string;
+}
+
 /** What a use-case may ask for, and nothing else. */
 export interface Deps {
   clock: { now(): Date };
@@ -76,6 +86,7 @@ export interface Deps {
   /** Signs the tokens that lead from page to page; the same in every process of this service. */
   pageTokenKey(): Promise<Buffer>;
   waitingRoom: WaitingRoom;
+  pageLinks: PageLinks;
   /** Keeps the answer to a request for those who send it again. */
   completeIdempotencyKey(request: IdempotentRequest, answer: Answer): Promise<void>;
   /** `create-shipment.after-commit`: the order is stored, and its client does not know. */

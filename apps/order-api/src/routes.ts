@@ -13,6 +13,7 @@ import { getStatusHistoryRoute } from './use-cases/get-status-history/route.ts';
 import { issueApiKeyRoute } from './use-cases/issue-api-key/route.ts';
 import { listApiKeysRoute } from './use-cases/list-api-keys/route.ts';
 import { listShipmentsRoute } from './use-cases/list-shipments/route.ts';
+import { locateTrackingPageRoute } from './use-cases/locate-tracking-page/route.ts';
 import { readAuditLogRoute } from './use-cases/read-audit-log/route.ts';
 import { getBrandRoute, listBrandsRoute } from './use-cases/read-brands/routes.ts';
 import { getLocationRoute, listLocationsRoute } from './use-cases/read-locations/routes.ts';
@@ -30,6 +31,7 @@ export const routes = (deps: Deps): readonly Route[] => [
   cancelShipmentRoute(deps),
   getStatusHistoryRoute(deps),
   retryShipmentRoute(deps),
+  locateTrackingPageRoute(deps),
   issueApiKeyRoute(deps),
   listApiKeysRoute(deps),
   revokeApiKeyRoute(deps),

@@ -1,7 +1,16 @@
-import { defaultSettings, type EffectiveSettings, type Settings } from '@waybill/contracts';
+import {
+  defaultSettings,
+  type EffectiveSettings,
+  type Settings,
+  type TrackingPageLook,
+} from '@waybill/contracts';
 
 /** What an order's location, brand and tenant have settled, the nearest first. */
 export type SettingLayers = readonly (Settings | null)[];
+
+/** Field by field: a brand that has its own colour keeps the account's help contact. */
+const lookOf = (layers: SettingLayers): TrackingPageLook =>
+  Object.assign({}, ...layers.map((settings) => settings?.trackingPage ?? {}).reverse());
 
 /** Each setting from the first layer that has it, whole; the default where none has. */
 export const effectiveSettings = (layers: SettingLayers): EffectiveSettings => {
@@ -17,5 +26,6 @@ export const effectiveSettings = (layers: SettingLayers): EffectiveSettings => {
     editAfterDispatch: nearest('editAfterDispatch'),
     dispatchLeadMinutes: nearest('dispatchLeadMinutes'),
     autoRetry: nearest('autoRetry'),
+    trackingPage: lookOf(layers),
   };
 };

@@ -6,12 +6,13 @@ import { changesOf, type Recorded } from '../domain/record-fact.ts';
 import { toResource } from '../domain/resource.ts';
 import type { Shipment } from '../domain/shipment.ts';
 
-type Room = Pick<Deps, 'waitingRoom'>;
+/** Where a change is told, and what is told with it. */
+export type Room = Pick<Deps, 'waitingRoom' | 'pageLinks'>;
 
 /** Publishes each change with its number in the shipment's sequence, and wakes those who wait here once it is true. */
 export async function announce(
   unit: Transaction<Unit>,
-  { waitingRoom }: Room,
+  { waitingRoom, pageLinks }: Room,
   recorded: Recorded,
 ): Promise<void> {
   for (const { entry, shipment } of changesOf(recorded)) {
@@ -19,7 +20,7 @@ export async function announce(
       tenantId: shipment.tenantId,
       subject: shipment.id,
       sequence: shipment.sequence,
-      data: statusChangeOf(entry, shipment),
+      data: statusChangeOf(entry, shipment, await pageLinks.to(shipment.id)),
     });
   }
   unit.afterCommit(() => waitingRoom.notice(recorded.shipment));
@@ -31,7 +32,11 @@ export async function keep(unit: Transaction<Unit>, room: Room, recorded: Record
   await announce(unit, room, recorded);
 }
 
-const statusChangeOf = ({ ruling, words }: Entry, shipment: Shipment): StatusChange => ({
+const statusChangeOf = (
+  { ruling, words }: Entry,
+  shipment: Shipment,
+  trackingPageUrl: string,
+): StatusChange => ({
   shipmentId: shipment.id,
   orderExternalId: shipment.order.orderExternalId,
   locationExternalId: shipment.order.locationExternalId,
@@ -43,5 +48,6 @@ const statusChangeOf = ({ ruling, words }: Entry, shipment: Shipment): StatusCha
   statusUser: words.statusUser,
   eventReason: words.eventReason,
   reread: ruling.applied && ruling.change.reread,
+  trackingPageUrl,
   shipment: toResource(shipment),
 });

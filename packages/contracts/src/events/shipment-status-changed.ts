@@ -24,6 +24,8 @@ export const statusChange = z.object({
   eventReason: eventReason.nullable(),
   /** True when an old scan was read again: merchants hear the correction, customers are not told again. */
   reread: z.boolean(),
+  /** The page that shows this parcel to the person who waits for it. Events before it was there have none. */
+  trackingPageUrl: z.url().optional(),
   /** The shipment as `GET /shipments/{id}` shows it right after the change. */
   shipment: shipmentResource,
 });
@@ -47,6 +49,7 @@ export const shipmentStatusChanged = defineEvent({
     statusUser: 'waybill',
     eventReason: null,
     reread: false,
+    trackingPageUrl: 'https://waybill.example/track/01h455vb4pex5vsknk084sn02rQ2hlY2tlZEJlZm9yZURC',
     shipment: exampleResource,
   },
 });

@@ -7,3 +7,4 @@ export * from './location.ts';
 export * from './settings.ts';
 export * from './shipment.ts';
 export * from './status-history.ts';
+export * from './tracking-page.ts';

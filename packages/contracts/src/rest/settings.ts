@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currencyCode } from '../primitives.ts';
+import { trackingPageLook } from './tracking-page.ts';
 
 const week = 7 * 24 * 60;
 
@@ -43,11 +44,14 @@ export const settings = z
       .optional()
       .describe('How long before its pickup window an order is dispatched.'),
     autoRetry: autoRetry.optional(),
+    trackingPage: trackingPageLook
+      .optional()
+      .describe('How customers see their parcels. Taken field by field, unlike the other settings.'),
   })
   .meta({
     id: 'Settings',
     description:
-      'A location overrides its brand, and a brand its tenant. Each setting is taken whole from the nearest that has it.',
+      'A location overrides its brand, and a brand its tenant. Each setting is taken whole from the nearest that has it; `trackingPage` field by field.',
   });
 export type Settings = z.infer<typeof settings>;
 
@@ -61,6 +65,7 @@ export const effectiveSettings = z
     editAfterDispatch: z.enum(['rebook', 'refuse']),
     dispatchLeadMinutes: z.number().int(),
     autoRetry: z.object({ enabled: z.boolean(), scheduleMinutes: z.array(z.number().int()) }),
+    trackingPage: trackingPageLook,
   })
   .meta({ id: 'EffectiveSettings' });
 export type EffectiveSettings = z.infer<typeof effectiveSettings>;
@@ -74,4 +79,5 @@ export const defaultSettings: EffectiveSettings = {
   editAfterDispatch: 'refuse',
   dispatchLeadMinutes: 60,
   autoRetry: { enabled: false, scheduleMinutes: [5, 15, 60] },
+  trackingPage: {},
 };

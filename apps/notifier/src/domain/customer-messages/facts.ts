@@ -68,7 +68,7 @@ export const factsOf = (change: StatusChange): ShipmentFacts => {
     customerName: customerOf(change).name,
     orderNumber: change.orderExternalId,
     trackingNumber: shipment.trackingId,
-    trackingUrl: webLink(shipment.referenceLinks.trackingUrl),
+    trackingUrl: webLink(change.trackingPageUrl) ?? webLink(shipment.referenceLinks.trackingUrl),
     carrier: shipment.provider?.displayName ?? null,
     city: place.parse(shipment.deliveryAddress).city ?? null,
     items: itemsOf(shipment.itemList),

@@ -35,7 +35,16 @@ test('a tracking link that is no web address is no link', () => {
     ...change.shipment,
     referenceLinks: { trackingUrl: 'javascript:alert(1)', qrcodeLink: null },
   };
-  expect(factsOf({ ...change, shipment }).trackingUrl).toBeNull();
+  const old = { ...change, trackingPageUrl: undefined };
+  expect(factsOf({ ...old, shipment }).trackingUrl).toBeNull();
+});
+
+test('customers are led to their own tracking page; without one, to the carrier’s', () => {
+  const referenceLinks = { trackingUrl: 'https://carrier.example/1', qrcodeLink: null };
+  const shipment = { ...change.shipment, referenceLinks };
+  expect(factsOf({ ...change, shipment }).trackingUrl).toBe(change.trackingPageUrl);
+  const old = { ...change, trackingPageUrl: undefined };
+  expect(factsOf({ ...old, shipment }).trackingUrl).toBe('https://carrier.example/1');
 });
 
 test('an odd shipment still has facts', () => {

@@ -3,7 +3,7 @@ import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../../deps.ts';
 import { newShipment } from '../../domain/new-shipment.ts';
 import type { Shipment } from '../../domain/shipment.ts';
-import { announce } from '../announce.ts';
+import { announce, type Room } from '../announce.ts';
 import { type Actor, audit } from '../audit.ts';
 import { duplicateOrder } from '../not-found.ts';
 import { openPlace, returnLocation } from '../open-place.ts';
@@ -13,19 +13,19 @@ import { setOff } from '../set-off.ts';
 /** Stores the shipment and asks the orchestrator to place it: both, or neither. */
 export async function acceptOrder(
   unit: Transaction<Unit>,
-  { clock, waitingRoom }: Pick<Deps, 'clock' | 'waitingRoom'>,
+  deps: Pick<Deps, 'clock'> & Room,
   request: { id: string; tenantId: string; order: CreateShipmentRequest; actor: Actor },
 ): Promise<Shipment> {
   const { id, tenantId, order, actor } = request;
   requireSensible(order);
   const place = await openPlace(unit, tenantId, order);
   const returnTo = await returnLocation(unit, tenantId, order);
-  const now = clock.now();
+  const now = deps.clock.now();
   const recorded = newShipment({ id, order, place, returnTo, now });
   const { shipment } = recorded;
   if (!(await unit.shipments.insert(recorded))) throw duplicateOrder(order.orderExternalId);
   await setOff(unit, shipment, now);
-  await announce(unit, { waitingRoom }, recorded);
+  await announce(unit, deps, recorded);
   const { orderExternalId, locationExternalId } = order;
   const change = { action: 'shipment.created', before: null, after: { orderExternalId, locationExternalId } };
   await audit(unit, actor, { tenantId, subject: id, ...change, at: now });

@@ -2,13 +2,13 @@ import type { DataOf, Message, shipmentDispatchDue } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../../deps.ts';
 import { fallDue, isWaitingFor } from '../../domain/due.ts';
-import { keep } from '../announce.ts';
+import { keep, type Room } from '../announce.ts';
 import { unknownShipment } from '../hear-news/hear.ts';
 import { setOff } from '../set-off.ts';
 
 /** Places what has waited long enough. A timer that no longer fits its shipment changes nothing. */
 export const dispatchDue =
-  (deps: Pick<Deps, 'clock' | 'waitingRoom'>) =>
+  (deps: Pick<Deps, 'clock'> & Room) =>
   async (
     { tenantId, data }: Message<DataOf<typeof shipmentDispatchDue>>,
     unit: Transaction<Unit>,

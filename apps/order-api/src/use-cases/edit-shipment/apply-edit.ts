@@ -1,10 +1,10 @@
 import type { EffectiveSettings } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
-import type { Deps, Held, Unit } from '../../deps.ts';
+import type { Held, Unit } from '../../deps.ts';
 import { replan } from '../../domain/editing/replan.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import type { Version } from '../../domain/shipment-edit.ts';
-import { announce } from '../announce.ts';
+import { announce, type Room } from '../announce.ts';
 import { duplicateOrder } from '../not-found.ts';
 import { setOff } from '../set-off.ts';
 
@@ -19,7 +19,7 @@ const unanswered = ({ edit }: Shipment): Shipment['edit'] => (edit?.state === 'r
 
 /** Changes a shipment here and now. One that waits for its time may be due by that, or later than before. */
 export async function applyEdit(
-  deps: Pick<Deps, 'waitingRoom'>,
+  deps: Room,
   unit: Transaction<Unit>,
   { shipment, history }: Held,
   { version, settings, now }: Change,

@@ -7,6 +7,7 @@ import { changedParameters, versionAfter } from '../../domain/editing/version.ts
 import type { Place } from '../../domain/location.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import type { PendingEdit, Version } from '../../domain/shipment-edit.ts';
+import type { Room } from '../announce.ts';
 import { duplicateOrder, notFound } from '../not-found.ts';
 import { openPlace } from '../open-place.ts';
 import { requireSensible } from '../require-sensible.ts';
@@ -21,7 +22,7 @@ interface Wish {
 
 /** Makes a change, or asks whoever must make it: decided under the shipment's lock. Answers the shipment's id. */
 export async function makeEdit(
-  deps: Pick<Deps, 'clock' | 'waitingRoom' | 'newEditId'>,
+  deps: Pick<Deps, 'clock' | 'newEditId'> & Room,
   unit: Transaction<Unit>,
   { tenantId, reference, edit }: Wish,
 ): Promise<string> {

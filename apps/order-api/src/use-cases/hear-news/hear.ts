@@ -5,10 +5,10 @@ import type { Words } from '../../domain/history.ts';
 import type { Fact } from '../../domain/journey/index.ts';
 import { recordFacts } from '../../domain/record-fact.ts';
 import type { Shipment } from '../../domain/shipment.ts';
-import { keep } from '../announce.ts';
+import { keep, type Room } from '../announce.ts';
 import { setOff } from '../set-off.ts';
 
-export type Ears = Pick<Deps, 'clock' | 'waitingRoom'>;
+export type Ears = Pick<Deps, 'clock'> & Room;
 
 /** What a message says about one shipment. */
 export interface News {
