@@ -68,7 +68,8 @@ test('scans that come before their booking is known, shuffled and twice, tell th
   expect(await platform.process('orchestrator').ended).toBe('SIGKILL');
 
   const [booking] = await platform.bookingsAtCarriers();
-  const { trackingId, bookedAt } = booking as { trackingId: string; bookedAt: string };
+  if (!booking) throw new Error('the carriers know no booking');
+  const { trackingId, bookedAt } = booking;
   for (const index of [5, 2, 2, 0, 4]) await push(scanOf(trackingId, Date.parse(bookedAt), index));
   const unmatched = await platform.merchant('tracking-ingest').call('GET', '/v1/unmatched-scans');
   expect(JSON.stringify(unmatched.body)).toContain(trackingId);

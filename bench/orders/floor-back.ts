@@ -5,6 +5,7 @@ import express from 'express';
 import pg from 'pg';
 import { Agent, request } from 'undici';
 import { exchange, startOutbox, tables } from './floor-outbox.ts';
+import { wireOrder } from './wire-order.ts';
 
 const { PORT, DATABASE_URL, AMQP_URL = '', SIMULATOR_URL } = process.env;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 20 });
@@ -30,32 +31,11 @@ interface Quote {
   price: { amountMinor: number };
 }
 
-const place = (given: Record<string, unknown>) => ({
-  name: 'x',
-  phone: '1',
-  street: String(given.street1),
-  city: String(given.city),
-  state: String(given.state),
-  postalCode: String(given.postalCode),
-  countryCode: 'US',
-  latitude: given.latitude,
-  longitude: given.longitude,
-});
-
 const book = async (
   id: string,
   order: { orderExternalId: string; deliveryAddress: Record<string, unknown> },
 ) => {
-  const wire = {
-    orderNumber: order.orderExternalId,
-    currencyCode: 'USD',
-    pickup: place(order.deliveryAddress),
-    delivery: place(order.deliveryAddress),
-    weightG: 4500,
-    description: '',
-    instructions: '',
-    collectAfter: null,
-  };
+  const wire = wireOrder(order);
   const asked = await Promise.all(
     ['ecom-express', 'metro-courier', 'northwind-air'].map(async (persona) => {
       const { quotes } = await post<{ quotes: Quote[] }>(`/${persona}/quotes`, { order: wire });

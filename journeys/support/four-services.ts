@@ -28,6 +28,9 @@ interface LedgerEntry {
   reference: string;
   /** How often the carrier was asked to make this booking. */
   timesAsked: number;
+  trackingId: string;
+  /** RFC 3339. */
+  bookedAt: string;
 }
 
 interface Settings {
@@ -37,7 +40,15 @@ interface Settings {
   traces?: boolean;
   /** Connections that each service may open. Default 8. */
   poolSize?: number;
+  /** Whether the services log and measure, and carry trace ids, at all. Default: yes. */
+  telemetry?: boolean;
+  /** Where the services send their traces; default a collector in this process, which keeps them. */
+  collectorUrl?: string;
+  /** A broker, or a virtual host of one, on which nobody else has queues. Default: one of its own. */
+  broker?: Broker;
 }
+
+type Broker = Pick<PrivateRabbit, 'url' | 'close'>;
 
 /** The platform as it runs in production: a process for each service, a broker and a database of its own between them. */
 export class FourServices {
@@ -46,14 +57,14 @@ export class FourServices {
   readonly #ports = new Map<string, number>();
   readonly #running = new Map<string, ServiceProcess>();
   readonly database: TestDatabase;
-  readonly broker: PrivateRabbit;
+  readonly broker: Broker;
   /** Where the services send their traces. */
   readonly collector: HttpRecorder;
 
   readonly #settings: Settings;
 
   private constructor(
-    parts: { database: TestDatabase; broker: PrivateRabbit; collector: HttpRecorder },
+    parts: { database: TestDatabase; broker: Broker; collector: HttpRecorder },
     settings: Settings,
   ) {
     this.database = parts.database;
@@ -66,7 +77,7 @@ export class FourServices {
   static async start(settings: Settings = {}): Promise<FourServices> {
     const parts = {
       database: await testDatabase(),
-      broker: await startPrivateRabbit(),
+      broker: settings.broker ?? (await startPrivateRabbit()),
       collector: await httpRecorder(),
     };
     const platform = new FourServices(parts, settings);
@@ -111,15 +122,37 @@ export class FourServices {
   }
 
   async startService(name: ServiceName, failpoints = ''): Promise<void> {
-    const role = this.database.role(schemas[name]);
+    this.#running.set(name, await this.#spawn(name, this.url(name), failpoints));
+  }
+
+  /** One more process of a service, beside its first; whoever started it stops it. */
+  async startTwin(name: ServiceName): Promise<ServiceProcess & { url: string }> {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    return { ...(await this.#spawn(name, url, '')), url };
+  }
+
+  async #spawn(name: ServiceName, url: string, failpoints: string): Promise<ServiceProcess> {
+    // A service that is to crash may do so before anybody has seen it ready.
+    const ready = failpoints === '' ? `${url}/health/ready` : /"msg":"starting"/;
+    const env = { ...this.#environment(name, failpoints), PORT: new URL(url).port };
+    const imports = this.#settings.telemetry === false ? [] : ['@waybill/telemetry/register'];
+    return spawnService({ main: `apps/${name}/src/main.ts`, env, ready, imports });
+  }
+
+  #environment(name: ServiceName, failpoints: string): Record<string, string> {
+    const {
+      poolSize = 8,
+      traces = true,
+      telemetry = true,
+      collectorUrl = this.collector.url,
+    } = this.#settings;
     const url = new URL(this.database.url);
-    Object.assign(url, { username: role, password: this.#seed });
-    const env = {
-      PORT: String(this.#ports.get(name)),
+    Object.assign(url, { username: this.database.role(schemas[name]), password: this.#seed });
+    return {
       HOST: '127.0.0.1',
       DATABASE_URL: url.href,
       DATABASE_ADMIN_URL: this.database.adminUrl,
-      DATABASE_POOL_SIZE: String(this.#settings.poolSize ?? 8),
+      DATABASE_POOL_SIZE: String(poolSize),
       AMQP_URL: this.broker.url,
       PUBLIC_BASE_URL: this.url('order-api'),
       WAYBILL_DEMO_SEED: this.#seed,
@@ -127,17 +160,10 @@ export class FourServices {
       CREDENTIAL_KEYS: this.#keys,
       WAYBILL_ALLOW_PRIVATE_WEBHOOKS: 'true',
       WAYBILL_FAILPOINTS: failpoints,
-      LOG_LEVEL: 'info',
+      LOG_LEVEL: telemetry ? 'info' : 'silent',
       OTEL_SERVICE_NAME: name,
-      ...(this.#settings.traces !== false && { OTEL_EXPORTER_OTLP_ENDPOINT: this.collector.url }),
+      ...(traces && telemetry && { OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl }),
     };
-    // A service that is to crash may do so before anybody has seen it ready.
-    const ready = failpoints === '' ? `${this.url(name)}/health/ready` : /"msg":"starting"/;
-    const main = `apps/${name}/src/main.ts`;
-    this.#running.set(
-      name,
-      await spawnService({ main, env, ready, imports: ['@waybill/telemetry/register'] }),
-    );
   }
 
   /** Every booking that the simulated carriers know: a witness that the platform cannot influence. */

@@ -1,12 +1,14 @@
 import { Agent, request } from 'undici';
-import { familyMs, processorMs } from './processor.ts';
+import { familyMs, processorMs } from '../measures/processor.ts';
+import { quantile } from '../report/statistics.ts';
 
 export interface Target {
   name: string;
-  url: string;
+  /** Of one process or of several, which then get the clients in turn. */
+  urls: readonly string[];
   authorization: string;
   /** Whose processor time counts. */
-  pid: number;
+  pids: readonly number[];
   /** The head of the database's processes. */
   databasePid: number;
 }
@@ -15,14 +17,11 @@ export interface Result {
   perSecond: number;
   p50: number;
   p99: number;
-  /** Milliseconds of processor time of the target's own process, per scan. */
+  /** Milliseconds of processor time of the target's own processes, per scan, until the last answer. */
   cpuPerScan: number;
   /** The same of the database: other programs on the machine change it less than they change the time. */
   databaseCpuPerScan: number;
 }
-
-const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.floor(sorted.length * share)] ?? 0;
 
 let updates = 0;
 
@@ -50,31 +49,28 @@ export async function pushScans(
   target: Target,
   { scans, clients, parcels }: { scans: number; clients: number; parcels: number },
 ): Promise<Result> {
+  const { name, urls, pids, databasePid } = target;
   const dispatcher = new Agent({ connections: clients });
   const headers = { authorization: target.authorization, 'content-type': 'application/json' };
   const times: number[] = [];
   let left = scans;
-  const client = async () => {
+  const client = async (url: string) => {
     while (left-- > 0) {
       const start = performance.now();
-      const answer = await request(target.url, { method: 'POST', headers, body: aScan(parcels), dispatcher });
+      const answer = await request(url, { method: 'POST', headers, body: aScan(parcels), dispatcher });
       const text = await answer.body.text();
       if (answer.statusCode !== 200)
-        throw new Error(`${target.name} answered ${answer.statusCode}: ${text.slice(0, 300)}`);
+        throw new Error(`${name} answered ${answer.statusCode}: ${text.slice(0, 300)}`);
       times.push(performance.now() - start);
     }
   };
-  const [cpu, databaseCpu] = [processorMs(target.pid), familyMs(target.databasePid)];
+  const [cpu, databaseCpu] = [processorMs(...pids), familyMs(databasePid)];
   const began = performance.now();
-  await Promise.all(Array.from({ length: clients }, client));
+  await Promise.all(Array.from({ length: clients }, (_, n) => client(urls[n % urls.length] ?? '')));
   const seconds = (performance.now() - began) / 1_000;
+  const cpuPerScan = (processorMs(...pids) - cpu) / scans;
+  const databaseCpuPerScan = (familyMs(databasePid) - databaseCpu) / scans;
   await dispatcher.close();
-  times.sort((a, b) => a - b);
-  return {
-    perSecond: scans / seconds,
-    p50: quantile(times, 0.5),
-    p99: quantile(times, 0.99),
-    cpuPerScan: (processorMs(target.pid) - cpu) / scans,
-    databaseCpuPerScan: (familyMs(target.databasePid) - databaseCpu) / scans,
-  };
+  const [p50, p99] = [quantile(times, 0.5), quantile(times, 0.99)];
+  return { perSecond: scans / seconds, p50, p99, cpuPerScan, databaseCpuPerScan };
 }

@@ -1,6 +1,6 @@
-// The thinnest program that takes a scan durably: Basic credentials, one insert, the answer.
+// The thinnest program that takes a scan durably, and once: Basic credentials, one insert under the scan's own key, the answer.
 // Environment: PORT, DATABASE_URL, USERNAME, PASSWORD.
-import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import express from 'express';
 import pg from 'pg';
 
@@ -21,8 +21,8 @@ app.post('/scans', express.raw({ type: '*/*', limit: '256kb' }), async (request,
   const { awb, status_update_number } = JSON.parse(request.body.toString());
   await pool.query({
     name: 'insert',
-    text: 'insert into floor_scans values ($1, $2, now())',
-    values: [randomUUID(), request.body],
+    text: 'insert into floor_scans values ($1, $2, now()) on conflict do nothing',
+    values: [`${awb}/${status_update_number}`, request.body],
   });
   response.json({ awb, status: true, status_update_number: Number(status_update_number) });
 });

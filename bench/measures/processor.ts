@@ -22,8 +22,9 @@ function timesOf(pid: number | string): Times | null {
   }
 }
 
-/** Milliseconds of processor time of one process. */
-export const processorMs = (pid: number): number => timesOf(pid)?.own ?? 0;
+/** Milliseconds of processor time of some processes, all their threads together. */
+export const processorMs = (...pids: readonly number[]): number =>
+  pids.reduce((sum, pid) => sum + (timesOf(pid)?.own ?? 0), 0);
 
 /** The same of a process with all its children, those that have ended included. */
 export function familyMs(pid: number): number {
