@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { composed } from '../tools/documents/composed.ts';
+import { operatorRoutesOf } from '../tools/documents/operator-api.ts';
 import { services } from '../tools/documents/services.ts';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -51,6 +52,13 @@ test.each(services.map((service) => [service.name, service] as const))(
     expect(paths.filter((path) => upstreamOf(path) !== name)).toEqual([]);
   },
 );
+
+test('the proxy leads nowhere near the operators’ API, the metrics, or a path that nobody knows', () => {
+  const routes = services.flatMap((service) => operatorRoutesOf(service));
+  expect(routes.length).toBeGreaterThan(30);
+  const inside = [...routes.map(({ path }) => path), '/ops', '/metrics', '/nowhere'];
+  expect(inside.filter((path) => upstreamOf(path) !== undefined)).toEqual([]);
+});
 
 test.each(services.map((service) => [service.name, service] as const))(
   'compose gives %s only settings that it reads, and its own role',

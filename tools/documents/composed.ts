@@ -4,11 +4,15 @@ import { readConfig, type Service, type ServiceDefinition } from '@waybill/servi
 import { createLogger } from '@waybill/telemetry';
 
 /** A service put together but never started: enough to ask what it answers. Connects to nothing. */
-export const composed = (definition: ServiceDefinition): Service => {
+export const composed = (
+  definition: ServiceDefinition,
+  environment: Record<string, string> = {},
+): Service => {
   const config = readConfig(definition.config, {
     DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/none',
     AMQP_URL: 'amqp://127.0.0.1:1',
     CREDENTIAL_KEYS: `first:${Buffer.alloc(32).toString('base64')}`,
+    ...environment,
   });
   const logger = createLogger({ service: definition.name, level: 'silent' });
   return definition.create({

@@ -5,6 +5,7 @@ import { brokerDefinitions } from './broker-definitions.ts';
 import { carrierCodes } from './carrier-codes.ts';
 import { composed } from './composed.ts';
 import { configurationPage } from './configuration.ts';
+import { operatorApi } from './operator-api.ts';
 import { problemIndex } from './problems.ts';
 import { services } from './services.ts';
 import { shipmentStates } from './shipment-states.ts';
@@ -29,5 +30,6 @@ export const documents: Record<string, () => string> = {
   'docs/webhooks.md': webhooksPage,
   'docs/reference/generic-scans.generated.json': () => json(genericSchema()),
   'docs/reference/openapi.generated.json': openApi,
+  'docs/reference/operator-api.generated.json': () => json(operatorApi()),
   'docs/reference/asyncapi.generated.json': () => json(asyncApiDocument(version)),
 };

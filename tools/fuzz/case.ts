@@ -8,7 +8,7 @@ import { type JsonSchema, jsonSchemaOf, valueFor } from './values.ts';
 /** What the maker of cases knows: who may call, and which ids exist. */
 export interface Knowledge {
   demo: DemoTenant;
-  keys: { mine: string; theirs: string };
+  keys: { mine: string; theirs: string; operator: string };
   /** Ids that answers have named. */
   ids: string[];
 }
@@ -102,6 +102,8 @@ function credentialsFor(route: Route, { keys, demo }: Knowledge, random: Random)
     const basic = Buffer.from(`${carrier.username}:${carrier.password}`).toString('base64');
     return { authorization: `Basic ${basic}` };
   }
+  if (route.path.startsWith('/ops/') && random.chance(0.9))
+    return { authorization: `Bearer ${keys.operator}` };
   if (random.chance(0.93)) return { 'x-api-key': keys.mine };
   return random.pick([
     {},

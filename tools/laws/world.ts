@@ -24,6 +24,8 @@ export interface World {
   mine: string;
   /** Another tenant's, which may do everything too. */
   theirs: string;
+  /** The key of Ana, an operator of every service. */
+  operator: string;
   /** Makes a key of the demo tenant that every service knows at once. */
   keyWith(scopes: readonly string[]): Promise<string>;
   /** From now on the services hear each other, and simulated carriers move what is booked, within moments. */
@@ -36,9 +38,13 @@ const speed = 10_000_000;
 
 const stranger = 'ten_01h455vb4pex5vsknk084sn02r';
 
+/** Who may use `/ops`, in every service. */
+const operatorKey = 'an-operator-of-the-laws-0123456789';
+
 const settings = {
   AMQP_URL: 'amqp://unused',
   CREDENTIAL_KEYS: `first:${Buffer.alloc(32).toString('base64')}`,
+  OPERATOR_KEYS: `ana:${operatorKey}`,
   BOOKING_WAIT_SECONDS: '0',
   BOOKING_WAIT_MAX_SECONDS: '0',
   RATE_LIMIT_PER_MINUTE: '100000000',
@@ -121,6 +127,7 @@ export async function theWorld(environment: Record<string, string> = {}): Promis
     demo,
     mine: await give(demo.tenantId, ['*']),
     theirs: await give(stranger, ['*']),
+    operator: operatorKey,
     keyWith: (scopes) => give(demo.tenantId, scopes),
     async live() {
       for (const { service } of members) await service.start();

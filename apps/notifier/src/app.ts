@@ -2,7 +2,7 @@ import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
 import { connectorsWith, openSource } from '@waybill/order-sources';
 import { createPoster, resolveHost } from '@waybill/outbound-http';
-import { frontDoor, type Service, type ServiceParts, vaultOf } from '@waybill/service';
+import { frontDoor, operatorRoutes, type Service, type ServiceParts, vaultOf } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { webhookChores } from './background.ts';
 import type { Config } from './config.ts';
@@ -105,7 +105,7 @@ export const create = (parts: Parts): Service => {
     wakeDispatcher: dispatcher.wake,
   };
   const door = frontDoor(parts, messaging.inTransaction);
-  const routes = routesOf(deps);
+  const routes = [...routesOf(deps), ...operatorRoutes(name, parts)];
   let undo: (() => unknown)[] = [];
   const hears = consumers(deps);
   return {

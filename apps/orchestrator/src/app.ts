@@ -2,7 +2,7 @@ import { providerAdapter, providerAdapters, simulatedProviders } from '@waybill/
 import type { Chores, Knex } from '@waybill/database';
 import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
-import { frontDoor, type Service, type ServiceParts, vaultOf } from '@waybill/service';
+import { frontDoor, operatorRoutes, type Service, type ServiceParts, vaultOf } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { composeGate } from './compose-gate.ts';
 import type { Config } from './config.ts';
@@ -57,13 +57,14 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
   const door = frontDoor(parts, messaging.inTransaction);
   const places = baseUrls(config.PROVIDER_BASE_URLS);
   const { inTransaction } = messaging;
-  const routes = routesOf({
+  const merchants = routesOf({
     ...deps,
     ...readingFrom(database),
     vault,
     inTransaction,
     checks: { adapterOf, adapterKinds, baseUrls: places },
   });
+  const routes = [...merchants, ...operatorRoutes(name, parts)];
   let chores: Chores | undefined;
   const hears = consumers(deps, config.DISPATCH_CONCURRENCY);
   return {

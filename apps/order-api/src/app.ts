@@ -1,7 +1,7 @@
 import type { Chores } from '@waybill/database';
 import { complete, createHttpApp } from '@waybill/http';
 import { createMessaging, type Messaging } from '@waybill/messaging';
-import { frontDoor, type Service, type ServiceParts } from '@waybill/service';
+import { frontDoor, operatorRoutes, type Service, type ServiceParts } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { typeid } from 'typeid-js';
 import type { Config } from './config.ts';
@@ -56,7 +56,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
   };
   const door = frontDoor(parts, messaging.inTransaction);
   let chores: Chores | undefined;
-  const routes = routesOf(deps);
+  const routes = [...routesOf(deps), ...operatorRoutes('order-api', parts)];
   const hears = consumers(deps);
   return {
     hears,

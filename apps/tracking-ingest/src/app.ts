@@ -2,7 +2,7 @@ import { scanFormats } from '@waybill/carriers';
 import { snapshotRequested } from '@waybill/contracts';
 import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
-import { frontDoor, type Service, type ServiceParts, vaultOf } from '@waybill/service';
+import { frontDoor, operatorRoutes, type Service, type ServiceParts, vaultOf } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
@@ -62,7 +62,7 @@ export function create(parts: ServiceParts<Config>): Service {
     logger,
   };
   const follow = followParcel(deps);
-  const routes = routesOf(deps);
+  const routes = [...routesOf(deps), ...operatorRoutes(name, parts)];
   const hears = consumers(deps, follow);
   return {
     hears,

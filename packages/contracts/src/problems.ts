@@ -79,6 +79,11 @@ export const problems = {
     meaning: 'The provider was asked to cancel, and refused; `errors` has its words.',
   },
   ORDER_ALREADY_CANCELED: { status: 409, severity: 'Hard', meaning: 'The order is cancelled already.' },
+  WRONG_JOB_STATE: {
+    status: 409,
+    severity: 'Hard',
+    meaning: 'For operators: the job is in a state in which this cannot be done.',
+  },
   INVALID_OPERATION: {
     status: 409,
     severity: 'Hard',

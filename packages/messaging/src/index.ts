@@ -19,6 +19,7 @@ export {
   type MessagingOptions,
   type Readiness,
 } from './messaging.ts';
+export * from './operating/index.ts';
 export type { Publish } from './outbox/publish.ts';
 export type { RelaySettings } from './outbox/relay.ts';
 export type { OutboxCounts } from './outbox/rows.ts';
@@ -32,7 +33,11 @@ export {
 export type {
   Delivery,
   DeliveryHandler,
+  Depths,
   Outgoing,
+  ParkedMessage,
+  ParkedVerdict,
+  Parking,
   PublishOutcome,
   PublishResult,
   QueueOptions,
@@ -41,4 +46,5 @@ export type {
   Transport,
   TransportStatus,
 } from './transports/port.ts';
+export { BrokerAway } from './transports/rabbit/channel.ts';
 export { type RabbitOptions, rabbitTransport } from './transports/rabbit/index.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operatorKeys } from './operator/operator-keys.ts';
 
 /** A boolean as environments spell it. */
 export const flag = z
@@ -64,6 +65,7 @@ export const commonConfig = z.object({
     .max(10)
     .default(0)
     .describe("Reverse proxies in front, whose X-Forwarded-For is believed about the client's address."),
+  OPERATOR_KEYS: operatorKeys,
   WAYBILL_DEMO_SEED: z
     .string()
     .min(16)

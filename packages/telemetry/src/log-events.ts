@@ -35,6 +35,8 @@ export const logEvents = {
   messageParked: 'message.parked',
   relayPaused: 'relay.paused',
   relayResumed: 'relay.resumed',
+  /** An operator redrove or discarded something; the same is in the table of actions. */
+  operatorActed: 'operator.acted',
   brokerConnected: 'broker.connected',
   brokerLost: 'broker.lost',
 

@@ -52,6 +52,38 @@ export interface TransportStatus {
   detail: string;
 }
 
+/** A message that a consumer could not read, without what it says. */
+export interface ParkedMessage {
+  /** Of the parked message itself. */
+  id: string;
+  /** The consumer that could not read it. */
+  queue: string;
+  type: string;
+  /** Of the event. */
+  messageId: string;
+  reason: string;
+  bytes: number;
+}
+
+/** What becomes of a parked message: it stays, goes back to its consumer's queue, or is gone. */
+export type ParkedVerdict = 'keep' | 'requeue' | 'discard';
+
+/** The queue of messages that nobody could read. */
+export interface Parking {
+  /**
+   * Goes once through what is parked, the longest there first, at most `limit` of it, and does with each what is
+   * decided. What is kept goes to the end of the queue. Answers those of which `kept` or the decision was carried
+   * out; a message that cannot be given back, for its queue is gone, is kept.
+   */
+  sort(
+    limit: number,
+    decide: (message: ParkedMessage) => ParkedVerdict,
+  ): Promise<[ParkedMessage, ParkedVerdict][]>;
+}
+
+/** How much waits in each queue that this process listens to, by its name. */
+export type Depths = ReadonlyMap<string, number>;
+
 /**
  * Carries messages at least once, in no promised order. Results come in the order of the messages; what is
  * not confirmed must be published again under the same id.
@@ -64,6 +96,10 @@ export interface Transport {
   status(): TransportStatus;
   /** Calls back at every change of status; answers the function that ends it. */
   onStatus(listener: (status: TransportStatus) => void): () => void;
+  /** Absent where nothing is parked, but stays with its publisher. */
+  readonly parking?: Parking;
+  /** What the broker holds for each queue subscribed to here, and in the parking queue. Absent where it is nothing. */
+  depths?(): Promise<Depths>;
   /** Closes subscriptions first, then waits for what is being published. May be called twice. */
   close(): Promise<void>;
 }

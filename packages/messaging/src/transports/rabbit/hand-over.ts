@@ -57,7 +57,8 @@ function deliveriesOf({ properties }: ConsumeMessage): number {
 const parkingHeaders = ({ properties, fields }: ConsumeMessage, queue: string, reason: string) => ({
   'x-waybill-reason': describeError(reason).slice(0, 500),
   'x-waybill-queue': queue,
-  'x-waybill-type': fields.routingKey,
+  // One that was parked before came back under its queue's name.
+  'x-waybill-type': properties.headers?.['x-waybill-type'] ?? fields.routingKey,
   'x-waybill-message-id': String(properties.messageId ?? ''),
 });
 

@@ -1,8 +1,11 @@
+import type { ChannelModel } from 'amqplib';
 import { TransportClosed } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { inFlightSet } from '../../running/in-flight.ts';
 import type { Transport } from '../port.ts';
+import { depthsOf } from './depths.ts';
 import { keepLinked } from './link.ts';
+import { parkingOf } from './parking.ts';
 import { publisherOf } from './publisher.ts';
 import { statusBoard } from './status.ts';
 import { subscriberOf } from './subscriber.ts';
@@ -34,6 +37,8 @@ export function rabbitTransport(options: RabbitOptions): Transport {
   const publisher = publisherOf({ names, inFlight, confirmTimeoutMs });
   const subscriptions = subscriptionsOf();
   const underWay = inFlightSet();
+  const queues = new Set<string>();
+  const open: { publishing?: ChannelModel; consuming?: ChannelModel } = {};
   let closed = false;
 
   const board = statusBoard(
@@ -44,13 +49,19 @@ export function rabbitTransport(options: RabbitOptions): Transport {
     url,
     name: `${name} publishing`,
     onChange: board.look,
-    onOpen: publisher.open,
+    onOpen: (model) => {
+      open.publishing = model;
+      return publisher.open(model);
+    },
   });
   const consuming = keepLinked({
     url,
     name: `${name} consuming`,
     onChange: board.look,
-    onOpen: subscriptions.open,
+    onOpen: (model, lost) => {
+      open.consuming = model;
+      return subscriptions.open(model, lost);
+    },
   });
 
   return {
@@ -62,11 +73,14 @@ export function rabbitTransport(options: RabbitOptions): Transport {
     },
     async subscribe(queue, handler) {
       if (closed) throw new TransportClosed();
+      queues.add(queue.queue);
       const subscriber = subscriberOf({ options: queue, handler, names, park: publisher.park, log });
       const opened = subscriptions.add(subscriber);
       await (consuming.state().open ? opened : Promise.race([opened, consuming.firstTry]));
       return { close: () => subscriptions.remove(subscriber) };
     },
+    parking: parkingOf(names, () => open.publishing),
+    depths: () => depthsOf(open.consuming, [...queues], names),
     async close() {
       closed = true;
       board.look();

@@ -1,0 +1,16 @@
+import type { Route } from '@waybill/http';
+import type { CommonConfig } from '../common-config.ts';
+import type { ServiceParts } from '../define-service.ts';
+import { jobRoutes } from './job-routes.ts';
+import { actionsRoute, outboxRoute } from './message-routes.ts';
+import { parkedRoutes } from './parked-routes.ts';
+
+type Parts = Pick<ServiceParts<CommonConfig>, 'config' | 'database' | 'transport' | 'logger' | 'clock'>;
+
+/** The operator API of one service. Where nobody has a key there is none: every path of it is unknown. */
+export function operatorRoutes(service: string, { config, ...parts }: Parts): readonly Route[] {
+  const keys = config.OPERATOR_KEYS;
+  if (!keys) return [];
+  const deps = { service, keys, ...parts };
+  return [...jobRoutes(deps), outboxRoute(deps), ...parkedRoutes(deps), actionsRoute(deps)];
+}
