@@ -24,6 +24,10 @@ test.each([
   ['key list --tenant acme', '--tenant: is the id of a tenant'],
   [`key list --tenant ${tenant} --days 3`, '--days has no meaning here'],
   ['tenant list --force', '--force'],
+  ['jobs redrive', '--id: names one job; or give --all'],
+  ['jobs redrive --all --id a/b', '--id: names one job; or give --all'],
+  ['jobs list --service mailer', '--service: is one of order-api'],
+  ['jobs discard --id a/b', '--reason'],
 ])('"%s" is refused and says why', (line, words) => {
   expect(() => read(line)).toThrow(words);
 });

@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import { scope } from '@waybill/contracts';
 import { z } from 'zod';
+import { operations, operationsUsage } from './operations/commands.ts';
+import { UsageError } from './usage-error.ts';
+
+export { UsageError } from './usage-error.ts';
 
 /** What an operator can ask for, and how it is typed. */
 export const usage = `Usage:
@@ -9,13 +13,9 @@ export const usage = `Usage:
   npm run admin -- key issue --tenant ten_… --scopes "*" [--name checkout] [--days 90]
   npm run admin -- key list --tenant ten_…
   npm run admin -- key revoke --tenant ten_… --key key_…
+${operationsUsage}
 
-Works on the database in DATABASE_URL, or else on the platform that "npm start" runs from WAYBILL_DATA_DIR.`;
-
-/** A command line that cannot be understood; the message says why. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+Works on the database in DATABASE_URL (operations on all services: DATABASE_ADMIN_URL), or else on the platform that "npm start" runs from WAYBILL_DATA_DIR.`;
 
 const tenant = z.string().regex(/^ten_[0-9a-z]{26}$/, 'is the id of a tenant: ten_…');
 const scopes = z
@@ -34,6 +34,7 @@ const commands = {
   }),
   'key list': z.strictObject({ tenant }),
   'key revoke': z.strictObject({ tenant, key: z.string().min(1).max(100) }),
+  ...operations,
 };
 
 type Commands = typeof commands;
@@ -41,10 +42,29 @@ export type Command = {
   [Name in keyof Commands]: { name: Name; options: z.output<Commands[Name]> };
 }[keyof Commands];
 
+/** What concerns tenants and their keys. */
+export type AccountCommand = Exclude<Command, { name: keyof typeof operations }>;
+
 const isCommand = (name: string): name is keyof Commands => name in commands;
 
 const text = { type: 'string' } as const;
-const options = { name: text, email: text, tenant: text, scopes: text, days: text, key: text };
+const names = [
+  'name',
+  'email',
+  'tenant',
+  'scopes',
+  'days',
+  'key',
+  'service',
+  'state',
+  'consumer',
+  'type',
+  'id',
+];
+const options = {
+  ...Object.fromEntries([...names, 'reason', 'limit'].map((name) => [name, text])),
+  all: { type: 'boolean' },
+} as const;
 
 /** Reads a command line. Throws UsageError, with everything that is wrong at once. */
 export function commandFrom(args: readonly string[]): Command {

@@ -5,10 +5,10 @@ import { operator } from '../use-cases/audit.ts';
 import { createTenant } from '../use-cases/create-tenant/create-tenant.ts';
 import { issueApiKey } from '../use-cases/issue-api-key/issue-api-key.ts';
 import { revokeApiKey } from '../use-cases/revoke-api-key/revoke-api-key.ts';
-import { type Command, UsageError } from './command.ts';
+import { type AccountCommand, UsageError } from './command.ts';
 
 type Some = Pick<Deps, 'clock' | 'inTransaction'>;
-type Options<Name extends Command['name']> = Extract<Command, { name: Name }>['options'];
+type Options<Name extends AccountCommand['name']> = Extract<AccountCommand, { name: Name }>['options'];
 
 /** What a program can use, and what only people read. */
 export interface Told {
@@ -64,7 +64,7 @@ async function revoke(deps: Some, { tenant, key }: Options<'key revoke'>): Promi
 }
 
 /** Does what the operator asks for. Whatever changed is in the tenant's audit log, as the operator's. */
-export function perform(deps: Some, command: Command): Promise<Told> {
+export function perform(deps: Some, command: AccountCommand): Promise<Told> {
   switch (command.name) {
     case 'tenant create':
       return create(deps, command.options);

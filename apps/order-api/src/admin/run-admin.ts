@@ -5,7 +5,9 @@ import { ConfigError, readConfig } from '@waybill/service';
 import { createLogger } from '@waybill/telemetry';
 import { messagingOf } from '../app.ts';
 import { service } from '../service.ts';
-import { commandFrom, UsageError, usage } from './command.ts';
+import { type AccountCommand, commandFrom, UsageError, usage } from './command.ts';
+import { isOperation } from './operations/commands.ts';
+import { performOperation } from './operations/perform.ts';
 import { perform, type Told } from './perform.ts';
 
 /** The part of Node's process that a command needs. */
@@ -15,10 +17,16 @@ type Host = Pick<NodeJS.Process, 'env' | 'argv' | 'stdout' | 'stderr' | 'exitCod
 const isPlain = (error: unknown): error is Error =>
   error instanceof UsageError || error instanceof ConfigError || error instanceof Problem;
 
-async function obey(host: Host): Promise<Told> {
-  const command = commandFrom(host.argv.slice(2));
-  if (!host.env.DATABASE_URL) throw new UsageError('Neither DATABASE_URL nor a running platform was found.');
-  const config = readConfig(service.config, { ...host.env, AMQP_URL: 'amqp://unused' });
+async function obey({ argv, env }: Host): Promise<Told> {
+  const command = commandFrom(argv.slice(2));
+  if (!env.DATABASE_URL) throw new UsageError('Neither DATABASE_URL nor a running platform was found.');
+  if (!isOperation(command)) return keepAccounts(env, command);
+  const databaseUrl = env.DATABASE_ADMIN_URL || env.DATABASE_URL;
+  return performOperation({ databaseUrl, brokerUrl: env.AMQP_URL, now: () => new Date() }, command);
+}
+
+async function keepAccounts(env: Host['env'], command: AccountCommand): Promise<Told> {
+  const config = readConfig(service.config, { ...env, AMQP_URL: 'amqp://unused' });
   const logger = createLogger({ service: 'admin', level: 'silent' });
   const { schema } = service;
   const url = config.DATABASE_URL;

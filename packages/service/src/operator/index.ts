@@ -5,6 +5,8 @@ import { jobRoutes } from './job-routes.ts';
 import { actionsRoute, outboxRoute } from './message-routes.ts';
 import { parkedRoutes } from './parked-routes.ts';
 
+export { listParked, settleParked } from './parked-messages.ts';
+
 type Parts = Pick<ServiceParts<CommonConfig>, 'config' | 'database' | 'transport' | 'logger' | 'clock'>;
 
 /** The operator API of one service. Where nobody has a key there is none: every path of it is unknown. */
