@@ -11,10 +11,12 @@ export const operatorRoutesOf = (service: ServiceDefinition): Route[] =>
   composed(service, environment).routes.filter(({ path }) => path.startsWith('/ops/'));
 
 const description =
-  'For whoever runs the platform. Each service answers below its own name, on its own port, to keys of OPERATOR_KEYS; no proxy leads here.';
+  'For whoever runs the platform. Every service answers the same, below its own name and on its own port, to keys of OPERATOR_KEYS; no proxy leads here. Shown for order-api.';
 
 /** docs/reference/operator-api.generated.json: apart from the merchants' reference, which must not mention it. */
 export const operatorApi = (): object => {
-  const routes = services.flatMap(operatorRoutesOf).map((route) => ({ ...route, hidden: false }));
+  const [orderApi] = services;
+  if (!orderApi) throw new Error('there are no services');
+  const routes = operatorRoutesOf(orderApi).map((route) => ({ ...route, hidden: false }));
   return openApiDocument({ title: 'Waybill: operators', version, description, routes });
 };
