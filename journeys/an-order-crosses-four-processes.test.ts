@@ -56,6 +56,65 @@ test('one trace runs from the request through every service to the webhook', asy
   );
 });
 
+interface Told {
+  at: string;
+  kind: string;
+  service: string;
+  traceId: string | null;
+  data: {
+    [field: string]: unknown;
+    status?: string;
+    state?: string;
+    trackingEventId?: string | null;
+    messageId?: string;
+  };
+}
+
+test('its timeline tells the whole story in order, each fact in the trace that it happened in', async () => {
+  const merchant = platform.merchant('notifier');
+  const entries = await eventually(
+    async () => {
+      const { body } = await merchant.call('GET', '/v1/shipments/7709-001/timeline');
+      const told = body.entries as Told[];
+      const of = (kind: string) => told.filter((entry) => entry.kind === kind);
+      expect(of('webhook_attempt')).toHaveLength(of('status_change').length);
+      expect(of('webhook').map(({ data }) => data.state)).toEqual(of('webhook').map(() => 'delivered'));
+      expect(of('status_change').at(-1)?.data.status).toBe('ORDER_DELIVERED');
+      return told;
+    },
+    { within: 15_000, every: 200 },
+  );
+  const first = (kind: string) => entries.findIndex((entry) => entry.kind === kind);
+  const milestones = ['request', 'provider_call', 'decision', 'booking', 'scan', 'customer_message'];
+  expect(milestones.map(first)).toEqual(milestones.map(first).toSorted((a, b) => a - b));
+  expect(first('request')).toBe(0);
+  expect(new Set(entries.map(({ service }) => service)).size).toBe(4);
+  expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).toSorted());
+
+  const tracesOf = (service: string, name: RegExp) =>
+    spansOf(platform.collector)
+      .filter((span) => span.service === service && name.test(span.name))
+      .map(({ traceId }) => traceId);
+  const placing = tracesOf('order-api', /^POST \/shipments$/)[0];
+  const traceOf = new Map(
+    entries.map(({ data, traceId }) => [data.trackingEventId ?? data.messageId, traceId]),
+  );
+  for (const { kind, data, traceId } of entries) {
+    if (['request', 'provider_call', 'decision', 'booking'].includes(kind)) expect(traceId).toBe(placing);
+    if (kind === 'status_change' && data.trackingEventId)
+      expect(traceOf.get(data.trackingEventId)).toBe(traceId);
+    if (kind === 'webhook_attempt') expect(traceOf.get(data.messageId)).toBe(traceId);
+  }
+  const scans = entries.filter(({ kind }) => kind === 'scan').map(({ traceId }) => traceId);
+  await eventually(
+    () => expect(tracesOf('tracking-ingest', /^POST /)).toEqual(expect.arrayContaining(scans)),
+    {
+      within: 15_000,
+      every: 200,
+    },
+  );
+});
+
 test('no log holds the recipient, the key, or a password', async () => {
   for (const name of ['order-api', 'orchestrator', 'tracking-ingest', 'notifier'] as const) {
     const output = platform.process(name).output();

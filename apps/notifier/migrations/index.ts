@@ -11,6 +11,7 @@ import { tellCustomers } from './202611230900_tell_customers.ts';
 import { findAndForget } from './202611231000_find_and_forget.ts';
 import { writeBackToOrderSources } from './202611231100_write_back_to_order_sources.ts';
 import { alertMerchants } from './202611231110_alert_merchants.ts';
+import { keepTimelines } from './202611240100_keep_timelines.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   findAndForget,
   writeBackToOrderSources,
   alertMerchants,
+  keepTimelines,
 ];

@@ -26,6 +26,7 @@ import { messageLogIn } from './storage/message-log.ts';
 import { replaysIn } from './storage/replays.ts';
 import { retentionIn } from './storage/retention.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
+import { timelineIn } from './storage/timeline/timeline.ts';
 import { writeBackLogIn } from './storage/write-backs/write-back-log.ts';
 import { unitOfWork } from './unit-of-work.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/ask-for-api-keys.ts';
@@ -93,6 +94,7 @@ export const create = (parts: Parts): Service => {
       messageLog: messageLogIn(database),
       replays: replaysIn(database),
       streams: shipmentStreamsIn(database),
+      timeline: timelineIn(database),
     },
     customers: customersOf(parts),
     orderSources: {

@@ -11,6 +11,7 @@ import {
 } from '@waybill/contracts';
 import { type Consumer, on, perform } from '@waybill/messaging';
 import type { Deps, Unit } from './deps.ts';
+import { timelineConsumers } from './timeline-consumers.ts';
 import { announceDisabledEndpoint } from './use-cases/announce-disabled-endpoint/announce-disabled-endpoint.ts';
 import { askWriteBack } from './use-cases/ask-write-back/ask-write-back.ts';
 import { keepApiKeys } from './use-cases/keep-api-keys/keep-api-keys.ts';
@@ -39,5 +40,6 @@ export const consumers = (deps: Deps): Consumer<Unit>[] => [
   on(webhookEndpointDisabled, 'notifier.note-disabled-endpoint', noteDisabledEndpoint(deps)),
   on(writeBackSettled, 'notifier.note-failed-write-back', noteFailedWriteBack(deps)),
   perform(merchantAlertDue, 'notifier.mail-alerts', mailAlerts(deps)),
+  ...timelineConsumers(deps),
   on(apiKeyChanged, 'notifier.keep-api-keys', keepApiKeys()),
 ];

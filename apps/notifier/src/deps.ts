@@ -12,6 +12,7 @@ import type { MessageType } from './domain/webhook-types.ts';
 import type { AlertUnit } from './ports/alerts.ts';
 import type { CustomerUnit } from './ports/customer-messages.ts';
 import type { CustomerDeps } from './ports/customers.ts';
+import type { Timeline } from './ports/timeline.ts';
 import type { WriteBackDeps, WriteBackUnit } from './ports/write-backs.ts';
 import type { Replays } from './use-cases/replay-window/ports.ts';
 
@@ -81,6 +82,8 @@ export interface KeptEvent {
   /** What filters ask for. */
   status: string | null;
   locationExternalId: string | null;
+  /** The scan that brought a status change. */
+  trackingEventId?: string | null;
   /** The exact text that is signed and sent. */
   payload: string;
   /** The same for endpoints that want it thin; null where there is only one text. */
@@ -208,6 +211,8 @@ export interface Retention {
   events: Forget;
   /** Replays that have ended. */
   replays: Forget;
+  /** What timelines know from other services. */
+  timeline: Forget;
   /** Removes secrets whose overlap has ended. */
   expiredSecrets(now: Date): Promise<void>;
 }
@@ -222,6 +227,7 @@ export interface Unit extends CustomerUnit, WriteBackUnit, AlertUnit {
   events: Events;
   messages: Messages;
   messageLog: MessageLog;
+  timeline: Timeline;
   apiKeys: KnownApiKeys;
   /** Runs once this transaction has committed, and never if it does not. */
   afterCommit(then: () => void): void;
@@ -232,7 +238,7 @@ export interface Deps {
   logger: Logger;
   inTransaction<T>(work: (unit: Unit & { publish: Publish }) => Promise<T>): Promise<T>;
   /** Reads outside a transaction. */
-  read: Pick<Unit, 'endpoints' | 'messageLog' | 'replays' | 'streams'>;
+  read: Pick<Unit, 'endpoints' | 'messageLog' | 'replays' | 'streams' | 'timeline'>;
   /** Works outside a transaction, batch by batch. */
   retention: Retention;
   vault: Vault;

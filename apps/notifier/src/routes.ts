@@ -8,6 +8,7 @@ import { pauseWebhookEndpointRoute } from './use-cases/pause-webhook-endpoint/ro
 import { listAttemptsRoute } from './use-cases/read-attempts/route.ts';
 import { getMessageRoute, listMessagesRoute } from './use-cases/read-messages/routes.ts';
 import { listShipmentWebhooksRoute } from './use-cases/read-shipment-webhooks/route.ts';
+import { readTimelineRoute } from './use-cases/read-timeline/route.ts';
 import {
   getWebhookEndpointRoute,
   listWebhookEndpointsRoute,
@@ -35,6 +36,7 @@ export const routes = (deps: Deps): readonly Route[] => [
   getMessageRoute(deps),
   listAttemptsRoute(deps),
   resendMessageRoute(deps),
+  readTimelineRoute(deps),
   listShipmentWebhooksRoute(deps),
   listWebhookEndpointsRoute(deps),
   createWebhookEndpointRoute(deps),

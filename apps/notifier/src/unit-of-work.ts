@@ -12,6 +12,7 @@ import { messagesIn } from './storage/messages.ts';
 import { replaysIn } from './storage/replays.ts';
 import { resultsIn } from './storage/results.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
+import { timelineIn } from './storage/timeline/timeline.ts';
 import { orderSourcesIn } from './storage/write-backs/order-sources.ts';
 import { writeBacksIn } from './storage/write-backs/write-backs.ts';
 
@@ -25,6 +26,7 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   events: eventsIn(sql),
   messages: messagesIn(sql),
   messageLog: messageLogIn(sql),
+  timeline: timelineIn(sql),
   apiKeys: knownApiKeysIn(sql),
   ...customerUnit(sql),
   orderSources: orderSourcesIn(sql),

@@ -39,7 +39,7 @@ export interface StoredWriteBack extends NewWriteBack {
 
 export interface WriteBacks {
   /** False when this was asked for before. */
-  add(writeBack: NewWriteBack, now: Date): Promise<boolean>;
+  add(writeBack: NewWriteBack & { trace: Record<string, unknown> }, now: Date): Promise<boolean>;
   lock(id: string): Promise<StoredWriteBack | null>;
   /** Records what a turn came to. */
   answered(id: string, turn: number, answer: string, next: AfterAnswer, now: Date): Promise<void>;

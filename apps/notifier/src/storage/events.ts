@@ -16,6 +16,7 @@ export const eventsIn = (sql: Knex): Events => ({
       sequence: event.sequence,
       status: event.status,
       location_external_id: event.locationExternalId,
+      tracking_event_id: event.trackingEventId ?? null,
       payload: event.payload,
       thin_payload: event.thinPayload,
       trace: JSON.stringify(event.trace),

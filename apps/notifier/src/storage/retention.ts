@@ -23,6 +23,11 @@ const replays = `
     select id from replays where finished_at < :before limit :limit for update skip locked
   )`;
 
+const timeline = `
+  delete from timeline where ctid in (
+    select ctid from timeline where kept_at < :before limit :limit for update skip locked
+  )`;
+
 const expiredSecrets = `
   update webhook_endpoints set previous_secret = null, previous_secret_expires_at = null
   where id in (
@@ -36,6 +41,7 @@ export const retentionIn = (sql: Knex): Retention => {
     messages: deleting(messages),
     events: deleting(events),
     replays: deleting(replays),
+    timeline: deleting(timeline),
     async expiredSecrets(now) {
       await sql.raw(expiredSecrets, { now });
     },

@@ -49,5 +49,6 @@ const statusChangeOf = (
   eventReason: words.eventReason,
   reread: ruling.applied && ruling.change.reread,
   trackingPageUrl,
+  ...(ruling.fact.kind === 'scan' && { trackingEventId: ruling.fact.id }),
   shipment: toResource(shipment),
 });

@@ -1,5 +1,7 @@
+import { shipmentChangeAsked } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../deps.ts';
+import { difference } from '../domain/accounts/audit.ts';
 import type { Shipment } from '../domain/shipment.ts';
 import { type Actor, audit } from './audit.ts';
 
@@ -20,20 +22,48 @@ const termsOf = ({ status, attempt, order, cancellation, edit }: Shipment) => ({
   edit: edit?.state ?? null,
 });
 
-/** The same change of a shipment, with who made it in the audit log: both are true, or neither. */
+const actions = {
+  'shipment.edited': 'edit',
+  'shipment.cancelled': 'cancel',
+  'shipment.retried': 'retry',
+} as const;
+
+/** What moves with a change without having been asked for. */
+const consequences = ['status', 'attempt', 'cancellation', 'edit'];
+
+/** The names of what a change makes different, or wants to. */
+const changedIn = ({ edit }: Shipment, changed: object): string[] =>
+  edit?.state === 'requested'
+    ? [...edit.parameters]
+    : Object.keys(changed).filter((name) => !consequences.includes(name));
+
+/** Tells others what was asked. As in the audit log, a change of nothing leaves no trace. */
+async function tell(
+  { publish }: Transaction<Unit>,
+  { tenantId, actor, action }: Change,
+  before: Shipment,
+  after: Shipment,
+): Promise<void> {
+  const different = difference(termsOf(before), termsOf(after));
+  if (!different) return;
+  const changed = changedIn(after, different.after ?? {});
+  const who = { actor: actor.id, requestId: actor.requestId ?? '' };
+  const what = { shipmentId: after.id, action: actions[action], attempt: after.attempt };
+  await publish(shipmentChangeAsked, { tenantId, subject: after.id, data: { ...what, changed, ...who } });
+}
+
+/** The same change of a shipment, with who made it in the audit log and told to others: all is true, or nothing. */
 export const audited =
-  (
-    { clock }: Pick<Deps, 'clock'>,
-    { tenantId, reference, actor, action }: Change,
-    change: (unit: Transaction<Unit>) => Promise<string>,
-  ) =>
+  ({ clock }: Pick<Deps, 'clock'>, asked: Change, change: (unit: Transaction<Unit>) => Promise<string>) =>
   async (unit: Transaction<Unit>): Promise<string> => {
+    const { tenantId, reference, actor, action } = asked;
     const before = await unit.shipments.lock(tenantId, reference);
     const id = await change(unit);
     const after = await unit.shipments.lock(tenantId, id);
     if (before && after) {
       const versions = { before: termsOf(before.shipment), after: termsOf(after.shipment) };
       await audit(unit, actor, { tenantId, subject: id, action, ...versions, at: clock.now() });
+      await tell(unit, asked, before.shipment, after.shipment);
     }
     return id;
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from './define-event.ts';
 import { exampleShipmentId } from './examples.ts';
+import { callsMade } from './provider-call.ts';
 
 export const bookingTurnDue = defineEvent({
   name: 'booking.turn_due',
@@ -12,6 +13,8 @@ export const bookingTurnDue = defineEvent({
     shipmentId: z.string(),
     attempt: z.number().int().positive(),
     turn: z.number().int().positive(),
+    /** What the turn before has asked. */
+    calls: callsMade,
   }),
   example: { shipmentId: exampleShipmentId, attempt: 1, turn: 2 },
 });

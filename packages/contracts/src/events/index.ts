@@ -11,6 +11,7 @@ import { salesOrderShippedNotified } from './sales-order-shipped-notified.ts';
 import { shipmentCancellationRefused } from './shipment-cancellation-refused.ts';
 import { shipmentCancellationRequested } from './shipment-cancellation-requested.ts';
 import { shipmentCancelled } from './shipment-cancelled.ts';
+import { shipmentChangeAsked } from './shipment-change-asked.ts';
 import { shipmentDispatchDue } from './shipment-dispatch-due.ts';
 import { shipmentDispatchFailed } from './shipment-dispatch-failed.ts';
 import { shipmentDispatched } from './shipment-dispatched.ts';
@@ -35,15 +36,18 @@ export * from './api-key-used.ts';
 export * from './booking-turn-due.ts';
 export * from './change-audited.ts';
 export * from './customer-message-due.ts';
+export * from './decision-summary.ts';
 export * from './define-event.ts';
 export * from './dry-run-page-due.ts';
 export * from './envelope.ts';
 export * from './merchant-alert-due.ts';
 export * from './order-source-changed.ts';
+export * from './provider-call.ts';
 export * from './sales-order-shipped-notified.ts';
 export * from './shipment-cancellation-refused.ts';
 export * from './shipment-cancellation-requested.ts';
 export * from './shipment-cancelled.ts';
+export * from './shipment-change-asked.ts';
 export * from './shipment-dispatch-due.ts';
 export * from './shipment-dispatch-failed.ts';
 export * from './shipment-dispatched.ts';
@@ -73,6 +77,7 @@ export const events = [
   dryRunPageDue,
   shipmentDispatched,
   shipmentDispatchFailed,
+  shipmentChangeAsked,
   shipmentEditRequested,
   shipmentEdited,
   shipmentEditRefused,

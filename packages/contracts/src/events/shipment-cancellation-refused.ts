@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from './define-event.ts';
 import { exampleShipmentId } from './examples.ts';
+import { callsMade } from './provider-call.ts';
 import { providerError } from './shipment-dispatch-failed.ts';
 
 export const shipmentCancellationRefused = defineEvent({
@@ -14,6 +15,7 @@ export const shipmentCancellationRefused = defineEvent({
     problem: z.enum(['CANCELLATION_NOT_ALLOWED', 'ORDER_CANCELLATION_FAILED']),
     message: z.string(),
     errors: z.array(providerError),
+    calls: callsMade,
   }),
   example: {
     shipmentId: exampleShipmentId,

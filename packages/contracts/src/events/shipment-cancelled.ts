@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from './define-event.ts';
 import { exampleShipmentId } from './examples.ts';
+import { callsMade } from './provider-call.ts';
 
 export const shipmentCancelled = defineEvent({
   name: 'shipment.cancelled',
@@ -11,6 +12,7 @@ export const shipmentCancelled = defineEvent({
     shipmentId: z.string(),
     attempt: z.number().int().positive(),
     voidedBookingId: z.string().nullable(),
+    calls: callsMade,
   }),
   example: { shipmentId: exampleShipmentId, attempt: 1, voidedBookingId: 'bkg_01h455vb4pex5vsknk084sn02t' },
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { decisionSummary } from './decision-summary.ts';
 import { defineEvent } from './define-event.ts';
 import { exampleShipmentId } from './examples.ts';
+import { callsMade } from './provider-call.ts';
 
 /** One provider's part in a failure, in its own words. */
 export const providerError = z.object({
@@ -29,6 +31,10 @@ export const shipmentDispatchFailed = defineEvent({
     ]),
     message: z.string(),
     errors: z.array(providerError),
+    /** Where it failed at the quotes, and there was something to decide. */
+    decisionId: z.string().optional(),
+    decision: decisionSummary.optional(),
+    calls: callsMade,
   }),
   example: {
     shipmentId: exampleShipmentId,

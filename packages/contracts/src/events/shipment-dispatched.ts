@@ -3,6 +3,7 @@ import { address, instant, money, period } from '../primitives.ts';
 import { providerRef } from '../providers.ts';
 import { defineEvent } from './define-event.ts';
 import { exampleAddress, exampleProvider, exampleShipmentId } from './examples.ts';
+import { callsMade } from './provider-call.ts';
 
 /** A provider's acceptance of the order. */
 export const booking = z.object({
@@ -23,6 +24,7 @@ export const booking = z.object({
   pickupAddress: address,
   deliveryAddress: address,
   bookedAt: instant,
+  calls: callsMade,
 });
 
 export const shipmentDispatched = defineEvent({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from './define-event.ts';
 import { exampleShipmentId } from './examples.ts';
+import { callsMade } from './provider-call.ts';
 import { providerError } from './shipment-dispatch-failed.ts';
 
 export const shipmentEditRefused = defineEvent({
@@ -16,6 +17,7 @@ export const shipmentEditRefused = defineEvent({
     reason: z.enum(['unsupported', 'rejected', 'unanswered', 'not_booked']),
     message: z.string(),
     errors: z.array(providerError),
+    calls: callsMade,
   }),
   example: {
     shipmentId: exampleShipmentId,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { decisionSummary } from './decision-summary.ts';
 import { defineEvent } from './define-event.ts';
 import { exampleShipmentId } from './examples.ts';
+import { callsMade } from './provider-call.ts';
 
 export const shipmentPlanned = defineEvent({
   name: 'shipment.planned',
@@ -8,6 +10,12 @@ export const shipmentPlanned = defineEvent({
   producer: 'orchestrator',
   meaning:
     'A decision with a winner is stored. The orchestrator tells itself, so that booking is its own durable step.',
-  data: z.object({ shipmentId: z.string(), attempt: z.number().int().positive(), decisionId: z.string() }),
+  data: z.object({
+    shipmentId: z.string(),
+    attempt: z.number().int().positive(),
+    decisionId: z.string(),
+    decision: decisionSummary.optional(),
+    calls: callsMade,
+  }),
   example: { shipmentId: exampleShipmentId, attempt: 1, decisionId: 'dec_01h455vb4pex5vsknk084sn02s' },
 });

@@ -26,6 +26,8 @@ export const statusChange = z.object({
   reread: z.boolean(),
   /** The page that shows this parcel to the person who waits for it. Events before it was there have none. */
   trackingPageUrl: z.url().optional(),
+  /** The tracking event that brought it, where a scan did. */
+  trackingEventId: z.string().optional(),
   /** The shipment as `GET /shipments/{id}` shows it right after the change. */
   shipment: shipmentResource,
 });

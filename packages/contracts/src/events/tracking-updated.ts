@@ -22,6 +22,12 @@ export const trackingEvent = z.object({
   reason: scanReason.nullable(),
   /** How the parcel's own story took it: `late` and `duplicate` are kept, and change nothing. */
   standing: z.enum(['applied', 'late', 'duplicate']),
+  /** Why it was not applied; null when it was. Absent in events of before, as are the two ids below. */
+  why: z.enum(['same_news', 'after_the_end', 'behind', 'overtaken']).nullable().optional(),
+  /** The push that brought it, as it was stored, and this scan's part of it. */
+  scanId: z.string().optional(),
+  readingId: z.string().optional(),
+  receivedAt: instant.optional(),
   /** True when an old scan was read again: histories are corrected, people are not told twice. */
   reread: z.boolean(),
 });

@@ -1,6 +1,6 @@
 import type { Knex } from '@waybill/database';
 import type { AfterAnswer } from '../../domain/write-backs/after-answer.ts';
-import type { NewWriteBack, Shipped, StoredWriteBack, WriteBacks } from '../../ports/write-backs.ts';
+import type { Shipped, StoredWriteBack, WriteBacks } from '../../ports/write-backs.ts';
 
 interface Row {
   id: string;
@@ -26,7 +26,9 @@ const fromRow = (row: Row): StoredWriteBack => ({
   submissionId: row.submission_id,
 });
 
-const toRow = ({ id, tenantId, itemsKey, shipped }: NewWriteBack, now: Date) => ({
+type NewTracedWriteBack = Parameters<WriteBacks['add']>[0];
+
+const toRow = ({ id, tenantId, itemsKey, shipped, trace }: NewTracedWriteBack, now: Date) => ({
   id,
   tenant_id: tenantId,
   order_source_id: shipped.orderSourceId,
@@ -37,6 +39,7 @@ const toRow = ({ id, tenantId, itemsKey, shipped }: NewWriteBack, now: Date) => 
   tracking_number: shipped.trackingNumber,
   items_key: itemsKey,
   notification: JSON.stringify(shipped),
+  trace: JSON.stringify(trace),
   created_at: now,
   due_at: now,
 });

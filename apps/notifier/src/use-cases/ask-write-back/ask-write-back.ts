@@ -8,11 +8,14 @@ import type { Shipped } from '../../ports/write-backs.ts';
 /** Enters into the ledger that an order source is to be told. The same items and tracking number are entered once. */
 export const askWriteBack =
   ({ clock }: Pick<Deps, 'clock'>) =>
-  async ({ tenantId, data }: Message<Shipped>, { writeBacks, publish }: Transaction<Unit>): Promise<void> => {
+  async (
+    { tenantId, trace, data }: Message<Shipped>,
+    { writeBacks, publish }: Transaction<Unit>,
+  ): Promise<void> => {
     const id = newWriteBackId();
     const shipped = { ...data, trackingNumber: data.trackingNumber.trim() };
     const added = await writeBacks.add(
-      { id, tenantId, shipped, itemsKey: itemsKey(data.items) },
+      { id, tenantId, shipped, trace, itemsKey: itemsKey(data.items) },
       clock.now(),
     );
     if (!added) return;

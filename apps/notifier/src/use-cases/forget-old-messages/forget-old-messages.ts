@@ -16,7 +16,7 @@ export const forgetOldMessages =
     const now = clock.now();
     const before = new Date(now.getTime() - days * dayMs);
     let forgotten = 0;
-    for (const forget of [retention.messages, retention.events, retention.replays]) {
+    for (const forget of [retention.messages, retention.events, retention.replays, retention.timeline]) {
       for (let count = batch; count === batch; forgotten += count) count = await forget(before, batch);
     }
     await retention.expiredSecrets(now);

@@ -15,6 +15,7 @@ const keptEvent = (message: Message<StatusChange>, sequence: number, now: Date):
     sequence,
     status: message.data.status,
     locationExternalId: message.data.locationExternalId,
+    trackingEventId: message.data.trackingEventId ?? null,
     payload: JSON.stringify(payload),
     thinPayload: JSON.stringify(thin(payload)),
     trace: message.trace,

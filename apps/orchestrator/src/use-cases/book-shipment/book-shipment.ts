@@ -4,7 +4,7 @@ import { beginning, nextStep } from '../../domain/dispatch/next-step.ts';
 import { settle } from '../../domain/dispatch/settle.ts';
 import { holdsTurn, takeTurn } from '../../domain/dispatch/turn.ts';
 import { withLabel } from '../../labels/index.ts';
-import { keyOf, saveDispatch, settleDispatch } from '../settle-dispatch/index.ts';
+import { keyOf, saveDispatch, settleDispatch, toldCalls } from '../settle-dispatch/index.ts';
 import type { Report } from './report.ts';
 import { takeStep, type Work } from './take-step.ts';
 
@@ -74,7 +74,8 @@ const recordReport = async (
   if (booking && accepted) await unit.bookings.accept(key, booking.rank, accepted);
   if (booking) await unit.bookings.note(key, booking.rank, errors);
   const settlement = settle(stored.dispatch, finding, deps.pace, deps.clock.now());
-  await settleDispatch(unit, stored, settlement, { refusal, ...(accepted ? { accepted } : {}) });
+  const told = { refusal, ...toldCalls(report.calls, [provider]) };
+  await settleDispatch(unit, stored, settlement, { ...told, ...(accepted ? { accepted } : {}) });
 };
 
 /** This message is given up, the attempt is not: nobody knows what was sent, so the next turn looks. */

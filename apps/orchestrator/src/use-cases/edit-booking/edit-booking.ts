@@ -7,7 +7,7 @@ import {
 } from '@waybill/contracts';
 import type { Phases } from '@waybill/messaging';
 import type { Asked, Deps, ProviderConnection, StoredDispatch, Tx, Unit } from '../../deps.ts';
-import { about, attemptOf, keyOf } from '../settle-dispatch/index.ts';
+import { about, attemptOf, keyOf, toldCalls } from '../settle-dispatch/index.ts';
 import { refuseEdit } from './refuse-edit.ts';
 
 type Wish = DataOf<typeof shipmentEditRequested>;
@@ -48,14 +48,15 @@ export const editBooking = ({ gate }: Pick<Deps, 'gate'>): Phases<Wish, Work, As
   record: async ({ rank, provider, request }, { outcome, call }, unit, message) => {
     const key = keyOf(message);
     await unit.providerCalls.insert(key, [call]);
+    const told = toldCalls([call], [provider]);
     if (outcome.kind !== 'rejected') {
       await unit.bookings.revise(key, rank, request.order);
-      const data = { ...attemptOf(key), editId: message.data.editId };
+      const data = { ...attemptOf(key), editId: message.data.editId, ...told };
       await unit.publish(shipmentEdited, { ...about(key), data });
       return;
     }
     const said = `${provider.displayName} refused to change the order.`;
-    await refuseEdit(unit, message, 'rejected', said, outcome.errors);
+    await refuseEdit(unit, message, 'rejected', said, outcome.errors, told);
   },
 
   giveUp: async (message, unit: Tx) => {

@@ -1,6 +1,7 @@
 import {
   type DataOf,
   type Message,
+  type ProviderCallFact,
   type ProviderError,
   shipmentEditRefused,
   type shipmentEditRequested,
@@ -17,10 +18,11 @@ export async function refuseEdit(
   reason: Refused['reason'],
   said: string,
   errors: readonly ProviderError[] = [],
+  told: { calls?: ProviderCallFact[] } = {},
 ): Promise<null> {
   const key = keyOf(message);
   const { editId } = message.data;
-  const data = { ...attemptOf(key), editId, reason, message: said, errors: [...errors] };
+  const data = { ...attemptOf(key), editId, reason, message: said, errors: [...errors], ...told };
   await unit.publish(shipmentEditRefused, { ...about(key), data });
   return null;
 }

@@ -5,7 +5,7 @@ import { decide } from '../../domain/decision/decide.ts';
 import type { Facts } from '../../domain/decision/facts.ts';
 import { type Failure, noProviderAssigned } from '../../domain/decision/failure.ts';
 import { recordsSince, rulesOf } from '../../rule-sets/index.ts';
-import { keyOf } from '../settle-dispatch/index.ts';
+import { keyOf, toldCalls } from '../settle-dispatch/index.ts';
 import { askForQuotes, type Quotes } from './ask-for-quotes.ts';
 import { placeEnds } from './place-ends.ts';
 import { failPlan, recordDecision } from './record-decision.ts';
@@ -49,16 +49,16 @@ export const planShipment = ({
     return { ...quotes, facts };
   },
 
-  record: async ({ order, ruleSet }, enquired, unit, message) => {
+  record: async ({ order, ruleSet, providers }, enquired, unit, message) => {
     const key = keyOf(message);
     if ('calls' in enquired) await unit.providerCalls.insert(key, enquired.calls);
     const stored = await unit.dispatches.lock(key);
     if (stored?.dispatch.standing.at !== 'planning') return;
     if ('failure' in enquired) return failPlan(unit, stored, enquired.failure);
-    const { answers, facts } = enquired;
+    const { answers, facts, calls } = enquired;
     const now = clock.now();
     const decision = decide(order, answers, rulesOf(ruleSet, order, facts, now), now);
-    await recordDecision(unit, stored, { decision, answers, facts });
+    await recordDecision(unit, stored, { decision, answers, facts }, toldCalls(calls, providers));
   },
 
   giveUp: async (message, unit) => {

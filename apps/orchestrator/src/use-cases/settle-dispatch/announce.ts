@@ -1,5 +1,6 @@
 import type { Booking } from '@waybill/carriers';
 import {
+  type ProviderCallFact,
   type ProviderError,
   shipmentCancellationRefused,
   shipmentCancelled,
@@ -24,36 +25,40 @@ export interface News {
   /** The provider's yes, where there is one. */
   readonly accepted: Booking | null;
   readonly refusal: Refusal | null;
+  /** What was asked of the provider. It goes out with the first announcement. */
+  readonly told: { calls: ProviderCallFact[] } | undefined;
 }
 
 /** Publishes what an attempt's settlement means to others. */
 export const announce = async (unit: Tx, news: News): Promise<void> => {
-  for (const announcement of news.settlement.announce) await announcers[announcement](unit, news);
+  for (const [index, announcement] of news.settlement.announce.entries())
+    await announcers[announcement](unit, index === 0 ? news : { ...news, told: undefined });
 };
 
 const announcers: Record<Announcement, (unit: Tx, news: News) => Promise<void>> = {
-  dispatched: async (unit, { stored, accepted }) => {
+  dispatched: async (unit, { stored, accepted, told }) => {
     if (!accepted || !stored.booking) throw new Error('nothing was booked');
     const provider = await unit.providers.byId(stored.key.tenantId, stored.booking.providerId);
-    const data = dispatchedData(stored, provider, accepted);
+    const data = { ...dispatchedData(stored, provider, accepted), ...told };
     await unit.publish(shipmentDispatched, { ...about(stored.key), data });
   },
 
-  failed: async (unit, { stored: { key } }) => {
+  failed: async (unit, { stored: { key }, told }) => {
     const errors = [...(await unit.bookings.errorsOf(key))];
     const message = 'No provider that quoted has taken the order.';
-    const failure = { stage: 'booking', problem: 'PLACE_ORDER_FAILED', message, errors } as const;
+    const failure = { stage: 'booking', problem: 'PLACE_ORDER_FAILED', message, errors, ...told } as const;
     await unit.publish(shipmentDispatchFailed, { ...about(key), data: { ...attemptOf(key), ...failure } });
   },
 
-  cancelled: async (unit, { stored: { key, booking }, accepted }) => {
+  cancelled: async (unit, { stored: { key, booking }, accepted, told }) => {
     const voidedBookingId = accepted && booking ? booking.id : null;
-    await unit.publish(shipmentCancelled, { ...about(key), data: { ...attemptOf(key), voidedBookingId } });
+    const data = { ...attemptOf(key), voidedBookingId, ...told };
+    await unit.publish(shipmentCancelled, { ...about(key), data });
   },
 
-  'cancellation-refused': async (unit, { stored: { key }, refusal }) => {
+  'cancellation-refused': async (unit, { stored: { key }, refusal, told }) => {
     if (!refusal) throw new Error('nobody refused');
-    const data = { ...attemptOf(key), ...refusal, errors: [...refusal.errors] };
+    const data = { ...attemptOf(key), ...refusal, errors: [...refusal.errors], ...told };
     await unit.publish(shipmentCancellationRefused, { ...about(key), data });
   },
 };

@@ -1,5 +1,5 @@
 import type { Booking } from '@waybill/carriers';
-import { bookingTurnDue } from '@waybill/contracts';
+import { bookingTurnDue, type ProviderCallFact } from '@waybill/contracts';
 import type { DispatchKey, StoredDispatch, Tx } from '../../deps.ts';
 import type { Settlement } from '../../domain/dispatch/settlement.ts';
 import { announce, type Refusal } from './announce.ts';
@@ -9,6 +9,8 @@ import { about, attemptOf } from './subject.ts';
 interface Evidence {
   readonly accepted?: Booking | null;
   readonly refusal?: Refusal | null;
+  /** What was asked of the provider; told with the event that follows. */
+  readonly calls?: ProviderCallFact[];
 }
 
 /** Makes a settlement true: rows, events, and the timer of the next turn commit together. */
@@ -16,13 +18,21 @@ export const settleDispatch = async (
   unit: Tx,
   stored: StoredDispatch,
   settlement: Settlement,
-  { accepted = stored.booking?.acceptance ?? null, refusal = null }: Evidence = {},
+  { accepted = stored.booking?.acceptance ?? null, refusal = null, calls }: Evidence = {},
 ): Promise<void> => {
   await persist(unit, stored, settlement);
-  await announce(unit, { stored, settlement, accepted, refusal });
-  if (settlement.again) await scheduleTurn(unit, stored.key, settlement.next.turn.number, settlement.again);
+  const told = calls && { calls };
+  await announce(unit, { stored, settlement, accepted, refusal, told });
+  const { next, again, announce: announced } = settlement;
+  const data = { turn: next.turn.number, ...(announced.length === 0 && told) };
+  if (again) await scheduleTurn(unit, stored.key, data, again);
 };
 
-const scheduleTurn = async (unit: Tx, key: DispatchKey, turn: number, due: Date): Promise<void> => {
-  await unit.publish(bookingTurnDue, { ...about(key), data: { ...attemptOf(key), turn }, notBefore: due });
+const scheduleTurn = async (
+  unit: Tx,
+  key: DispatchKey,
+  turn: { turn: number; calls?: ProviderCallFact[] },
+  due: Date,
+): Promise<void> => {
+  await unit.publish(bookingTurnDue, { ...about(key), data: { ...attemptOf(key), ...turn }, notBefore: due });
 };

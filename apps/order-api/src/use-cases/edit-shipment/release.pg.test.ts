@@ -1,4 +1,4 @@
-import type { EditShipmentRequest } from '@waybill/contracts';
+import { type EditShipmentRequest, shipmentDispatchDue } from '@waybill/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exampleOrder } from '../../testing/example-order.ts';
 import { type Platform, platform } from '../../testing/platform.ts';
@@ -34,7 +34,10 @@ describe('200 dispatch and release', () => {
     ];
     expect((await edit(near, { pickupTime: { startsAt: hours(0.5) } })).body.status).toBe('ORDER_DISPATCHED');
     expect((await edit(far, { pickupTime: { startsAt: hours(6) } })).body.status).toBe('PENDING_DISPATCH');
-    const timers = await world.database('outbox').where({ subject: far }).pluck('available_at');
+    const timers = await world
+      .database('outbox')
+      .where({ subject: far, type: shipmentDispatchDue.type })
+      .pluck('available_at');
     expect(timers).toHaveLength(2);
   });
 

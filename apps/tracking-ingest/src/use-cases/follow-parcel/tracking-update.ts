@@ -8,8 +8,8 @@ import type { Interpret } from '../map-code/tables.ts';
 export const trackingUpdate = (
   parcel: KnownParcel,
   interpret: Interpret,
-  { reading }: StoredReading,
-  { entry, standing, reread }: Telling,
+  { id: readingId, scanId, reading, receivedAt }: StoredReading,
+  { entry, standing, why, reread }: Telling,
   trackingEventId: string,
 ): DataOf<typeof trackingUpdated> => {
   const { code, text, reason } = interpret(reading, entry.leg);
@@ -28,6 +28,10 @@ export const trackingUpdate = (
     location: reading.location ?? reading.city,
     reason,
     standing,
+    why,
+    scanId,
+    readingId,
+    receivedAt: receivedAt.toISOString(),
     reread,
   };
 };

@@ -58,8 +58,12 @@ export const simulation = (natures: readonly Nature[]) => {
     queue.push({ id: `msg_${messageNumber}`, tenantId: key.tenantId, data, due } as Envelope);
   };
 
+  const call: ProviderCall = {
+    ...{ providerId: 'prv_1', operation: 'book', reference: 'shp_1-1-1', outcome: 'ok', reason: null },
+    ...{ startedAt: new Date(0), milliseconds: 1, exchanges: [] },
+  };
   const asked = async (request: Promise<unknown>): Promise<Asked<never>> =>
-    ({ outcome: await request, timedOut: false, call: {} as ProviderCall }) as Asked<never>;
+    ({ outcome: await request, timedOut: false, call }) as Asked<never>;
   const gateOf = (worker: Worker): ProviderGate => {
     const lastArrival = worker.began + defaultPace.settleMs;
     const send = (kind: 'book' | 'find' | 'cancel', providerId: string, reference: string) =>

@@ -1,0 +1,37 @@
+import {
+  bookingTurnDue,
+  shipmentCancellationRefused,
+  shipmentCancelled,
+  shipmentChangeAsked,
+  shipmentDispatched,
+  shipmentDispatchFailed,
+  shipmentEdited,
+  shipmentEditRefused,
+  shipmentPlanned,
+  trackingExceptionClosed,
+  trackingExceptionOpened,
+  trackingUpdated,
+} from '@waybill/contracts';
+import { type Consumer, on } from '@waybill/messaging';
+import type { Deps, Unit } from './deps.ts';
+import * as tell from './domain/timeline/from-events.ts';
+import { keepTimeline } from './use-cases/keep-timeline/keep-timeline.ts';
+
+/** Whatever a shipment's timeline tells that this service does not do itself. Status changes are kept already. */
+export const timelineConsumers = (deps: Deps): Consumer<Unit>[] => {
+  const keep = keepTimeline(deps);
+  return [
+    on(shipmentPlanned, 'notifier.note-plan', keep(tell.ofPlan)),
+    on(bookingTurnDue, 'notifier.note-turn', keep(tell.ofTurn)),
+    on(shipmentDispatched, 'notifier.note-booking', keep(tell.ofBooking)),
+    on(shipmentDispatchFailed, 'notifier.note-failure', keep(tell.ofFailure)),
+    on(shipmentChangeAsked, 'notifier.note-change', keep(tell.ofChangeAsked)),
+    on(shipmentEdited, 'notifier.note-edit', keep(tell.ofEdit)),
+    on(shipmentEditRefused, 'notifier.note-edit-refusal', keep(tell.ofEditRefusal)),
+    on(shipmentCancelled, 'notifier.note-cancellation', keep(tell.ofCancellation)),
+    on(shipmentCancellationRefused, 'notifier.note-cancellation-refusal', keep(tell.ofCancellationRefusal)),
+    on(trackingUpdated, 'notifier.note-scan', keep(tell.ofScan)),
+    on(trackingExceptionOpened, 'notifier.note-exception-opened', keep(tell.ofExceptionOpened)),
+    on(trackingExceptionClosed, 'notifier.note-exception-closed', keep(tell.ofExceptionClosed)),
+  ];
+};

@@ -1,0 +1,33 @@
+import type { DecisionSummary } from '@waybill/contracts';
+import type { Candidate } from './candidate.ts';
+import type { Decision } from './decide.ts';
+
+/** A decision can have hundreds of lines; in brief, these are enough. */
+const mostCandidates = 30;
+
+/** A decision in brief, for those who tell its story; the decision itself stays here. */
+export const summaryOf = ({ ruleSetVersion, winner, candidates }: Decision): DecisionSummary => ({
+  ruleSetVersion,
+  reason: winner?.reason ?? null,
+  candidates: candidates.slice(0, mostCandidates).map(lineOf),
+});
+
+const lineOf = ({ provider, quote, standing }: Candidate): DecisionSummary['candidates'][number] => ({
+  provider: provider.name,
+  serviceId: quote?.serviceId ?? null,
+  price: quote && { amountMinor: quote.price.amountMinor, currencyCode: quote.price.currencyCode },
+  standing: standing.kind,
+  rank: standing.kind === 'ranked' ? standing.rank : null,
+  why: whyOf(standing),
+});
+
+const whyOf = (standing: Candidate['standing']): string | null => {
+  switch (standing.kind) {
+    case 'ranked':
+      return null;
+    case 'removed':
+      return standing.message;
+    case 'failed':
+      return standing.errors[0]?.message ?? standing.outcome;
+  }
+};
