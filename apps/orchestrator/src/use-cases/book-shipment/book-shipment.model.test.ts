@@ -1,7 +1,9 @@
+import { ok, rejected } from '@waybill/carriers';
+import { modelRun } from '@waybill/testing/interleaving';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calm, happen } from './testing/fate.ts';
-import { type Draw, type Simulation, simulation } from './testing/simulation.ts';
+import { type Draw, type Mistake, type Simulation, simulation } from './testing/simulation.ts';
 
 const natures = fc.array(fc.record({ booksOnce: fc.boolean(), cancels: fc.boolean() }), {
   minLength: 1,
@@ -43,7 +45,7 @@ describe('in every order of crashes, lost answers, repeats and cancellations', (
           standing.at === 'dispatched' ? 'shipment.dispatched' : 'shipment.dispatch_failed',
         ]);
       }),
-      { numRuns: 1_500 },
+      modelRun('bookings', 1_500),
     );
   });
 
@@ -54,7 +56,7 @@ describe('in every order of crashes, lost answers, repeats and cancellations', (
         await liveThrough(run, numbers, never);
         expect(run.store.live()?.acceptance?.trackingId).toBe(run.world.live()[0]?.id);
       }),
-      { numRuns: 500 },
+      modelRun('bookings recorded', 500),
     );
   });
 
@@ -75,7 +77,51 @@ describe('in every order of crashes, lost answers, repeats and cancellations', (
             announced.indexOf(answers[0] as string),
           );
       }),
-      { numRuns: 2_500 },
+      modelRun('cancellations', 2_500),
     );
+  });
+});
+
+describe('the model sees an orchestrator that', () => {
+  let made = 0;
+  const known: [string, Mistake][] = [
+    [
+      'gives the provider another reference with every request',
+      (gate) => ({
+        ...gate,
+        book: (provider, request, ...rest) => {
+          made += 1;
+          return gate.book(provider, { ...request, reference: `${request.reference}/${made}` }, ...rest);
+        },
+      }),
+    ],
+    [
+      'takes silence for a no',
+      (gate) => ({
+        ...gate,
+        book: async (...asked) => {
+          const answer = await gate.book(...asked);
+          const silent = answer.outcome.kind === 'unknown';
+          return silent ? { ...answer, outcome: rejected({ type: 'NO', message: 'No.' }) } : answer;
+        },
+      }),
+    ],
+    [
+      'believes that a booking is cancelled without asking',
+      (gate) => ({
+        ...gate,
+        cancel: async () => ({ outcome: ok({ state: 'cancelled' }), timedOut: false, call: {} }) as never,
+      }),
+    ],
+  ];
+  test.each(known)('%s', async (_what, mistake) => {
+    const property = fc.asyncProperty(natures, chances, fc.nat(15), async (given, numbers, cancelAt) => {
+      const run = simulation(given, mistake);
+      await liveThrough(run, numbers, cancelAt);
+      const { standing } = run.store.dispatch();
+      expect(live(run)).toBe(standing.at === 'dispatched' ? 1 : 0);
+    });
+    const { failed } = await fc.check(property, { numRuns: 1_000, endOnFailure: true });
+    expect(failed).toBe(true);
   });
 });

@@ -27,13 +27,16 @@ interface Worker {
   hasLease: boolean;
 }
 
+/** A bug between us and the providers, to see that it would be seen. */
+export type Mistake = (gate: ProviderGate) => ProviderGate;
+
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
  * One attempt to place a shipment, in a world where messages come twice, workers die or are overtaken, requests
  * arrive late or without an answer, and a merchant changes his mind. Time moves only when it is told to.
  */
-export const simulation = (natures: readonly Nature[]) => {
+export const simulation = (natures: readonly Nature[], spoiled: Mistake = (gate) => gate) => {
   let now = 1_000_000;
   let messageNumber = 0;
   let taken = 0;
@@ -90,7 +93,7 @@ export const simulation = (natures: readonly Nature[]) => {
     pace: defaultPace,
     labelLinks: labelLinks('http://127.0.0.1', async () => Buffer.alloc(32)),
   });
-  const phasesOf = (worker: Worker) => bookShipment(depsFor(gateOf(worker)));
+  const phasesOf = (worker: Worker) => bookShipment(depsFor(spoiled(gateOf(worker))));
 
   enqueue(now);
   return {
