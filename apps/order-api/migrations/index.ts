@@ -9,6 +9,7 @@ import { letOrdersWaitAndChange } from './20261122_1100_let_orders_wait_and_chan
 import { rememberHowAnAddressWasFound } from './20261122_1200_remember_how_an_address_was_found.ts';
 import { keepWhatIsEstimated } from './20261122_1300_keep_what_is_estimated.ts';
 import { linkToTrackingPages } from './20261124_0100_link_to_tracking_pages.ts';
+import { takeWhatOthersHaveBooked } from './20261124_0150_take_what_others_have_booked.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   rememberHowAnAddressWasFound,
   keepWhatIsEstimated,
   linkToTrackingPages,
+  takeWhatOthersHaveBooked,
 ];

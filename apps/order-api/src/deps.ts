@@ -9,6 +9,7 @@ import type { Recorded } from './domain/record-fact.ts';
 import type { Glance } from './domain/settled.ts';
 import type { Shipment } from './domain/shipment.ts';
 import type { AccountUnit } from './ports/accounts.ts';
+import type { ExternalParcels } from './ports/external-parcels.ts';
 
 /** A shipment under its row lock, with everything that was heard of it. */
 export interface Held {
@@ -41,6 +42,7 @@ export interface ShipmentPages {
 /** What one transaction can reach. */
 export interface Unit extends AccountUnit {
   shipments: Shipments;
+  externalParcels: ExternalParcels;
   /** An order's place and what is settled there. Null when the tenant has no such location. */
   places: { find(tenantId: string, name: PlaceName): Promise<Place | null> };
   demo: { ensureTenantAndLocation(demo: DemoTenant, now: Date): Promise<void> };

@@ -8,6 +8,7 @@ import { mapCodes } from './202611212230_map_codes.ts';
 import { expireUnmatchedScans } from './202611212300_expire_unmatched_scans.ts';
 import { trustWhatOnlyGrows } from './202611222050_trust_what_only_grows.ts';
 import { watchParcels } from './202611222100_watch_parcels.ts';
+import { watchWhatOthersHaveBooked } from './202611240000_watch_what_others_have_booked.ts';
 
 /** The history of the schema `tracking`; append only. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   expireUnmatchedScans,
   trustWhatOnlyGrows,
   watchParcels,
+  watchWhatOthersHaveBooked,
 ];

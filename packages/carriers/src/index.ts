@@ -10,6 +10,7 @@ export * from './registry.ts';
 export * from './scan-authentication.ts';
 export type * from './scan-port.ts';
 export * from './simulated/providers.ts';
+export * from './tracking-numbers/carrier-names.ts';
 export * from './tracking-numbers/detect.ts';
 export type { NumberFormat } from './tracking-numbers/format.ts';
 export { numberFormats } from './tracking-numbers/formats.ts';

@@ -11,6 +11,8 @@ export interface ScanFormat {
   /** Names the folder, the push URL and the account's rows: `ecom-express`. */
   readonly carrier: string;
   readonly displayName: string;
+  /** Set where it also pushes scans of parcels that other carriers move: an aggregator, a bridge. */
+  readonly speaksForOthers?: true;
   /** What the carrier may present; the first is the usual one. */
   readonly authentication: readonly ScanAuthentication[];
 

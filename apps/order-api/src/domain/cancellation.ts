@@ -18,10 +18,14 @@ export type CancelDecision =
 
 /** Decides what a merchant's wish to cancel does. To be called under the shipment's lock. */
 export function requestCancellation(shipment: Shipment, reason: string | null): CancelDecision {
-  const { status, attempt, cancellation, edit } = shipment;
+  const { status, attempt, cancellation, edit, external } = shipment;
   if (status === 'ORDER_CANCELLED') {
     const message = 'Requested order is already in Cancelled state.';
     return { kind: 'refuse', problem: 'ORDER_ALREADY_CANCELED', message };
+  }
+  if (external) {
+    const message = `The shipment was booked elsewhere, with ${external.carrier.name}. It can only be cancelled there.`;
+    return { kind: 'refuse', problem: 'CANCELLATION_NOT_ALLOWED', message };
   }
   const stage = stageOf(shipment);
   if (stage === 'unplaced') return { kind: 'cancel' };

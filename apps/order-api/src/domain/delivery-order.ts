@@ -1,9 +1,9 @@
 import { addressOf, type DeliveryOrder, itemsOf, parcelOf, periodOf, toMinor } from '@waybill/contracts';
-import type { Shipment } from './shipment.ts';
+import { placedHere, type Shipment } from './shipment.ts';
 
 /** The shipment as the orchestrator needs it: exact units, no gaps, everything in one message. */
 export const toDeliveryOrder = (shipment: Shipment, requestedAt: Date): DeliveryOrder => {
-  const { order, pickup, currencyCode } = shipment;
+  const { order, pickup, currencyCode } = placedHere(shipment);
   const { name, phone, email } = order.deliveryContact;
   return {
     shipmentId: shipment.id,

@@ -3,7 +3,7 @@ import { merchantsWords } from './history.ts';
 import { type StepStatus, step } from './journey/index.ts';
 import type { Location, Place } from './location.ts';
 import { type Recorded, recordFacts } from './record-fact.ts';
-import type { Shipment } from './shipment.ts';
+import { type Pickup, type PlacedShipment, placedHere } from './shipment.ts';
 import { type Start, startOf } from './start.ts';
 
 interface NewShipment {
@@ -15,11 +15,16 @@ interface NewShipment {
   now: Date;
 }
 
+/** What was made of an order, while all that it said is still there. */
+interface NewlyPlaced extends Recorded {
+  shipment: PlacedShipment;
+}
+
 /** A shipment as it begins: REQUEST_RECEIVED, first attempt, and what it waits for if it is not placed at once. */
-export function newShipment({ id, order, place, returnTo, now }: NewShipment): Recorded {
+export function newShipment({ id, order, place, returnTo, now }: NewShipment): NewlyPlaced {
   const { location, brand, settings } = place;
   const start = startOf(order, settings, now);
-  const blank: Shipment = {
+  const blank: PlacedShipment = {
     id,
     tenantId: location.tenantId,
     status: 'REQUEST_RECEIVED',
@@ -34,6 +39,7 @@ export function newShipment({ id, order, place, returnTo, now }: NewShipment): R
     brandExternalId: brand?.brandExternalId ?? null,
     currencyCode: order.currencyCode ?? settings.currencyCode,
     pickup: pickupAt(place, order),
+    external: null,
     proposedProviders: order.proposedProviders ?? [],
     locatedBy: null,
     booking: null,
@@ -51,7 +57,8 @@ export function newShipment({ id, order, place, returnTo, now }: NewShipment): R
   const facts = (['REQUEST_RECEIVED', ...waitingIn[start.kind]] as const).map((status) =>
     step(status, 1, now),
   );
-  return recordFacts(blank, [], { facts, words: merchantsWords, now });
+  const { shipment, entries } = recordFacts(blank, [], { facts, words: merchantsWords, now });
+  return { shipment: placedHere(shipment), entries };
 }
 
 /** Where a parcel goes that cannot be delivered, as the location is now. */
@@ -65,10 +72,7 @@ const waitingIn = {
 } as const satisfies Record<Start['kind'], readonly StepStatus[]>;
 
 /** The pickup point as the location has it now, with the order's own instructions before the settled ones. */
-export const pickupAt = (
-  { location, settings }: Place,
-  order: CreateShipmentRequest,
-): Shipment['pickup'] => ({
+export const pickupAt = ({ location, settings }: Place, order: CreateShipmentRequest): Pickup => ({
   address: location.address,
   contact: location.contact,
   instructions: order.pickupInstructions ?? settings.pickupInstructions,

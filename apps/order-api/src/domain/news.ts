@@ -1,5 +1,5 @@
 import type { ProposedProvider } from '@waybill/contracts';
-import type { Booking, Estimate, Failure, Shipment } from './shipment.ts';
+import { type Booking, type Estimate, type Failure, type Shipment, trackingIdOf } from './shipment.ts';
 
 /** What the orchestrator's messages add to a shipment beside its status. News of an earlier attempt add nothing. */
 const ofThisAttempt =
@@ -36,9 +36,10 @@ export const withFailure = ofThisAttempt((shipment, failure: Failure) =>
  * not displaced by one for a parcel that another booking left behind.
  */
 export function withEstimate(shipment: Shipment, estimate: Estimate): Shipment {
-  const { estimate: before, booking } = shipment;
+  const { estimate: before } = shipment;
+  const trackingId = trackingIdOf(shipment);
   const isSame = before?.trackingId === estimate.trackingId;
   if (isSame && before.sequence >= estimate.sequence) return shipment;
-  if (!isSame && booking && booking.trackingId !== estimate.trackingId) return shipment;
+  if (!isSame && trackingId !== null && trackingId !== estimate.trackingId) return shipment;
   return { ...shipment, estimate };
 }

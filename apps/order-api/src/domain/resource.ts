@@ -1,57 +1,30 @@
 import { type ShipmentResource, toDecimal } from '@waybill/contracts';
-import type { Booking, Shipment } from './shipment.ts';
+import { bookedElsewhere } from './booked-elsewhere/resource.ts';
+import { orderOf, pickupOf, windowOf } from './resource-parts.ts';
+import { type Shipment, trackingIdOf } from './shipment.ts';
 
-const epochOf = (instant: string | null | undefined): number | null => (instant ? Date.parse(instant) : null);
-
-const windowOf = (period: Booking['estimatedPickup'] | undefined) => ({
-  startsAt: epochOf(period?.startsAt),
-  endsAt: epochOf(period?.endsAt),
-});
-
-const orderOf = ({ order, pickup, brandExternalId, currencyCode }: Shipment) => ({
-  locationExternalId: order.locationExternalId,
-  brandExternalId,
-  orderExternalId: order.orderExternalId,
-  groupId: order.groupId ?? null,
-  orderValue: order.orderValue,
-  currencyCode,
-  deliveryContact: { ...order.deliveryContact, email: order.deliveryContact.email ?? '' },
-  deliveryAddress: {
-    ...order.deliveryAddress,
-    street2: order.deliveryAddress.street2 ?? '',
-    apartmentNumber: order.deliveryAddress.apartmentNumber ?? '',
-  },
-  package: {
-    ...order.package,
-    temperatureControl: order.package.temperatureControl ?? 'none',
-  },
-  itemList: order.itemList ?? [],
-  pickupTime: order.pickupTime ?? null,
-  deliveryTime: order.deliveryTime ?? null,
-  pickupInstructions: pickup.instructions,
-  deliveryInstructions: order.deliveryInstructions ?? null,
-  signature: order.signature ?? null,
-  locale: order.locale ?? null,
-  createdDate: order.createdDate ?? null,
-  orderAttributes: order.orderAttributes ?? {},
-  undeliverableOrderReturnLocation: order.undeliverableOrderReturnLocation ?? null,
-  returnLocationId: order.returnLocationId ?? null,
-});
-
-const bookingOf = ({ booking, estimate: heard }: Shipment) => {
-  const estimate = heard?.trackingId === booking?.trackingId ? heard : null;
+const bookedHere = ({ booking }: Shipment) => {
   const price = booking ? toDecimal(booking.price.amountMinor, booking.price.currencyCode) : null;
   return {
     provider: booking?.provider ?? null,
-    trackingId: booking?.trackingId ?? null,
     referenceLinks: { trackingUrl: booking?.trackingUrl ?? null, qrcodeLink: null },
     amount: price,
     fee: price,
     label: booking?.label ?? null,
     estimatedPickupTime: windowOf(booking?.estimatedPickup),
-    estimatedDeliveryTime: windowOf(estimate?.period ?? booking?.estimatedDelivery),
-    estimatedDeliverySource:
-      estimate?.source ?? (booking?.estimatedDelivery.endsAt ? ('booking' as const) : null),
+  };
+};
+
+/** What is expected of the parcel that travels under the booking's number, by the last that was heard. */
+const expectationOf = (shipment: Shipment) => {
+  const { booking, external, estimate: heard } = shipment;
+  const trackingId = trackingIdOf(shipment);
+  const estimate = heard?.trackingId === trackingId ? heard : null;
+  const booked = (booking ?? external)?.estimatedDelivery;
+  return {
+    trackingId,
+    estimatedDeliveryTime: windowOf(estimate?.period ?? booked),
+    estimatedDeliverySource: estimate?.source ?? (booked?.endsAt ? ('booking' as const) : null),
   };
 };
 
@@ -60,11 +33,11 @@ export const toResource = (shipment: Shipment): ShipmentResource => ({
   id: shipment.id,
   tenantId: shipment.tenantId,
   ...orderOf(shipment),
-  pickupContact: shipment.pickup.contact,
-  pickupAddress: shipment.pickup.address,
+  ...pickupOf(shipment),
   status: shipment.status,
   subStatus: shipment.subStatus,
-  ...bookingOf(shipment),
+  ...(shipment.external ? bookedElsewhere(shipment.external) : bookedHere(shipment)),
+  ...expectationOf(shipment),
   proposedProviders: shipment.proposedProviders,
   actualPickupTime: shipment.actualPickupAt?.getTime() ?? null,
   actualDeliveryTime: shipment.actualDeliveryAt?.getTime() ?? null,

@@ -10,6 +10,7 @@ import type {
   ShipmentStatus,
 } from '@waybill/contracts';
 import type { z } from 'zod';
+import type { External, ToldOrder } from './booked-elsewhere/external.ts';
 import type { Edit } from './shipment-edit.ts';
 
 /** A provider's acceptance, exactly as the orchestrator reported it. */
@@ -67,9 +68,12 @@ export interface Shipment extends Standing {
   tenantId: string;
   brandExternalId: string | null;
   currencyCode: string;
-  /** What the merchant said, in the merchant's own words and units. */
-  order: CreateShipmentRequest;
-  pickup: Pickup;
+  /** What the merchant said, in the merchant's own words and units; of what somebody else has booked, as far as it was told. */
+  order: ToldOrder;
+  /** Null where somebody else has booked: nobody has told where it was collected. */
+  pickup: Pickup | null;
+  /** Who else has booked it, and what was told of that; null for orders that are placed here. Then there is no `booking`. */
+  external: External | null;
   proposedProviders: ProposedProvider[];
   /** How this attempt's delivery address was placed on the map; null while nobody has said. */
   locatedBy: 'coordinates' | 'postcode' | null;
@@ -88,3 +92,20 @@ export interface Shipment extends Standing {
   createdAt: Date;
   updatedAt: Date;
 }
+
+/** A shipment that is placed here: everything that placing needs has been told. */
+export interface PlacedShipment extends Shipment {
+  order: CreateShipmentRequest;
+  pickup: Pickup;
+  external: null;
+}
+
+/** Only what is placed here can be placed: to call it with anything else is a mistake of ours. */
+export function placedHere(shipment: Shipment): PlacedShipment {
+  if (shipment.external) throw new Error(`shipment ${shipment.id} is booked elsewhere, and not placed here`);
+  return shipment as PlacedShipment;
+}
+
+/** The number under which the parcel travels, whoever booked it; null while nobody has. */
+export const trackingIdOf = ({ booking, external }: Pick<Shipment, 'booking' | 'external'>): string | null =>
+  booking?.trackingId ?? external?.trackingId ?? null;

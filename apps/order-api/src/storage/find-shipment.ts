@@ -17,5 +17,20 @@ export async function findRow(
       .where({ tenant_id: tenantId, [column]: reference })
       .first();
   const ours = looksLikeOurs.test(reference) ? await by('id') : undefined;
-  return ours ?? (await by('order_external_id')) ?? null;
+  return ours ?? (await by('order_external_id')) ?? (await byStoreOrder(tenantId, reference, query)) ?? null;
+}
+
+/** A store's number for an order whose first parcel has another name here; the oldest of its parcels. */
+async function byStoreOrder(
+  tenantId: string,
+  orderNumber: string,
+  query: () => Knex.QueryBuilder,
+): Promise<ShipmentRow | undefined> {
+  return query()
+    .where('tenant_id', tenantId)
+    .whereRaw('id = (select min(shipment_id) from store_orders where tenant_id = ? and order_number = ?)', [
+      tenantId,
+      orderNumber,
+    ])
+    .first();
 }

@@ -1,5 +1,5 @@
 import { toMinor } from '@waybill/contracts';
-import type { Shipment } from '../domain/shipment.ts';
+import { type Shipment, trackingIdOf } from '../domain/shipment.ts';
 
 /** One row of `shipments`. Documents come back parsed, and go in as text. */
 export interface ShipmentRow {
@@ -16,6 +16,7 @@ export interface ShipmentRow {
   proposed_providers: Shipment['proposedProviders'];
   located_by: Shipment['locatedBy'];
   booking: Shipment['booking'];
+  external: Shipment['external'];
   estimate: Shipment['estimate'];
   failure: Shipment['failure'];
   cancellation: Shipment['cancellation'];
@@ -38,11 +39,12 @@ export const changingColumns = (shipment: Shipment) => ({
   sub_status: shipment.subStatus,
   sequence: shipment.sequence,
   attempt: shipment.attempt,
-  tracking_id: shipment.booking?.trackingId ?? null,
+  tracking_id: trackingIdOf(shipment),
   provider_id: shipment.booking?.provider.id ?? null,
   proposed_providers: json(shipment.proposedProviders),
   located_by: shipment.locatedBy,
   booking: json(shipment.booking),
+  external: json(shipment.external),
   estimate: json(shipment.estimate),
   failure: json(shipment.failure),
   cancellation: json(shipment.cancellation),
@@ -61,7 +63,7 @@ export const orderColumns = ({ order, brandExternalId, currencyCode, pickup }: S
   brand_external_id: brandExternalId,
   group_id: order.groupId ?? null,
   currency_code: currencyCode,
-  order_value_minor: toMinor(order.orderValue, currencyCode),
+  order_value_minor: order.orderValue === null ? null : toMinor(order.orderValue, currencyCode),
   pickup_starts_at: instant(order.pickupTime?.startsAt),
   delivery_ends_at: instant(order.deliveryTime?.endsAt),
   order_body: json(order),
@@ -82,6 +84,7 @@ export const fromRow = (row: ShipmentRow): Shipment => ({
   proposedProviders: row.proposed_providers,
   locatedBy: row.located_by,
   booking: row.booking,
+  external: row.external,
   estimate: row.estimate,
   failure: row.failure,
   cancellation: row.cancellation,

@@ -5,6 +5,7 @@ import { originalApiKeysIn } from './api-keys.ts';
 import { auditLogIn } from './audit-log.ts';
 import { brandsIn } from './brands.ts';
 import { demoIn } from './demo.ts';
+import { externalParcelsIn } from './external-parcels.ts';
 import { locationsIn } from './locations.ts';
 import { placesIn } from './places.ts';
 import { shipmentsIn } from './shipments.ts';
@@ -13,6 +14,7 @@ import { tenantsIn } from './tenants.ts';
 /** This service's tables, on one transaction. */
 export const unitIn = (sql: Knex.Transaction): Unit => ({
   shipments: shipmentsIn(sql),
+  externalParcels: externalParcelsIn(sql),
   places: placesIn(sql),
   apiKeys: originalApiKeysIn(sql),
   tenants: tenantsIn(sql),

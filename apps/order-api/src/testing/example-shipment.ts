@@ -1,9 +1,8 @@
-import { demoTenant, shipmentDispatched } from '@waybill/contracts';
+import { type CreateShipmentRequest, demoTenant, shipmentDispatched } from '@waybill/contracts';
 import type { Location, Place } from '../domain/location.ts';
 import { newShipment } from '../domain/new-shipment.ts';
-import type { Recorded } from '../domain/record-fact.ts';
 import { effectiveSettings } from '../domain/settings.ts';
-import type { Booking, Shipment } from '../domain/shipment.ts';
+import type { Booking, PlacedShipment } from '../domain/shipment.ts';
 import { exampleOrder } from './example-order.ts';
 
 const demo = demoTenant('a seed for tests only');
@@ -34,7 +33,7 @@ export const examplePlace: Place = {
 };
 
 /** The example order, just received. */
-export const received = (changes: Partial<Shipment['order']> = {}): Recorded =>
+export const received = (changes: Partial<CreateShipmentRequest> = {}) =>
   newShipment({
     id: exampleId,
     order: { ...exampleOrder, ...changes },
@@ -45,7 +44,7 @@ export const received = (changes: Partial<Shipment['order']> = {}): Recorded =>
 export const exampleBooking: Booking = { ...shipmentDispatched.example, shipmentId: exampleId };
 
 /** The example shipment in another condition, without the way that led there. */
-export const shipmentWith = (changes: Partial<Shipment>): Shipment => ({
+export const shipmentWith = (changes: Partial<PlacedShipment>): PlacedShipment => ({
   ...received().shipment,
   ...changes,
 });

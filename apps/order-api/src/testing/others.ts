@@ -3,6 +3,7 @@ import {
   type DataOf,
   type Message,
   type StatusChange,
+  shipmentBookedExternally,
   shipmentCancellationRequested,
   shipmentCancelled,
   shipmentDispatched,
@@ -78,6 +79,7 @@ export interface Others {
   edits: Message<DataOf<typeof shipmentEditRequested>>[];
   changes: Message<StatusChange>[];
   keys: Message<DataOf<typeof apiKeyChanged>>[];
+  external: Message<DataOf<typeof shipmentBookedExternally>>[];
 }
 
 /** The other services as seen from this one: they hear what it publishes, and answer by script. */
@@ -93,6 +95,7 @@ export function others(parts: { database: Knex; transport: Transport; logger: Lo
     edits: [],
     changes: [],
     keys: [],
+    external: [],
   };
 }
 
@@ -119,6 +122,9 @@ export const start = (world: Others): Promise<void> =>
     }),
     on(shipmentStatusChanged, 'others.notify', async (message) => {
       world.changes.push(message);
+    }),
+    on(shipmentBookedExternally, 'others.follow', async (message) => {
+      world.external.push(message);
     }),
     on(apiKeyChanged, 'others.keep-api-keys', async (message) => {
       world.keys.push(message);

@@ -39,7 +39,7 @@ const statusChangeOf = (
 ): StatusChange => ({
   shipmentId: shipment.id,
   orderExternalId: shipment.order.orderExternalId,
-  locationExternalId: shipment.order.locationExternalId,
+  locationExternalId: shipment.order.locationExternalId ?? '',
   status: shipment.status,
   previousStatus: ruling.applied ? ruling.change.previousStatus : null,
   subStatus: shipment.subStatus,

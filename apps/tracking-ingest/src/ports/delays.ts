@@ -1,4 +1,4 @@
-import type { AttemptParty, ExceptionEnd, ExceptionKind } from '@waybill/contracts';
+import type { AttemptParty, ExceptionEnd, ExceptionKind, Money } from '@waybill/contracts';
 import type { StoredReading } from '../deps.ts';
 import type { Estimate } from '../domain/delays/estimate.ts';
 import type { Named } from '../domain/delays/parcel-story.ts';
@@ -17,7 +17,8 @@ export interface Watch extends TrackingNumber {
   readonly bookedAt: Date;
   readonly pickupBy: Date | null;
   readonly bookedPromise: Date | null;
-  readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+  /** Null where somebody else has paid. */
+  readonly price: Money | null;
   readonly isCancelled: boolean;
   /** What it has taught, and to which lanes; null while it has taught nothing. */
   readonly lesson: Taught | null;
@@ -49,13 +50,15 @@ export interface ScannedParcel {
 export interface Watches {
   /** Begins to watch a parcel, with a first look at once. Safe to repeat. */
   add(watch: Watch, now: Date): Promise<void>;
+  /** The same for a parcel that is told of several times: the telling with the greatest number holds. */
+  addOrRenew(watch: Watch, telling: number, now: Date): Promise<void>;
   /** There is news: look at the shipment's parcels at once. */
   touch(tenantId: string, shipmentId: string, now: Date): Promise<void>;
   /** The shipment's attempts up to this one are cancelled. */
   cancel(tenantId: string, shipmentId: string, attempt: number, now: Date): Promise<void>;
   /** The parcel whose look is due longest, its row locked; null when none is. */
   claimDue(now: Date): Promise<Watch | null>;
-  /** Its own number and those under which it goes back. */
+  /** Its own number, under whichever carriers push it, and those under which it goes back. */
   scans(watch: Watch): Promise<ScannedParcel[]>;
   save(id: string, looked: Looked): Promise<void>;
   postpone(id: string, until: Date): Promise<void>;
@@ -121,7 +124,7 @@ export interface LateDelivery {
   readonly promiseScanId: string | null;
   readonly deliveredAt: Date;
   readonly deliveryScanId: string;
-  readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly price: Money | null;
 }
 
 /** What merchants may look at. Newest first. */

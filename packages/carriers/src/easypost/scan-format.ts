@@ -25,6 +25,7 @@ export const easypostSignature = {
 export const easypostTrackers: ScanFormat = {
   carrier: 'easypost',
   displayName: 'EasyPost',
+  speaksForOthers: true,
   authentication: [easypostSignature, { kind: 'basic' }],
   codes: easypostCodes,
   backEdges: [],

@@ -21,6 +21,7 @@ export const genericSignature = {
 export const generic: ScanFormat = {
   carrier: 'generic',
   displayName: 'Generic carrier',
+  speaksForOthers: true,
   authentication: [genericSignature, { kind: 'basic' }],
   codes: genericCodes,
   backEdges: [

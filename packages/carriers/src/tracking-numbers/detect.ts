@@ -1,6 +1,5 @@
-import { canonical, holds, type NumberFormat } from './format.ts';
-import { numberFormats } from './formats.ts';
-import { otherPost } from './postal-formats.ts';
+import { canonical, holds } from './format.ts';
+import { formatsFor } from './formats-for.ts';
 
 export interface Detected {
   /** As in `movedBy` and, for carriers that push to us themselves, in the registry. */
@@ -36,13 +35,4 @@ export function checks(carrier: string, number: string): NumberCheck {
   if (held.includes(true)) return 'valid';
   if (held.includes(null)) return 'no-check-digit';
   return shaped.length > 0 ? 'wrong' : 'unknown';
-}
-
-/** Longer than any carrier's number, and too long to be looked at. */
-const longest = 100;
-
-function formatsFor(text: string): readonly NumberFormat[] {
-  if (text.length > longest) return [];
-  const other = otherPost(text);
-  return other ? [...numberFormats, other] : numberFormats;
 }

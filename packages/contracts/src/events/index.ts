@@ -8,6 +8,7 @@ import { dryRunPageDue } from './dry-run-page-due.ts';
 import { merchantAlertDue } from './merchant-alert-due.ts';
 import { orderSourceChanged } from './order-source-changed.ts';
 import { salesOrderShippedNotified } from './sales-order-shipped-notified.ts';
+import { shipmentBookedExternally } from './shipment-booked-externally.ts';
 import { shipmentCancellationRefused } from './shipment-cancellation-refused.ts';
 import { shipmentCancellationRequested } from './shipment-cancellation-requested.ts';
 import { shipmentCancelled } from './shipment-cancelled.ts';
@@ -44,6 +45,7 @@ export * from './merchant-alert-due.ts';
 export * from './order-source-changed.ts';
 export * from './provider-call.ts';
 export * from './sales-order-shipped-notified.ts';
+export * from './shipment-booked-externally.ts';
 export * from './shipment-cancellation-refused.ts';
 export * from './shipment-cancellation-requested.ts';
 export * from './shipment-cancelled.ts';
@@ -78,6 +80,7 @@ export const events = [
   shipmentDispatched,
   shipmentDispatchFailed,
   shipmentChangeAsked,
+  shipmentBookedExternally,
   shipmentEditRequested,
   shipmentEdited,
   shipmentEditRefused,

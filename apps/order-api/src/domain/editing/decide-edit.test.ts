@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { exampleBooking, shipmentWith } from '../../testing/example-shipment.ts';
-import type { Shipment } from '../shipment.ts';
+import type { PlacedShipment } from '../shipment.ts';
 import { decideEdit } from './decide-edit.ts';
 import { natures, type Parameter, parameters } from './parameters.ts';
 
 const booked = { status: 'ORDER_DISPATCHED', booking: exampleBooking } as const;
 const decide = (
-  shipment: Partial<Shipment>,
+  shipment: Partial<PlacedShipment>,
   changed: Parameter[],
   editAfterDispatch: 'rebook' | 'refuse' = 'refuse',
 ) => decideEdit(shipmentWith(shipment), changed, { editAfterDispatch });

@@ -1,12 +1,12 @@
 import type { EditShipmentRequest } from '@waybill/contracts';
 import type { Place } from '../location.ts';
 import { pickupAt } from '../new-shipment.ts';
-import type { Pickup, Shipment } from '../shipment.ts';
+import type { Pickup, PlacedShipment } from '../shipment.ts';
 import type { Version } from '../shipment-edit.ts';
 import { type Parameter, parameters } from './parameters.ts';
 
 /** The shipment as the merchant wants it. What the request does not name stays, what it sets to null goes. */
-export function versionAfter(shipment: Shipment, request: EditShipmentRequest, place: Place): Version {
+export function versionAfter(shipment: PlacedShipment, request: EditShipmentRequest, place: Place): Version {
   const given = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
   const order = { ...shipment.order, ...given };
   if (order.locationExternalId !== shipment.order.locationExternalId) {
@@ -41,5 +41,7 @@ const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 
 /** What really differs; sending again what is there changes nothing. */
-export const changedParameters = (before: Shipment['order'], after: Shipment['order']): Parameter[] =>
-  parameters.filter((name) => !isSame(before[name], after[name]));
+export const changedParameters = (
+  before: PlacedShipment['order'],
+  after: PlacedShipment['order'],
+): Parameter[] => parameters.filter((name) => !isSame(before[name], after[name]));

@@ -5,11 +5,12 @@ import type { Deps, Held, Unit } from '../../deps.ts';
 import { decideEdit, type EditDecision, type Refusal } from '../../domain/editing/decide-edit.ts';
 import { changedParameters, versionAfter } from '../../domain/editing/version.ts';
 import type { Place } from '../../domain/location.ts';
-import type { Shipment } from '../../domain/shipment.ts';
+import { type PlacedShipment, placedHere, type Shipment } from '../../domain/shipment.ts';
 import type { PendingEdit, Version } from '../../domain/shipment-edit.ts';
 import type { Room } from '../announce.ts';
 import { duplicateOrder, notFound } from '../not-found.ts';
 import { openPlace } from '../open-place.ts';
+import { refuseBookedElsewhere } from '../refuse-booked-elsewhere.ts';
 import { requireSensible } from '../require-sensible.ts';
 import { applyEdit } from './apply-edit.ts';
 import { publishWish } from './publish-wish.ts';
@@ -28,7 +29,8 @@ export async function makeEdit(
 ): Promise<string> {
   const held = await unit.shipments.lock(tenantId, reference);
   if (!held) throw notFound(reference);
-  const { shipment } = held;
+  refuseBookedElsewhere(held.shipment, 'edited');
+  const shipment = placedHere(held.shipment);
   const place = await placeFor(unit, shipment, edit);
   requireSensible(edit, shipment.order);
   const version = versionAfter(shipment, edit, place);
@@ -45,7 +47,7 @@ export async function makeEdit(
 /** A place that orders move to must take them; the one they are at need not any more. */
 async function placeFor(
   unit: Unit,
-  { tenantId, order }: Shipment,
+  { tenantId, order }: PlacedShipment,
   { locationExternalId }: EditShipmentRequest,
 ): Promise<Place> {
   const isMoved = locationExternalId !== undefined && locationExternalId !== order.locationExternalId;

@@ -8,7 +8,7 @@ import { nextAutoRetry } from '../../domain/due.ts';
 import { ourWords } from '../../domain/history.ts';
 import { type Step, step } from '../../domain/journey/index.ts';
 import { withBooking, withEstimates, withFailure } from '../../domain/news.ts';
-import type { Shipment } from '../../domain/shipment.ts';
+import { placedHere, type Shipment } from '../../domain/shipment.ts';
 import { type Ears, hear } from './hear.ts';
 
 const estimated = (attempt: number, at: Date): Step => step('ESTIMATES_RECEIVED', attempt, at);
@@ -47,7 +47,7 @@ export const recordFailure = (ears: Ears) =>
   hear<DataOf<typeof shipmentDispatchFailed>>(ears, async ({ data, occurredAt }, shipment, { places }) => {
     const { attempt, stage, problem, message, errors } = data;
     const at = new Date(occurredAt);
-    const place = await places.find(shipment.tenantId, shipment.order);
+    const place = await places.find(shipment.tenantId, placedHere(shipment).order);
     const dueAt = place && nextAutoRetry(shipment, data, place.settings, ears.clock.now());
     return {
       facts: [

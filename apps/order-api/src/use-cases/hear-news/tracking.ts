@@ -41,8 +41,8 @@ const scanOf = (event: TrackingEvent): Scan => ({
   repeated: event.standing === 'duplicate',
 });
 
-const wordsOf = (event: TrackingEvent, { booking }: Shipment): Words => ({
-  statusUser: booking?.provider.displayName ?? event.carrier,
+const wordsOf = (event: TrackingEvent, { booking, external }: Shipment): Words => ({
+  statusUser: booking?.provider.displayName ?? external?.carrier.name ?? event.carrier,
   note: event.carrierText || null,
   eventReason: reasonOf(event.reason),
   carrier: {

@@ -7,6 +7,7 @@ import { merchantsWords } from '../../domain/history.ts';
 import type { Preference } from '../../domain/prefer.ts';
 import { replyToCreate } from '../../domain/reply.ts';
 import { isPlacingOver } from '../../domain/settled.ts';
+import { placedHere } from '../../domain/shipment.ts';
 import { keep } from '../announce.ts';
 import { answerOnce } from '../answer-once.ts';
 import type { Actor } from '../audit.ts';
@@ -14,6 +15,7 @@ import { audited } from '../audit-shipment.ts';
 import { awaitOutcome } from '../await-outcome.ts';
 import { notFound, requireReference } from '../not-found.ts';
 import { openPlace } from '../open-place.ts';
+import { refuseBookedElsewhere } from '../refuse-booked-elsewhere.ts';
 import { setOff } from '../set-off.ts';
 import { viewOf } from '../view-of.ts';
 
@@ -65,10 +67,11 @@ async function tryAgain(
   const held = await unit.shipments.lock(tenantId, reference);
   if (!held) throw notFound(reference);
   const { shipment, history } = held;
+  refuseBookedElsewhere(shipment, 'retried');
   if (!canBeRetried(shipment)) {
     throw problem('INVALID_OPERATION', `The Order can no longer be retried: it is ${shipment.status}.`);
   }
-  await openPlace(unit, tenantId, shipment.order);
+  await openPlace(unit, tenantId, placedHere(shipment).order);
   const now = deps.clock.now();
   const recorded = nextAttempt({ ...shipment, autoRetries: 0 }, history, { words: merchantsWords, now });
   await keep(unit, deps, recorded);

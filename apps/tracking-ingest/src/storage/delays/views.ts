@@ -1,7 +1,7 @@
 import type { Knex } from '@waybill/database';
 import type { DelayViews, LateDelivery } from '../../ports/delays.ts';
 import { type ExceptionRow, exceptionFrom } from './exceptions.ts';
-import type { WatchRow } from './watch-row.ts';
+import { priceFrom, type WatchRow } from './watch-row.ts';
 
 interface LateRow extends WatchRow {
   promised_at: Date;
@@ -22,7 +22,7 @@ const lateFrom = (row: LateRow): LateDelivery => ({
   promiseScanId: row.promise_scan_id,
   deliveredAt: row.delivered_at,
   deliveryScanId: row.delivery_scan_id,
-  price: { amountMinor: row.price_minor, currencyCode: row.currency },
+  price: priceFrom(row),
 });
 
 /** What merchants may look at. Reads without locks, one tenant at a time. */

@@ -13,8 +13,8 @@ export interface WatchRow {
   booked_at: Date;
   pickup_by: Date | null;
   booked_promise: Date | null;
-  price_minor: number;
-  currency: string;
+  price_minor: number | null;
+  currency: string | null;
   is_cancelled: boolean;
   lesson: Taught | null;
   estimate: (Omit<Estimate, 'startsAt' | 'endsAt'> & { startsAt: string | null; endsAt: string }) | null;
@@ -33,12 +33,15 @@ export const watchFrom = (row: WatchRow): Watch => ({
   bookedAt: row.booked_at,
   pickupBy: row.pickup_by,
   bookedPromise: row.booked_promise,
-  price: { amountMinor: row.price_minor, currencyCode: row.currency },
+  price: priceFrom(row),
   isCancelled: row.is_cancelled,
   lesson: row.lesson,
   estimate: row.estimate && estimateFrom(row.estimate),
   estimatesTold: row.estimates_told,
 });
+
+export const priceFrom = ({ price_minor: amountMinor, currency: currencyCode }: WatchRow): Watch['price'] =>
+  amountMinor === null || currencyCode === null ? null : { amountMinor, currencyCode };
 
 /** JSON has no dates. */
 const estimateFrom = (kept: NonNullable<WatchRow['estimate']>): Estimate => ({
@@ -60,6 +63,6 @@ export const rowOf = (watch: Watch) => ({
   booked_at: watch.bookedAt,
   pickup_by: watch.pickupBy,
   booked_promise: watch.bookedPromise,
-  price_minor: watch.price.amountMinor,
-  currency: watch.price.currencyCode,
+  price_minor: watch.price?.amountMinor ?? null,
+  currency: watch.price?.currencyCode ?? null,
 });

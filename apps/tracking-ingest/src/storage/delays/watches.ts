@@ -11,6 +11,19 @@ const cancel = `
   update watches set is_cancelled = true, due_at = :now
   where tenant_id = :tenantId and shipment_id = :shipmentId and attempt <= :attempt and not is_cancelled`;
 
+/** Answers one row where the parcel is watched already, whether or not this telling is news. */
+const renew = `
+  update watches set
+    carrier = case when told >= :told or exists (
+      select from watches other where other.tracking_id = :tracking_id and other.tenant_id = :tenant_id
+        and other.carrier = :carrier and other.id <> watches.id) then carrier else :carrier end,
+    destination = case when told >= :told then destination else :destination end,
+    booked_at = case when told >= :told then booked_at else :booked_at end,
+    booked_promise = case when told >= :told then booked_promise else :booked_promise end,
+    due_at = case when told >= :told then due_at else :due_at end,
+    told = greatest(told, :told)
+  where tenant_id = :tenant_id and shipment_id = :shipment_id and tracking_id = :tracking_id`;
+
 const nextDue = `
   select * from watches where due_at <= :now order by due_at limit 1 for update skip locked`;
 
@@ -25,8 +38,7 @@ const readingsOf = `
 
 const numbersOf = `
   with own as (
-    select * from parcels where tracking_id = :trackingId and tenant_id = :tenantId and carrier = :carrier
-      and shipment_id = :shipmentId
+    select * from parcels where tracking_id = :trackingId and tenant_id = :tenantId and shipment_id = :shipmentId
   )
   select * from own union all
   select back.* from parcels back join own on back.forward_parcel_id = own.id`;
@@ -39,6 +51,13 @@ export const watchesIn = (sql: Knex): Watches => ({
       .onConflict(['tracking_id', 'tenant_id', 'carrier'])
       .ignore();
   },
+  async addOrRenew(watch, told, now) {
+    // Two tellings at the same moment take turns, so that the second finds what the first has added.
+    await sql.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [watch.shipmentId]);
+    const row = { ...rowOf(watch), told, due_at: now };
+    const { rowCount } = await sql.raw<{ rowCount: number }>(renew, row);
+    if (rowCount === 0) await sql('watches').insert(row).onConflict().ignore();
+  },
   async touch(tenantId, shipmentId, now) {
     await sql.raw(touch, { tenantId, shipmentId, now });
   },
@@ -49,8 +68,8 @@ export const watchesIn = (sql: Knex): Watches => ({
     const { rows } = await sql.raw<{ rows: WatchRow[] }>(nextDue, { now });
     return rows[0] ? watchFrom(rows[0]) : null;
   },
-  async scans({ tenantId, carrier, trackingId, shipmentId }) {
-    const numbers = { tenantId, carrier, trackingId, shipmentId };
+  async scans({ tenantId, trackingId, shipmentId }) {
+    const numbers = { tenantId, trackingId, shipmentId };
     const { rows } = await sql.raw<{ rows: ParcelRow[] }>(numbersOf, numbers);
     const scanned = [];
     for (const parcel of rows.map(parcelFrom)) {

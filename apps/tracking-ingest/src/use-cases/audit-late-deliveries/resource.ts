@@ -17,8 +17,13 @@ export const lateDelivery = z
       .string()
       .describe('The scan of the delivery; its bytes are kept as the carrier sent them.'),
     hoursLate: z.number(),
-    amount: z.number().describe('What was paid for the shipment: the money at stake.'),
-    currencyCode: z.string(),
+    amount: z
+      .number()
+      .nullable()
+      .describe(
+        'What was paid for the shipment: the money at stake. Null where somebody else has booked it.',
+      ),
+    currencyCode: z.string().nullable(),
   })
   .meta({ id: 'LateDelivery' });
 
@@ -36,6 +41,6 @@ export const presentLateDelivery = (late: LateDelivery): LateDeliveryResource =>
   deliveredAt: late.deliveredAt.toISOString(),
   deliveryScanId: late.deliveryScanId,
   hoursLate: Math.round((late.deliveredAt.getTime() - late.promisedAt.getTime()) / 36_000) / 100,
-  amount: toDecimal(late.price.amountMinor, late.price.currencyCode),
-  currencyCode: late.price.currencyCode,
+  amount: late.price && toDecimal(late.price.amountMinor, late.price.currencyCode),
+  currencyCode: late.price?.currencyCode ?? null,
 });

@@ -11,12 +11,12 @@ import type { Way } from '../../domain/lanes/lane.ts';
 import type { Taught, Watch } from '../../ports/delays.ts';
 import { publishEstimate } from './publish.ts';
 import { settleExceptions } from './settle-exceptions.ts';
-import { storyOf } from './story-of.ts';
+import { type ReadableParcel, storyOf } from './story-of.ts';
 
 interface Look {
   readonly unit: Transaction<Unit>;
-  /** Absent where the carrier pushes nothing that we understand: only the booking and the time can tell. */
-  readonly format: ScanFormat | undefined;
+  /** Without one for a number's carrier nobody understands its scans: only the booking and the time can tell. */
+  readonly formatOf: (carrier: string) => ScanFormat | undefined;
   readonly settings: DelaySettings;
   readonly now: Date;
 }
@@ -25,9 +25,8 @@ interface Look {
  * Looks at one parcel whose watch is locked: judges it by its scans, its lane and the time, publishes what has
  * changed, lets its lane learn from it once it has arrived, and sets the time of the next look.
  */
-export async function lookAt({ unit, format, settings, now }: Look, watch: Watch): Promise<void> {
-  const scanned = await unit.watches.scans(watch);
-  const { story, mover } = storyOf(watch, scanned, format, await unit.codeMaps.of(watch));
+export async function lookAt({ unit, formatOf, settings, now }: Look, watch: Watch): Promise<void> {
+  const { story, mover } = storyOf(watch, await readable(unit, formatOf, watch));
   const way: Way = { mover, origin: watch.origin, destination: watch.destination };
   const about: Case = {
     story,
@@ -47,6 +46,19 @@ export async function lookAt({ unit, format, settings, now }: Look, watch: Watch
     delivery: standing.phase === 'delivered' ? standing.delivery : null,
     dueAt: nextLook(about, grounds),
   });
+}
+
+async function readable(
+  { watches, codeMaps }: Pick<Unit, 'watches' | 'codeMaps'>,
+  formatOf: Look['formatOf'],
+  watch: Watch,
+): Promise<ReadableParcel[]> {
+  const parcels: ReadableParcel[] = [];
+  for (const scanned of await watches.scans(watch)) {
+    const format = formatOf(scanned.parcel.carrier);
+    if (format) parcels.push({ ...scanned, format, maps: await codeMaps.of(scanned.parcel) });
+  }
+  return parcels;
 }
 
 async function tellEstimate(unit: Transaction<Unit>, watch: Watch, about: Case) {

@@ -1,7 +1,7 @@
 import { scanFormats } from '@waybill/carriers';
 import { type FakeClock, fakeClock } from '@waybill/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { InTransaction } from '../../deps.ts';
+import type { InTransaction, Unit } from '../../deps.ts';
 import { settings } from '../../domain/delays/delays.fixture.ts';
 import { newId } from '../../ids.ts';
 import type { Watch } from '../../ports/delays.ts';
@@ -26,16 +26,19 @@ beforeEach(() => {
 });
 
 /** One parcel cannot be looked at. */
-const mapsOf = async ({ carrier: of }: { carrier: string }) => {
-  if (of === 'trouble') throw new Error('in trouble');
-  return [];
-};
+const troubled = (lanes: Unit['lanes']): Unit['lanes'] => ({
+  ...lanes,
+  of: async (tenantId, way) => {
+    if (way.mover === 'trouble') throw new Error('in trouble');
+    return await lanes.of(tenantId, way);
+  },
+});
 
 const inTransaction: InTransaction = (work) =>
   under.sql.transaction((sql) =>
     work({
       ...unitOfWork(sql),
-      codeMaps: { ...unitOfWork(sql).codeMaps, of: mapsOf },
+      lanes: troubled(unitOfWork(sql).lanes),
       publish: async ({ type }) => {
         published.push(type);
         return type;

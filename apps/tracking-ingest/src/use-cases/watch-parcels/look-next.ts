@@ -24,7 +24,7 @@ export const lookNext = (
         const watch = await unit.watches.claimDue(now);
         claimed = watch;
         if (!watch) return;
-        await lookAt({ unit, format: byCarrier.get(watch.carrier), settings, now }, watch);
+        await lookAt({ unit, formatOf: (carrier) => byCarrier.get(carrier), settings, now }, watch);
       });
     } catch (error) {
       const watch = claimed as Watch | null;

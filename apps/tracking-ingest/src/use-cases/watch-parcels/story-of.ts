@@ -20,15 +20,15 @@ interface Telling {
   readonly interpret: Interpret;
 }
 
+/** A number with its scans, and how they are to be read: by the format of whoever pushes them, and its code maps. */
+export interface ReadableParcel extends ScannedParcel {
+  readonly format: ScanFormat;
+  readonly maps: readonly CodeMap[];
+}
+
 /** What all the scans of a parcel amount to, there and back. The same for any order in which they came. */
-export function storyOf(
-  watch: Watch,
-  scanned: readonly ScannedParcel[],
-  format: ScanFormat | undefined,
-  maps: readonly CodeMap[],
-): Told {
-  const interpret = format && interpreter(format, maps);
-  const tellings = scanned.flatMap((each) => (interpret ? tellingsOf(each, format, interpret) : []));
+export function storyOf(watch: Watch, scanned: readonly ReadableParcel[]): Told {
+  const tellings = scanned.flatMap(tellingsOf);
   const news = tellings.filter(({ entry }) => entry.standing !== 'duplicate');
   const booked: Named | null = watch.bookedPromise && {
     at: watch.bookedPromise,
@@ -51,11 +51,8 @@ export function storyOf(
   };
 }
 
-function tellingsOf(
-  { parcel, readings }: ScannedParcel,
-  format: ScanFormat,
-  interpret: Interpret,
-): Telling[] {
+function tellingsOf({ parcel, readings, format, maps }: ReadableParcel): Telling[] {
+  const interpret = interpreter(format, maps);
   const byId = new Map(readings.map((stored) => [stored.id, stored.reading]));
   const { entries } = fold({ leg: parcel.leg, backEdges: format.backEdges }, readings.map(factOf(interpret)));
   return entries.map((entry) => ({ entry, reading: byId.get(entry.fact.id) as Reading, interpret }));

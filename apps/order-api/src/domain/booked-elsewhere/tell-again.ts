@@ -1,0 +1,80 @@
+import type { Shipment } from '../shipment.ts';
+import type { External, ToldOrder } from './external.ts';
+import { itemFrom, type Telling } from './telling.ts';
+
+/** What is told now holds; what is not told now stays. */
+const over = <Fields extends object>(before: Fields, told: Fields): Fields => {
+  const known = Object.entries(told).filter(([, value]) => value !== null && value !== undefined);
+  return { ...before, ...Object.fromEntries(known) };
+};
+
+/** The most items that a shipment shows. */
+const mostItems = 100;
+
+/** A product that is told again replaces itself: one parcel may be told of in several messages, one for each product. */
+function itemsAfter(before: ToldOrder['itemList'], { items }: Telling): ToldOrder['itemList'] {
+  const keyOf = ({ sku, title }: { sku?: unknown; title?: unknown }) => JSON.stringify(sku ?? title ?? null);
+  const all = new Map((before ?? []).map((item) => [keyOf(item), item]));
+  for (const item of items) all.set(keyOf(item), itemFrom(item));
+  return [...all.values()].slice(0, mostItems);
+}
+
+/** What another order's telling says about its own order says nothing about the one that the parcel is named after. */
+const orderFields = (order: ToldOrder, telling: Telling, isItsOwn: boolean) => {
+  if (!isItsOwn) return {};
+  const counted = telling.itemQuantity ?? order.package.itemQuantity;
+  return {
+    orderValue: telling.orderValue ?? order.orderValue,
+    createdDate: telling.orderedAt?.getTime() ?? order.createdDate,
+    package: { ...order.package, itemQuantity: counted },
+    orderAttributes: { ...order.orderAttributes, ...telling.attributes },
+  };
+};
+
+/** The same parcel, told of again. The very same shipment where nothing is new. */
+export function toldAgain(shipment: Shipment, external: External, telling: Telling): Shipment {
+  const { order } = shipment;
+  const isItsOwn = telling.storeOrderNumber === external.storeOrderNumbers[0];
+  const told: Shipment = {
+    ...shipment,
+    brandExternalId: telling.brandExternalId ?? shipment.brandExternalId,
+    currencyCode: telling.currencyCode ?? shipment.currencyCode,
+    order: {
+      ...order,
+      locationExternalId: telling.locationExternalId ?? order.locationExternalId,
+      deliveryContact: over(order.deliveryContact, telling.recipient),
+      deliveryAddress: over(order.deliveryAddress, telling.address),
+      itemList: itemsAfter(order.itemList, telling),
+      ...orderFields(order, telling, isItsOwn),
+    },
+    external: {
+      ...external,
+      carrier: telling.carrier,
+      trackingUrl: telling.trackingUrl ?? external.trackingUrl,
+      storeOrderNumbers: [...new Set([...external.storeOrderNumbers, telling.storeOrderNumber])],
+      bookedAt: telling.bookedAt?.toISOString() ?? external.bookedAt,
+      estimatedDelivery: telling.estimatedDelivery ?? external.estimatedDelivery,
+      notices: telling.notices,
+    },
+  };
+  return isSame(shipment, told) ? shipment : withRevision(told, external.revision + 1);
+}
+
+const withRevision = (shipment: Shipment, revision: number): Shipment => ({
+  ...shipment,
+  external: shipment.external && { ...shipment.external, revision },
+});
+
+const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+
+/** The database does not keep the order of keys; absent and null say the same. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item) && !(item instanceof Date)
+      ? Object.fromEntries(
+          Object.entries(item)
+            .filter(([, inner]) => inner !== null && inner !== undefined)
+            .sort(([x], [y]) => (x < y ? -1 : 1)),
+        )
+      : item,
+  );

@@ -1,0 +1,40 @@
+import type { DataOf, Message, shipmentBookedExternally } from '@waybill/contracts';
+import type { Transaction } from '@waybill/messaging';
+import type { Deps, Unit } from '../../deps.ts';
+import { areaOf } from '../../domain/lanes/area.ts';
+import { newId } from '../../ids.ts';
+import type { Watch } from '../../ports/delays.ts';
+
+type Told = Message<DataOf<typeof shipmentBookedExternally>>;
+
+/** Nobody tells where such a parcel begins. */
+const somewhere = areaOf({ countryCode: '', state: '', postalCode: '' });
+
+const watchOf = ({ tenantId, data }: Told): Watch => ({
+  id: newId('wat'),
+  tenantId,
+  shipmentId: data.shipmentId,
+  attempt: 1,
+  carrier: data.carrier,
+  trackingId: data.trackingId,
+  origin: somewhere,
+  destination: areaOf(data.destination),
+  bookedAt: new Date(data.bookedAt),
+  pickupBy: null,
+  bookedPromise: data.estimatedDelivery.endsAt === null ? null : new Date(data.estimatedDelivery.endsAt),
+  price: null,
+  isCancelled: false,
+  lesson: null,
+  estimate: null,
+  estimatesTold: 0,
+});
+
+/**
+ * Begins to watch a parcel that somebody else has booked, or takes up what is told of it anew; the latest telling
+ * holds, in whatever order they are heard.
+ */
+export const watchExternal =
+  ({ clock }: Pick<Deps, 'clock'>) =>
+  async (message: Told, { watches }: Transaction<Unit>): Promise<void> => {
+    await watches.addOrRenew(watchOf(message), message.sequence ?? 1, clock.now());
+  };
