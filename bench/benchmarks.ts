@@ -15,4 +15,48 @@ export const benchmarks: readonly Benchmark[] = [
     within: 120,
     load: () => import('./scans/measure.ts'),
   },
+  {
+    name: 'webhooks',
+    asks: 'how many deliveries are recorded, how late they are, what hostile answers cost',
+    within: 180,
+    load: () => import('./webhooks/measure.ts'),
+  },
+  {
+    name: 'relay',
+    asks: 'how many events a second get from their commit to the broker, and how late they are',
+    brokers: 1,
+    within: 90,
+    load: () => import('./relay/measure.ts'),
+  },
+  {
+    name: 'list',
+    asks: 'how long a page of shipments takes, from ten thousand to a million',
+    within: 240,
+    load: () => import('./list/measure.ts'),
+  },
+  {
+    name: 'quotes',
+    asks: 'what asking several providers costs beyond the slowest one',
+    within: 60,
+    load: () => import('./quotes/measure.ts'),
+  },
+  {
+    name: 'rules',
+    asks: 'how many orders are decided by rules, and how long a dry run takes',
+    within: 60,
+    load: () => import('./rules/measure.ts'),
+  },
+  {
+    name: 'duplicates',
+    asks: 'whether one key makes one shipment when fifty clients send it at once',
+    within: 60,
+    load: () => import('./duplicates/measure.ts'),
+  },
+  {
+    name: 'start',
+    asks: 'how long each service takes to start, and what it holds in memory at rest',
+    brokers: 1,
+    within: 150,
+    load: () => import('./start/measure.ts'),
+  },
 ];

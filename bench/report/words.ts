@@ -2,11 +2,11 @@ import type { Row, Target } from './row.ts';
 import { median, summary } from './statistics.ts';
 import { ratioOf, verdictOn } from './verdict.ts';
 
-/** A figure with as many digits as mean something: three, and whole thousands with their comma. */
+/** A figure with as many digits as mean something: three, and all of a whole number. */
 export function number(figure: number): string {
   if (!Number.isFinite(figure)) return '?';
   const size = Math.abs(figure);
-  const digits = size === 0 || size >= 100 ? 0 : size >= 10 ? 1 : 2;
+  const digits = Number.isInteger(figure) || size >= 100 ? 0 : size >= 10 ? 1 : 2;
   return figure.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
@@ -23,7 +23,9 @@ export function figures(measured: readonly number[] | undefined, unit: string): 
 export function target(asked: Target | undefined, unit: string): string {
   if (!asked) return '';
   const plain = (limit: number) => limit.toLocaleString('en');
-  const limit = asked.atLeast !== undefined ? `≥ ${plain(asked.atLeast)}` : `≤ ${plain(asked.atMost ?? 0)}`;
+  const { atLeast, atMost = 0 } = asked;
+  const sign = atLeast === undefined ? '≤' : atLeast === atMost ? '=' : '≥';
+  const limit = `${sign} ${plain(atLeast ?? atMost)}`;
   return asked.of === 'ratio' ? `${limit} × floor` : withUnit(limit, unit);
 }
 

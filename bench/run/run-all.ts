@@ -14,8 +14,9 @@ export async function runAll(
   signal: AbortSignal,
 ): Promise<RunRecord> {
   const began = performance.now();
-  say('Starting a PostgreSQL (fsync on) and a RabbitMQ of its own …');
-  const servers = await startServers(sum(benchmarks.map(({ brokers = 0 }) => brokers)));
+  const brokers = sum(benchmarks.map(({ brokers = 0 }) => brokers));
+  say(`Starting a PostgreSQL (fsync on)${brokers > 0 ? ' and a RabbitMQ' : ''} for this run …`);
+  const servers = await startServers(brokers);
   try {
     for (const [index, { name, asks, brokers = 0, within }] of benchmarks.entries()) {
       if (signal.aborted) break;

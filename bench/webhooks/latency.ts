@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { aShipment, statusChange } from '../../apps/notifier/src/testing/stories.ts';
+import { quantile } from '../report/statistics.ts';
 import { endpoints, notifier, type Receiver, testSchema } from './world.ts';
-
-const at = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 export interface Latency {
   received: number;
@@ -45,5 +43,5 @@ export const latency = async (
   const ages = await receiver.ages();
   await service.stop();
   await schema.close();
-  return { received: ages.length, p50: at(ages, 0.5), p95: at(ages, 0.95) };
+  return { received: ages.length, p50: quantile(ages, 0.5), p95: quantile(ages, 0.95) };
 };

@@ -44,6 +44,8 @@ interface Settings {
   telemetry?: boolean;
   /** Where the services send their traces; default a collector in this process, which keeps them. */
   collectorUrl?: string;
+  /** More of each service's environment. */
+  environment?: Record<string, string>;
   /** A broker, or a virtual host of one, on which nobody else has queues. Default: one of its own. */
   broker?: Broker;
 }
@@ -163,6 +165,7 @@ export class FourServices {
       LOG_LEVEL: telemetry ? 'info' : 'silent',
       OTEL_SERVICE_NAME: name,
       ...(traces && telemetry && { OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl }),
+      ...this.#settings.environment,
     };
   }
 

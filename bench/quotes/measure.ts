@@ -1,7 +1,3 @@
-/**
- * What asking several providers at once costs beyond the slowest one's own time. Providers answer over real HTTP
- * on this machine, each after a delay of its own that it writes down. Run from the root: `node bench/quote-fan-out.ts`
- */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,17 +5,18 @@ import { buffer } from 'node:stream/consumers';
 import { providerAdapter, providerConnections } from '@waybill/carriers';
 import { vaultWith } from '@waybill/database';
 import { createLogger } from '@waybill/telemetry';
-import { providerPlace } from '../apps/orchestrator/src/credentials/index.ts';
-import type { ProviderConnection } from '../apps/orchestrator/src/deps.ts';
-import { createGate, limits } from '../apps/orchestrator/src/provider-calls/index.ts';
-import { quotesFrom } from '../apps/orchestrator/src/testing/provider-wire.ts';
-import { facts, order } from '../apps/orchestrator/src/testing/quotes.ts';
-import { askForQuotes } from '../apps/orchestrator/src/use-cases/plan-shipment/ask-for-quotes.ts';
+import { providerPlace } from '../../apps/orchestrator/src/credentials/index.ts';
+import type { ProviderConnection } from '../../apps/orchestrator/src/deps.ts';
+import { createGate, limits } from '../../apps/orchestrator/src/provider-calls/index.ts';
+import { quotesFrom } from '../../apps/orchestrator/src/testing/provider-wire.ts';
+import { facts, order } from '../../apps/orchestrator/src/testing/quotes.ts';
+import { askForQuotes } from '../../apps/orchestrator/src/use-cases/plan-shipment/ask-for-quotes.ts';
+import type { Row } from '../report/row.ts';
+import { quantile } from '../report/statistics.ts';
+import type { Run } from '../run/benchmark.ts';
 
 /** Milliseconds that each provider thinks; the answer comes a little later, and that is its own time. */
 const thinking = [5, 20, 40, 60, 80];
-const rounds = 300;
-const ordersAtOnce = 8;
 
 /** The longest time, from a request's arrival until its answer was handed over, for each reference. */
 const slowest = new Map<string, number>();
@@ -79,27 +76,33 @@ const one = async (round: string): Promise<number> => {
   return took - (slowest.get(round) ?? 0);
 };
 
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-
-const measure = async (name: string, atOnce: number): Promise<void> => {
+const measure = async (name: string, atOnce: number, rounds: number): Promise<number[]> => {
   const beyond: number[] = [];
   for (let round = 0; round < rounds; round += atOnce) {
     const batch = Array.from({ length: atOnce }, (_, index) => one(`${name}-${round + index}`));
     beyond.push(...(await Promise.all(batch)));
   }
-  const sorted = beyond.toSorted((a, b) => a - b);
-  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => Number(percentile(sorted, share).toFixed(2)));
-  process.stdout.write(
-    `${JSON.stringify({ ordersAtOnce: atOnce, rounds: sorted.length, beyondSlowestMs: { p50, p95, p99 } })}\n`,
-  );
+  return beyond;
 };
 
-await Promise.all(Array.from({ length: 50 }, (_, index) => one(`warm-${index}`)));
-process.stdout.write(
-  `${thinking.length} providers that think ${thinking.join(', ')} ms, Node ${process.version}\n`,
-);
-await measure('alone', 1);
-await measure('together', ordersAtOnce);
-await connections.close();
-server.close();
+/**
+ * What asking several providers at once costs beyond the slowest one's own time. Providers answer over real HTTP
+ * in this process, each after a delay of its own that it writes down.
+ */
+export const run: Run = async ({ quick, say }) => {
+  await Promise.all(Array.from({ length: 50 }, (_, index) => one(`warm-${index}`)));
+  say(`${thinking.length} providers that think ${thinking.join(', ')} ms`);
+  const p95 = async (atOnce: number, rounds: number) =>
+    quantile(await measure(`at-once-${atOnce}`, atOnce, rounds), 0.95);
+  const rows: Row[] = [
+    { work: 'quotes beyond the slowest provider, p95', unit: 'ms', system: [await p95(1, quick ? 40 : 120)] },
+    {
+      work: 'quotes beyond the slowest provider, 8 orders at once, p95',
+      unit: 'ms',
+      system: [await p95(8, quick ? 160 : 400)],
+    },
+  ];
+  await connections.close();
+  server.close();
+  return { rows };
+};
