@@ -6,6 +6,7 @@ import type { Unit } from '../deps.ts';
 import type { Entry } from '../domain/history.ts';
 import type { Recorded } from '../domain/record-fact.ts';
 import type { Shipment } from '../domain/shipment.ts';
+import type { Ears } from '../use-cases/hear-news/hear.ts';
 import { recordBooking, recordEstimate } from '../use-cases/hear-news/placing.ts';
 import { recordScan } from '../use-cases/hear-news/tracking.ts';
 import { exampleId, noon, received } from './example-shipment.ts';
@@ -20,7 +21,11 @@ const scans = ['picked_up', 'in_transit', 'out_for_delivery', 'delivered'] as co
 const message = <Data>(id: string, data: Data): Message<Data> =>
   ({ id, tenantId: 'ten_1', subject: exampleId, occurredAt: noon.toISOString(), data }) as Message<Data>;
 
-const ears = { clock: { now: () => noon }, waitingRoom: { notice: () => undefined } } as never;
+const ears: Ears = {
+  clock: { now: () => noon },
+  waitingRoom: { notice: () => undefined },
+  pageLinks: { to: async (id) => `https://waybill.example/track/${id}` },
+};
 const told = [
   {
     id: 'estimate',

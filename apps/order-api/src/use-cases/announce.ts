@@ -7,7 +7,10 @@ import { toResource } from '../domain/resource.ts';
 import type { Shipment } from '../domain/shipment.ts';
 
 /** Where a change is told, and what is told with it. */
-export type Room = Pick<Deps, 'waitingRoom' | 'pageLinks'>;
+export interface Room {
+  waitingRoom: Pick<Deps['waitingRoom'], 'notice'>;
+  pageLinks: Pick<Deps['pageLinks'], 'to'>;
+}
 
 /** Publishes each change with its number in the shipment's sequence, and wakes those who wait here once it is true. */
 export async function announce(
