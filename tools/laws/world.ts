@@ -1,6 +1,6 @@
 import { createSimulator } from '@waybill/carrier-simulator';
 import { type DemoTenant, demoTenant } from '@waybill/contracts';
-import { connect, ensureSchema, type Knex, migrate } from '@waybill/database';
+import { connect, ensureSchema, type Knex, migrate, type SealedStore } from '@waybill/database';
 import { apiKeysIn, generateApiKey, type Listening, listen, type Route } from '@waybill/http';
 import { inProcessTransport, noFailpoints, type Transport } from '@waybill/messaging';
 import { readConfig, type Service, type ServiceDefinition } from '@waybill/service';
@@ -14,6 +14,8 @@ export interface Member {
   routes: readonly Route[];
   port: number;
   database: Knex;
+  /** Its columns of secrets. */
+  sealed: readonly SealedStore[];
 }
 
 /** Every service, and two tenants who must not see each other's things. */
@@ -74,7 +76,8 @@ async function compose(
     failpoints: noFailpoints,
   });
   const listening = await listen(service.http, { port: 0 });
-  return { name, routes: service.routes, port: listening.port, database, service, listening };
+  const { routes, sealed = [] } = service;
+  return { name, routes, sealed, port: listening.port, database, service, listening };
 }
 
 /** The demo's carriers, who push to the one service that takes scans. */

@@ -2,7 +2,14 @@ import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
 import { connectorsWith, openSource } from '@waybill/order-sources';
 import { createPoster, resolveHost } from '@waybill/outbound-http';
-import { frontDoor, operatorRoutes, type Service, type ServiceParts, vaultOf } from '@waybill/service';
+import {
+  frontDoor,
+  keepSecretsCurrent,
+  operatorRoutes,
+  type Service,
+  type ServiceParts,
+  vaultOf,
+} from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { webhookChores } from './background.ts';
 import type { Config } from './config.ts';
@@ -13,6 +20,7 @@ import { recordResults } from './delivery/record-results.ts';
 import type { Deps, Unit } from './deps.ts';
 import { observe } from './observe.ts';
 import { routes as routesOf } from './routes.ts';
+import { sealedIn } from './secrets/sealed-columns.ts';
 import { alertSettingsIn } from './storage/alerts/alert-settings.ts';
 import { alertsIn } from './storage/alerts/alerts.ts';
 import { claimsIn } from './storage/claims.ts';
@@ -81,6 +89,8 @@ export const create = (parts: Parts): Service => {
   const messaging = createMessaging<Unit>({ ...shared, unitOfWork });
   const addressPolicy = { allowPrivate: config.WAYBILL_ALLOW_PRIVATE_WEBHOOKS };
   const vault = vaultOf(name, config);
+  const sourceVault = vaultOf('order-api', config);
+  const sealed = sealedIn(vault, sourceVault);
   const { inTransaction } = messaging;
   const { poster, dispatcher } = dispatcherOf(parts, { vault, addressPolicy, inTransaction });
   const deps: Deps = {
@@ -99,7 +109,7 @@ export const create = (parts: Parts): Service => {
     customers: customersOf(parts),
     orderSources: {
       connectors: connectorsWith(poster),
-      open: openSource(vaultOf('order-api', config)),
+      open: openSource(sourceVault),
       log: writeBackLogIn(database),
     },
     alerts: { alertSettings: alertSettingsIn(database), alerts: alertsIn(database) },
@@ -107,12 +117,13 @@ export const create = (parts: Parts): Service => {
     wakeDispatcher: dispatcher.wake,
   };
   const door = frontDoor(parts, messaging.inTransaction);
-  const routes = [...routesOf(deps), ...operatorRoutes(name, parts)];
+  const routes = [...routesOf(deps), ...operatorRoutes(name, parts, sealed)];
   let undo: (() => unknown)[] = [];
   const hears = consumers(deps);
   return {
     hears,
     routes,
+    sealed,
     http: createHttpApp({
       service: name,
       routes,
@@ -132,7 +143,7 @@ export const create = (parts: Parts): Service => {
       door.open();
       const { WEBHOOK_REPLAY_RATE: replaysPerSecond, WEBHOOK_LOG_DAYS: keptDays } = config;
       const chores = webhookChores(deps, { replaysPerSecond, keptDays, failpoints });
-      undo = [...chores, observe(figuresIn(database), clock)];
+      undo = [...chores, keepSecretsCurrent(name, parts, sealed), observe(figuresIn(database), clock)];
       dispatcher.start();
     },
     async stop() {

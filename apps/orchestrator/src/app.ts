@@ -2,11 +2,19 @@ import { providerAdapter, providerAdapters, simulatedProviders } from '@waybill/
 import type { Chores, Knex } from '@waybill/database';
 import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
-import { frontDoor, operatorRoutes, type Service, type ServiceParts, vaultOf } from '@waybill/service';
+import {
+  frontDoor,
+  keepSecretsCurrent,
+  operatorRoutes,
+  type Service,
+  type ServiceParts,
+  vaultOf,
+} from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { composeGate } from './compose-gate.ts';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
+import { sealedColumns } from './credentials/index.ts';
 import type { Unit } from './deps.ts';
 import { defaultPace } from './domain/dispatch/pace.ts';
 import { offlineGeocoder } from './geocoding/offline.ts';
@@ -64,12 +72,15 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
     inTransaction,
     checks: { adapterOf, adapterKinds, baseUrls: places },
   });
-  const routes = [...merchants, ...operatorRoutes(name, parts)];
+  const sealed = [{ vault, columns: sealedColumns }];
+  const routes = [...merchants, ...operatorRoutes(name, parts, sealed)];
   let chores: Chores | undefined;
+  let stopKeeping: (() => Promise<void>) | undefined;
   const hears = consumers(deps, config.DISPATCH_CONCURRENCY);
   return {
     hears,
     routes,
+    sealed,
     http: createHttpApp({
       service: name,
       routes,
@@ -84,12 +95,14 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
       await messaging.start(hears);
       await askForApiKeys(messaging);
       door.open();
+      stopKeeping = keepSecretsCurrent(name, parts, sealed);
       const log = providerCallLogIn(database);
       chores = startPruning({ database, log, keepDays: config.PROVIDER_CALL_DAYS, clock, logger });
     },
     async stop() {
       await door.close();
       await chores?.stop();
+      await stopKeeping?.();
       await messaging.stop();
       await outside.close();
     },

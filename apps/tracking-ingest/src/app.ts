@@ -2,7 +2,14 @@ import { scanFormats } from '@waybill/carriers';
 import { snapshotRequested } from '@waybill/contracts';
 import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
-import { frontDoor, operatorRoutes, type Service, type ServiceParts, vaultOf } from '@waybill/service';
+import {
+  frontDoor,
+  keepSecretsCurrent,
+  operatorRoutes,
+  type Service,
+  type ServiceParts,
+  vaultOf,
+} from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
@@ -17,6 +24,7 @@ import { scanViewsIn } from './storage/scan-views.ts';
 import { unitOfWork } from './storage/unit-of-work.ts';
 import { unmappedViewsIn } from './storage/unmapped-views.ts';
 import { unreadableViewsIn } from './storage/unreadable-views.ts';
+import { sealedColumns } from './use-cases/create-carrier-account/keep-secret.ts';
 import { followParcel } from './use-cases/follow-parcel/follow-parcel.ts';
 import { openCarrierAccounts } from './use-cases/open-carrier-accounts/open-carrier-accounts.ts';
 import { startWork } from './work.ts';
@@ -36,7 +44,10 @@ export function create(parts: ServiceParts<Config>): Service {
     failpoints,
     unitOfWork,
   });
+  const vault = vaultOf(name, config);
+  const sealed = [{ vault, columns: sealedColumns }];
   let work: Lanes | undefined;
+  let stopKeeping: (() => Promise<void>) | undefined;
   const ledger = ledgerOf(insertScans(database), config, () => work?.kick());
   const accounts = recentAccounts(carrierAccountsIn(database), {
     now: () => clock.now(),
@@ -55,18 +66,19 @@ export function create(parts: ServiceParts<Config>): Service {
       ...delayViewsIn(database),
     },
     formats: scanFormats,
-    vault: vaultOf(name, config),
+    vault,
     logIns: door.http.rateLimit,
     publicUrl: config.PUBLIC_BASE_URL,
     clock,
     logger,
   };
   const follow = followParcel(deps);
-  const routes = [...routesOf(deps), ...operatorRoutes(name, parts)];
+  const routes = [...routesOf(deps), ...operatorRoutes(name, parts, sealed)];
   const hears = consumers(deps, follow);
   return {
     hears,
     routes,
+    sealed,
     http: createHttpApp({
       service: name,
       routes,
@@ -79,11 +91,13 @@ export function create(parts: ServiceParts<Config>): Service {
       await messaging.start(hears);
       await askForApiKeys(deps);
       door.open();
+      stopKeeping = keepSecretsCurrent(name, parts, sealed);
       work = startWork(deps, follow, config);
     },
     async stop() {
       await ledger.idle();
       await work?.stop();
+      await stopKeeping?.();
       await door.close();
       await messaging.stop();
     },

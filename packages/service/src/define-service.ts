@@ -1,5 +1,5 @@
 import type { DemoTenant, ServiceName } from '@waybill/contracts';
-import type { Migration } from '@waybill/database';
+import type { Migration, SealedStore } from '@waybill/database';
 import type { Route } from '@waybill/http';
 import type { Failpoints, Transport } from '@waybill/messaging';
 import type { Logger } from '@waybill/telemetry';
@@ -33,6 +33,8 @@ export interface Service {
   routes: readonly Route[];
   /** Every message it listens to: the queue's name, and the event that feeds it. */
   hears: readonly { name: string; event: { type: string } }[];
+  /** Every column of secrets, with the vault that seals it; none where nothing is sealed. */
+  sealed?: readonly SealedStore[];
   http: Express;
   start(): Promise<void>;
   stop(): Promise<void>;

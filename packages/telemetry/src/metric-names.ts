@@ -116,6 +116,14 @@ export const metricDefinitions = {
     meaning: 'Jobs whose last attempt failed and which wait for a person.',
     attributes: [],
   },
+  secretsUnderOldKeys: {
+    name: 'waybill.secrets.under_old_keys',
+    kind: 'gauge',
+    unit: '{secret}',
+    meaning:
+      'Sealed values that are not under the current key, by state: old, which opens, and unknown, whose key is not there.',
+    attributes: ['service', 'state'],
+  },
   shipmentsAccepted: {
     name: 'waybill.shipments.accepted',
     kind: 'counter',

@@ -50,5 +50,25 @@ export function gauge(
   return () => instrument.removeCallback(callback);
 }
 
-/** The three helpers under one name: `metrics.counter('shipmentsAccepted').add()`. */
-export const metrics = { counter, histogram, gauge };
+/** One value of a metric that has several, told apart by attributes. */
+export interface Series {
+  value: number;
+  attributes: Attributes;
+}
+
+/** Like `gauge`, for a metric with several values. What it leaves out is not shown. */
+export function gaugeSeries(
+  key: MetricKey<'gauge'>,
+  observe: () => readonly Series[] | Promise<readonly Series[]>,
+): () => void {
+  const definition = metricDefinitions[key];
+  const instrument = meter().createObservableGauge(definition.name, optionsOf(definition));
+  const callback = async (result: ObservableResult) => {
+    for (const { value, attributes } of await observe()) result.observe(value, attributes);
+  };
+  instrument.addCallback(callback);
+  return () => instrument.removeCallback(callback);
+}
+
+/** The helpers under one name: `metrics.counter('shipmentsAccepted').add()`. */
+export const metrics = { counter, histogram, gauge, gaugeSeries };

@@ -12,6 +12,10 @@ export interface Place {
 
 /** Keeps secrets at rest with AES-256-GCM. */
 export interface Vault {
+  /** The id of the key that seals. */
+  readonly currentKey: string;
+  /** Whether a key of this id can open. */
+  has(key: string): boolean;
   /** Encrypts under the current key. */
   seal(text: string, place: Place): string;
   /** Decrypts under whichever key sealed it. Throws CannotOpen for a foreign place, an unknown key or a changed text. */
@@ -41,6 +45,8 @@ export const vaultWith = (keys: SealingKeys): Vault => {
   const [current] = keys;
   if (!current) throw new Error('at least one sealing key is needed');
   return {
+    currentKey: current[0],
+    has: (key) => keys.has(key),
     seal(text, place) {
       const [id, key] = current;
       return [id, ...encrypted(key, text, place).map((part) => part.toString('base64url'))].join('.');

@@ -1,18 +1,30 @@
+import type { SealedStore } from '@waybill/database';
 import type { Route } from '@waybill/http';
 import type { CommonConfig } from '../common-config.ts';
 import type { ServiceParts } from '../define-service.ts';
 import { jobRoutes } from './job-routes.ts';
 import { actionsRoute, outboxRoute } from './message-routes.ts';
 import { parkedRoutes } from './parked-routes.ts';
+import { secretsRoute } from './secrets-route.ts';
 
 export { listParked, settleParked } from './parked-messages.ts';
 
 type Parts = Pick<ServiceParts<CommonConfig>, 'config' | 'database' | 'transport' | 'logger' | 'clock'>;
 
 /** The operator API of one service. Where nobody has a key there is none: every path of it is unknown. */
-export function operatorRoutes(service: string, { config, ...parts }: Parts): readonly Route[] {
+export function operatorRoutes(
+  service: string,
+  { config, ...parts }: Parts,
+  sealed: readonly SealedStore[] = [],
+): readonly Route[] {
   const keys = config.OPERATOR_KEYS;
   if (!keys) return [];
   const deps = { service, keys, ...parts };
-  return [...jobRoutes(deps), outboxRoute(deps), ...parkedRoutes(deps), actionsRoute(deps)];
+  return [
+    ...jobRoutes(deps),
+    outboxRoute(deps),
+    ...parkedRoutes(deps),
+    secretsRoute(deps, sealed),
+    actionsRoute(deps),
+  ];
 }

@@ -8,6 +8,22 @@ export const schemas = {
   notifier: 'notifications',
 } as const;
 
+/** Which columns of each hold sealed values; the same test holds this too. */
+export const sealedColumns: Readonly<Record<ServiceName, readonly { table: string; column: string }[]>> = {
+  'order-api': [],
+  orchestrator: [{ table: 'providers', column: 'credentials' }],
+  'tracking-ingest': [
+    { table: 'carrier_accounts', column: 'secret' },
+    { table: 'carrier_accounts', column: 'previous_secret' },
+  ],
+  notifier: [
+    { table: 'webhook_endpoints', column: 'secret' },
+    { table: 'webhook_endpoints', column: 'previous_secret' },
+    { table: 'webhook_endpoints', column: 'headers' },
+    { table: 'order_sources', column: 'sealed_credentials' },
+  ],
+};
+
 export type ServiceName = keyof typeof schemas;
 export const serviceNames = Object.keys(schemas) as [ServiceName, ...ServiceName[]];
 
@@ -19,6 +35,7 @@ export const operationsUsage = `
   npm run admin -- outbox list [--state due|failing|timer] [--service …]
   npm run admin -- parked list|requeue [--service …] [--id …]       needs AMQP_URL
   npm run admin -- parked discard --id … --reason "…"
+  npm run admin -- secrets list [--service …]               which key they are under
   npm run admin -- operations log [--service …]`;
 
 const service = z.enum(serviceNames, `is one of ${serviceNames.join(', ')}`).optional();
@@ -52,6 +69,7 @@ export const operations = {
   'parked list': z.strictObject({ service, limit }),
   'parked requeue': z.strictObject({ service, id: text.optional() }),
   'parked discard': z.strictObject({ id: text, reason }),
+  'secrets list': z.strictObject({ service }),
   'operations log': z.strictObject({ service, limit }),
 };
 

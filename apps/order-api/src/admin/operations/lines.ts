@@ -1,3 +1,4 @@
+import type { KeyCount } from '@waybill/database';
 import type { JobView, OperatorAction, OutboxView, ParkedMessage } from '@waybill/messaging';
 
 /** One thing a line, its parts between tabs, so that other programs can read it. */
@@ -44,3 +45,6 @@ export const parkedLine = ({ id, queue, type, messageId, reason }: ParkedMessage
 
 export const actionLine = (service: string, { at, operator, action, subject, details }: OperatorAction) =>
   line(at.toISOString(), service, operator, action, subject, JSON.stringify(details));
+
+export const secretLine = (service: string, { table, column, key, values }: KeyCount) =>
+  line(service, `${table}.${column}`, `key ${key}`, values);

@@ -78,6 +78,24 @@ test('what was done on the command line is on record', async () => {
   expect(line).toMatch(/\torchestrator\tcommand line\tjob.discarded\torchestrator.do\/.*"a test order"/);
 });
 
+test('secrets are counted by the key that they are under', async () => {
+  const notifier = poolOf('notifier');
+  for (const table of ['webhook_endpoints', 'order_sources'])
+    await notifier.raw(
+      'create table ?? (secret text, previous_secret text, headers text, sealed_credentials text)',
+      [table],
+    );
+  await notifier('webhook_endpoints').insert([
+    { secret: 'k1.a.b.c' },
+    { secret: 'k2.a.b.c' },
+    { secret: 'k2.d.e.f' },
+  ]);
+  expect(await admin('secrets list --service notifier')).toEqual([
+    'notifier\twebhook_endpoints.secret\tkey k1\t1',
+    'notifier\twebhook_endpoints.secret\tkey k2\t2',
+  ]);
+});
+
 test.each([
   ['jobs redrive --id notifier.do/0193a5b0-0000-7000-8000-000000000009', /There is no job/],
   ['jobs redrive --id nobody.do/0193a5b0-0000-7000-8000-000000000009', /is the id of no job/],

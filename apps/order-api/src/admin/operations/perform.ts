@@ -1,3 +1,4 @@
+import { countByKey } from '@waybill/database';
 import {
   discardJob,
   listActions,
@@ -8,8 +9,8 @@ import {
 } from '@waybill/messaging';
 import { listParked, settleParked } from '@waybill/service';
 import { UsageError } from '../usage-error.ts';
-import type { Operation } from './commands.ts';
-import { actionLine, jobLine, outboxLine, parkedLine } from './lines.ts';
+import { type Operation, sealedColumns } from './commands.ts';
+import { actionLine, jobLine, outboxLine, parkedLine, secretLine } from './lines.ts';
 import { inEach, inService, ownerOf, withBroker } from './reach.ts';
 
 /** Where the services' things are. */
@@ -112,6 +113,12 @@ export async function performOperation(reach: Reach, operation: Operation): Prom
       return settle(reach, 'requeue', options);
     case 'parked discard':
       return settle(reach, 'discard', { ...options, service: undefined });
+    case 'secrets list':
+      return only(
+        await inEach(databaseUrl, options.service, async (database, owner) =>
+          (await countByKey(database, sealedColumns[owner])).map((count) => secretLine(owner, count)),
+        ),
+      );
     case 'operations log':
       return only(
         await inEach(databaseUrl, options.service, async (database, owner) =>

@@ -1,3 +1,4 @@
+import type { SealedColumn } from '@waybill/database';
 import type { Deps } from '../../deps.ts';
 import { hashPassword, type KeptSecret } from '../../domain/carrier-account.ts';
 
@@ -8,6 +9,12 @@ export const placeOf = ({ tenantId, id }: { readonly tenantId: string; readonly 
   column: 'secret',
   row: id,
 });
+
+/** Every column of this service that holds sealed values. */
+export const sealedColumns: readonly SealedColumn[] = [
+  { table: 'carrier_accounts', column: 'secret' },
+  { table: 'carrier_accounts', column: 'previous_secret', sealedAs: 'secret' },
+];
 
 /** A secret in the form in which it is stored. */
 export const keepSecret = (
