@@ -38,7 +38,8 @@ export const merchantAt = (baseUrl: string, apiKey: string) => {
         .filter((entry: { applied?: boolean }) => entry.applied !== false)
         .map((entry: { status: string }) => entry.status);
     },
-    addEndpoint: (url: string) => call('POST', '/v1/webhook-endpoints', { url }),
+    addEndpoint: (url: string) =>
+      call('POST', '/v1/webhook-endpoints', { url, eventTypes: ['shipment.status_changed'] }),
   };
 };
 

@@ -13,11 +13,13 @@ import { webhooksPage } from './webhooks.ts';
 
 const json = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
 
+const apps = () => services.map((service) => composed(service).http);
+const webhooks = () => Object.assign({}, ...apps().map(webhooksOf));
+
 const openApi = (): string => {
-  const apps = services.map((service) => composed(service).http);
-  const routes = apps.flatMap(routesOf);
-  const webhooks = Object.assign({}, ...apps.map(webhooksOf));
-  return json(openApiDocument({ title: 'Waybill', version, description: apiOverview, routes, webhooks }));
+  const routes = apps().flatMap(routesOf);
+  const described = { routes, webhooks: webhooks() };
+  return json(openApiDocument({ title: 'Waybill', version, description: apiOverview, ...described }));
 };
 
 /** Every document that is made from the code, by its path. A test holds the committed files against these. */
@@ -31,5 +33,5 @@ export const documents: Record<string, () => string> = {
   'docs/reference/generic-scans.generated.json': () => json(genericSchema()),
   'docs/reference/openapi.generated.json': openApi,
   'docs/reference/operator-api.generated.json': () => json(operatorApi()),
-  'docs/reference/asyncapi.generated.json': () => json(asyncApiDocument(version)),
+  'docs/reference/asyncapi.generated.json': () => json(asyncApiDocument(version, webhooks())),
 };

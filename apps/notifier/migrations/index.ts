@@ -12,6 +12,7 @@ import { findAndForget } from './202611231000_find_and_forget.ts';
 import { writeBackToOrderSources } from './202611231100_write_back_to_order_sources.ts';
 import { alertMerchants } from './202611231110_alert_merchants.ts';
 import { keepTimelines } from './202611240100_keep_timelines.ts';
+import { tellAlertsByWebhook } from './202611240110_tell_alerts_by_webhook.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   writeBackToOrderSources,
   alertMerchants,
   keepTimelines,
+  tellAlertsByWebhook,
 ];

@@ -5,6 +5,8 @@ import {
   orderSourceChanged,
   salesOrderShippedNotified,
   shipmentStatusChanged,
+  trackingExceptionClosed,
+  trackingExceptionOpened,
   webhookEndpointDisabled,
   writeBackDue,
   writeBackSettled,
@@ -22,6 +24,11 @@ import {
   noteFailedWriteBack,
   noteShipmentTrouble,
 } from './use-cases/note-alerts/note-alerts.ts';
+import {
+  passOnExceptionClosed,
+  passOnExceptionOpened,
+  passOnFailedWriteBack,
+} from './use-cases/pass-on-alerts/pass-on-alerts.ts';
 import { passOnStatusChange } from './use-cases/pass-on-status-change/pass-on-status-change.ts';
 import { sendCustomerMessage } from './use-cases/send-customer-message/send-customer-message.ts';
 import { tellCustomer } from './use-cases/tell-customer/tell-customer.ts';
@@ -31,6 +38,9 @@ import { writeBack } from './use-cases/write-back/write-back.ts';
 export const consumers = (deps: Deps): Consumer<Unit>[] => [
   on(shipmentStatusChanged, 'notifier.pass-on-status-change', passOnStatusChange(deps)),
   on(webhookEndpointDisabled, 'notifier.announce-disabled-endpoint', announceDisabledEndpoint(deps)),
+  on(trackingExceptionOpened, 'notifier.pass-on-exception-opened', passOnExceptionOpened(deps)),
+  on(trackingExceptionClosed, 'notifier.pass-on-exception-closed', passOnExceptionClosed(deps)),
+  on(writeBackSettled, 'notifier.pass-on-failed-write-back', passOnFailedWriteBack(deps)),
   on(shipmentStatusChanged, 'notifier.tell-customer', tellCustomer(deps)),
   perform(customerMessageDue, 'notifier.send-customer-message', sendCustomerMessage(deps)),
   on(orderSourceChanged, 'notifier.keep-order-sources', keepOrderSources()),

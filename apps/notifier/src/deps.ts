@@ -4,6 +4,7 @@ import type { Publish } from '@waybill/messaging';
 import type { AddressPolicy } from '@waybill/outbound-http';
 import type { Logger } from '@waybill/telemetry';
 import type { Results } from './delivery/ports.ts';
+import type { ShipmentNames } from './domain/alert-webhooks.ts';
 import type { Endpoint, EndpointHealth, EndpointStanding } from './domain/endpoint.ts';
 import type { MessageState } from './domain/message.ts';
 import type { Failure } from './domain/outcome.ts';
@@ -64,6 +65,8 @@ export interface ShipmentRef {
 export interface ShipmentStreams {
   /** A tenant's shipment by our id or by its own name for it: our id. */
   find(tenantId: string, id: string): Promise<string | null>;
+  /** What merchants call a shipment and where it begins, as far as is known here. Null when nothing is. */
+  names(tenantId: string, shipmentId: string): Promise<ShipmentNames | null>;
   /** The shipment's stream, begun if it is new; nobody else decides about it before this transaction ends. */
   lock(shipment: ShipmentRef): Promise<ShipmentStream>;
   save(shipmentId: string, stream: ShipmentStream): Promise<void>;
@@ -76,8 +79,8 @@ export interface KeptEvent {
   id: string;
   tenantId: string;
   type: MessageType;
-  /** Both null, or neither. */
   shipmentId: string | null;
+  /** Of what is told in order: then there is a shipment. */
   sequence: number | null;
   /** What filters ask for. */
   status: string | null;
@@ -123,7 +126,7 @@ export interface NewMessage {
 export interface Messages {
   /**
    * Logs messages and queues them for delivery: of one shipment, ascending, while the caller holds its stream;
-   * or about no shipment.
+   * or without a number: those wait for nothing.
    */
   create(messages: readonly NewMessage[], now: Date): Promise<void>;
   /** Cancels what an endpoint is still owed; answers how many that were. */

@@ -82,7 +82,7 @@ test('every entry is as the reference describes it', async () => {
   const shipment = aShipment();
   await it.add();
   await tellStory(shipment);
-  await eventually(async () => expect(await kindsOf(shipment)).toHaveLength(wholeStory + 2));
+  await eventually(async () => expect(await kindsOf(shipment)).toHaveLength(wholeStory + 4));
   for (const entry of await entriesOf(shipment)) expect(timelineEntry.parse(entry)).toEqual(entry);
 });
 

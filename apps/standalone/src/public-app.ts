@@ -18,19 +18,20 @@ export interface Parts {
 /** All public surfaces behind one port: each path goes to the service that owns it, and one reference describes them all. */
 export const publicApp = ({ services, simulator, credentials, credentialsPath, logger }: Parts): Express => {
   const apps = services.map(({ service }) => service.http);
+  const webhooks = Object.assign({}, ...apps.map(webhooksOf));
   const reference = documentationRoutes({
     title: 'Waybill',
     version,
     description: apiOverview,
     routes: apps.flatMap(routesOf),
-    webhooks: Object.assign({}, ...apps.map(webhooksOf)),
+    webhooks,
   });
   const platform = combineApps({
     service: 'standalone',
     apps,
     routes: [
       homeRoute({ services, credentials, credentialsPath }),
-      eventsRoute(asyncApiDocument(version)),
+      eventsRoute(asyncApiDocument(version, webhooks)),
       ...reference,
     ],
     logger,

@@ -1,5 +1,6 @@
 import { Parser } from '@asyncapi/parser';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { asyncApiDocument } from './asyncapi.ts';
 import { events } from './events/index.ts';
 
@@ -21,4 +22,15 @@ test('the validator would notice a broken catalogue', async () => {
   };
   const { diagnostics } = await new Parser().parse(JSON.stringify(broken));
   expect(diagnostics.some(({ severity }) => severity === 0)).toBe(true);
+});
+
+test('webhooks stand in it beside the events, and it stays valid', async () => {
+  const parts = z.object({ shipmentId: z.string() }).meta({ id: 'Parts' });
+  const schema = z.union([z.object({ data: parts }), z.object({ data: z.null() })]);
+  const document = asyncApiDocument('1.0.0', {
+    'shipment.exception_opened': { summary: 'Something is wrong', description: 'It has no order.', schema },
+  });
+  const parsed = await new Parser().parse(JSON.stringify(document));
+  expect(parsed.diagnostics.filter(({ severity }) => severity === 0)).toEqual([]);
+  expect(parsed.document?.channels().get('webhook-shipment-exception_opened')?.address()).toBeNull();
 });

@@ -76,17 +76,62 @@ const operationOf = (event: EventDefinition): object => ({
 const byName = (make: (event: EventDefinition) => object): Record<string, object> =>
   Object.fromEntries(events.map((event) => [nameOf(event), make(event)]));
 
-/** Every event that crosses a service boundary, as an AsyncAPI 3 document. */
-export const asyncApiDocument = (version: string): object => ({
+/** A webhook as a service describes it. */
+interface Webhook {
+  readonly summary: string;
+  readonly description: string;
+  readonly schema: z.ZodType;
+}
+type Webhooks = Readonly<Record<string, Webhook>>;
+
+const webhookName = (type: string): string => `webhook-${type.replaceAll('.', '-')}`;
+
+const byWebhook = (webhooks: Webhooks, make: (type: string, webhook: Webhook) => object) =>
+  Object.fromEntries(
+    Object.entries(webhooks).map(([type, webhook]) => [webhookName(type), make(type, webhook)]),
+  );
+
+/** Its address is the endpoint's URL, which each merchant chooses. */
+const webhookChannel = (type: string, { description }: Webhook): object => ({
+  address: null,
+  title: type,
+  description,
+  messages: { [webhookName(type)]: { $ref: `#/components/messages/${webhookName(type)}` } },
+  bindings: { http: {} },
+});
+
+const webhookOperation = (type: string, { summary }: Webhook): object => ({
+  action: 'send',
+  channel: { $ref: `#/channels/${webhookName(type)}` },
+  summary,
+  tags: [{ name: 'webhooks' }],
+});
+
+const webhookMessage = (type: string, { summary, schema }: Webhook): object => ({
+  name: type,
+  title: type,
+  summary,
+  contentType: 'application/json',
+  payload: schemaOf(schema),
+});
+
+const webhookSchemas = (webhooks: Webhooks): Record<string, object> =>
+  Object.assign({}, ...Object.values(webhooks).map(({ schema }) => convert(schema).$defs ?? {}));
+
+/** Every event that crosses a service boundary, and every webhook that merchants are sent, as AsyncAPI 3. */
+export const asyncApiDocument = (version: string, webhooks: Webhooks = {}): object => ({
   asyncapi: '3.0.0',
   info: {
     title: 'Waybill events',
     version,
     description:
-      'What the services tell each other. Delivery is at least once: `id` tells repetitions apart.',
+      'What the services tell each other, and the webhooks that merchants are sent. Delivery is at least once: `id`, or the header `webhook-id`, tells repetitions apart.',
   },
   defaultContentType: 'application/json',
-  channels: byName(channelOf),
-  operations: byName(operationOf),
-  components: { schemas: sharedSchemas(), messages: byName(messageOf) },
+  channels: { ...byName(channelOf), ...byWebhook(webhooks, webhookChannel) },
+  operations: { ...byName(operationOf), ...byWebhook(webhooks, webhookOperation) },
+  components: {
+    schemas: { ...sharedSchemas(), ...webhookSchemas(webhooks) },
+    messages: { ...byName(messageOf), ...byWebhook(webhooks, webhookMessage) },
+  },
 });

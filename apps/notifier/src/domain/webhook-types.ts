@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 /** Every type of webhook that an endpoint can subscribe to. */
-export const webhookTypes = ['shipment.status_changed', 'webhook_endpoint.disabled'] as const;
+export const webhookTypes = [
+  'shipment.status_changed',
+  'shipment.exception_opened',
+  'shipment.exception_closed',
+  'write_back.failed',
+  'webhook_endpoint.disabled',
+] as const;
 export const webhookType = z.enum(webhookTypes);
 export type WebhookType = z.infer<typeof webhookType>;
 

@@ -16,9 +16,9 @@ const create = `
     select id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, :now from fresh
   )
   insert into deliveries (message_id, endpoint_id, lane, sequence, state, due_at)
-  select id, endpoint_id, shipment_id, sequence,
+  select id, endpoint_id, case when sequence is not null then shipment_id end, sequence,
     case
-      when shipment_id is null then 'ready'
+      when sequence is null then 'ready'
       when row_number() over (partition by endpoint_id, shipment_id order by sequence) > 1 then 'queued'
       when exists (
         select from deliveries d where d.endpoint_id = fresh.endpoint_id and d.lane = fresh.shipment_id

@@ -33,7 +33,7 @@ const open = `
   with opened as (
     update messages set state = 'pending', finished_at = null, replay_id = :id
     where id = any(:open) and state <> 'pending'
-    returning id, endpoint_id, shipment_id, 'replay/' || shipment_id as lane, sequence
+    returning id, endpoint_id, shipment_id, case when sequence is not null then 'replay/' || shipment_id end as lane, sequence
   )
   insert into deliveries (message_id, endpoint_id, lane, sequence, state, due_at, replay_id)
   select id, endpoint_id, lane, sequence,

@@ -1,5 +1,6 @@
 import type { Knex } from '@waybill/database';
 import type { ShipmentStreams } from '../deps.ts';
+import type { ShipmentNames } from '../domain/alert-webhooks.ts';
 
 interface Row {
   next_sequence: number;
@@ -15,6 +16,15 @@ const lock = `
     order_external_id = coalesce(excluded.order_external_id, shipment_streams.order_external_id)
   returning next_sequence, held_since, shipment_created_at`;
 
+const names = `
+  select s.order_external_id as "orderExternalId", e.location_external_id as "locationExternalId"
+  from shipment_streams s
+  left join lateral (
+    select location_external_id from events
+    where shipment_id = s.shipment_id and sequence is not null order by sequence desc limit 1
+  ) e on true
+  where s.tenant_id = :tenantId and s.shipment_id = :shipmentId`;
+
 export const shipmentStreamsIn = (sql: Knex): ShipmentStreams => ({
   async lock(shipment) {
     const { rows } = await sql.raw<{ rows: [Row] }>(lock, { orderExternalId: null, ...shipment });
@@ -28,6 +38,10 @@ export const shipmentStreamsIn = (sql: Knex): ShipmentStreams => ({
       .orderBy('shipment_created_at', 'desc')
       .first('shipment_id');
     return row?.shipment_id ?? null;
+  },
+  async names(tenantId, shipmentId) {
+    const { rows } = await sql.raw<{ rows: ShipmentNames[] }>(names, { tenantId, shipmentId });
+    return rows[0] ?? null;
   },
   async save(shipmentId, { nextSequence, heldSince }) {
     const change = { next_sequence: nextSequence, held_since: heldSince };

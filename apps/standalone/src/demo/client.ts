@@ -57,7 +57,10 @@ export const merchantClient = ({ baseUrl, apiKey }: Pick<Credentials, 'baseUrl' 
       }));
     },
     addEndpoint: (url: string) =>
-      call<{ id: string; secret: string }>('POST', '/v1/webhook-endpoints', { url }),
+      call<{ id: string; secret: string }>('POST', '/v1/webhook-endpoints', {
+        url,
+        eventTypes: ['shipment.status_changed'],
+      }),
     removeEndpoint: (id: string) => call<void>('DELETE', `/v1/webhook-endpoints/${id}`),
   };
 };

@@ -11,6 +11,8 @@ export const writeBackSettled = defineEvent({
     orderSourceId: z.string(),
     externalOrderId: z.string(),
     trackingNumber: z.string(),
+    /** The shipment that carries it, where it is one of ours. Absent in events of before. */
+    shipmentId: z.string().nullable().optional(),
     status: z.enum(['success', 'failure']),
     failureReason: z.string().nullable(),
     confirmationCode: z.string().nullable(),

@@ -59,7 +59,7 @@ const follow = async (
     await publish(writeBackDue, { tenantId, subject: id, data, notBefore: next.dueAt });
     return;
   }
-  const { orderSourceId, externalOrderId, trackingNumber } = shipped;
+  const { orderSourceId, externalOrderId, trackingNumber, shipmentId } = shipped;
   const { status, failureReason, confirmationCode } = next;
   await publish(writeBackSettled, {
     tenantId,
@@ -69,6 +69,7 @@ const follow = async (
       orderSourceId,
       externalOrderId,
       trackingNumber,
+      shipmentId,
       status,
       failureReason,
       confirmationCode,
