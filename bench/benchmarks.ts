@@ -53,10 +53,24 @@ export const benchmarks: readonly Benchmark[] = [
     load: () => import('./duplicates/measure.ts'),
   },
   {
+    name: 'telemetry',
+    asks: 'what traces and logs cost for each order',
+    brokers: 2,
+    within: 180,
+    load: () => import('./telemetry/measure.ts'),
+  },
+  {
     name: 'start',
     asks: 'how long each service takes to start, and what it holds in memory at rest',
     brokers: 1,
     within: 150,
     load: () => import('./start/measure.ts'),
+  },
+  {
+    name: 'scaling',
+    asks: 'what a second process of each service adds',
+    brokers: 2,
+    within: 240,
+    load: () => import('./scaling/measure.ts'),
   },
 ];

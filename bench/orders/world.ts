@@ -2,7 +2,7 @@ import { freePort, type ServiceProcess, spawnService } from '@waybill/testing';
 import amqp from 'amqplib';
 import pg from 'pg';
 import { FourServices } from '../../journeys/support/four-services.ts';
-import { until } from '../measures/until.ts';
+import { untilBooked, untilYes } from './at-rest.ts';
 import type { Target } from './load.ts';
 
 /** Floor and system on one database server and one broker, with the same carriers behind both. */
@@ -18,11 +18,6 @@ export interface World {
   close(): Promise<void>;
 }
 
-const schemas = ['orders', 'orchestration', 'tracking', 'notifications'];
-
-/** Every order is with a carrier, and no event waits to be told. */
-const nothingLeft = `select not exists (select from orders.shipments where status <> 'ORDER_DISPATCHED')
-  ${schemas.map((schema) => `and not exists (select from ${schema}.outbox where available_at <= now())`).join(' ')} as done`;
 const floorsNothingLeft = `select not exists (select from orders where status <> 'ORDER_DISPATCHED')
   and not exists (select from front_outbox) and not exists (select from back_outbox) as done`;
 const allTaken = `select (select count(*) from orders.shipments) = (select count(*) from bench.accepted)
@@ -35,10 +30,7 @@ export async function startWorld(brokerUrl: string): Promise<World> {
   const broker = { url: brokerUrl, close: async () => undefined };
   const platform = await FourServices.start({ speed: 1, traces: false, poolSize: 20, broker });
   const database = new pg.Pool({ connectionString: platform.database.url, max: 2 });
-  const rest = (question: string, what: string) => async () => {
-    const isDone = async () => (await database.query(question)).rows[0].done as boolean;
-    await until(what, isDone);
-  };
+  const rest = (question: string, what: string) => untilYes(database, question, what);
   const front = await startPart(platform, 'floor-front.ts');
   const back = await startPart(platform, 'floor-back.ts');
   const extra: Part[] = [];
@@ -54,7 +46,7 @@ export async function startWorld(brokerUrl: string): Promise<World> {
     urls: [platform.url('order-api')],
     headers: { authorization: `Bearer ${platform.demo.apiKey}` },
     pids: (['order-api', 'orchestrator'] as const).map((name) => platform.process(name).pid),
-    atRest: rest(nothingLeft, 'booked by the system'),
+    atRest: untilBooked(database),
   };
   return {
     platform,

@@ -50,7 +50,7 @@ export const notifier = (schema: TestSchema) => {
 
 /** So many endpoints, of which the last ones misbehave. */
 export const endpoints = async (
-  { sql }: TestSchema,
+  { sql }: Pick<TestSchema, 'sql'>,
   url: string,
   { healthy, bad = 0, path = '/hang' }: { healthy: number; bad?: number; path?: string },
 ): Promise<string[]> => {
@@ -61,7 +61,7 @@ export const endpoints = async (
 
 /** Messages that wait: one event and one message of each endpoint in turn, each a shipment of its own. */
 export const backlog = async (
-  { sql }: TestSchema,
+  { sql }: Pick<TestSchema, 'sql'>,
   ids: readonly string[],
   payload: string,
   count: number,
@@ -85,7 +85,7 @@ export const backlog = async (
   await sql.raw('analyze');
 };
 
-export const pending = async ({ sql }: TestSchema): Promise<number> =>
+export const pending = async ({ sql }: Pick<TestSchema, 'sql'>): Promise<number> =>
   Number((await sql('deliveries').count().first())?.count ?? 0);
 
 export { testSchema };
