@@ -70,6 +70,11 @@ export const messagingBugs: readonly Mutant[] = [
         replace: 'return rowCount === 1;',
         by: 'return rowCount !== null;',
       },
+      {
+        file: `${messaging}/inbox/rows.ts`,
+        replace: '{ otherwise: () => new AlreadyAccepted() }',
+        by: '{}',
+      },
     ],
     deaths: ['notifier:consumer.after-commit-before-ack=crash@6'],
   },
@@ -84,9 +89,8 @@ export const messagingBugs: readonly Mutant[] = [
       },
       {
         file: `${messaging}/running/work-on.ts`,
-        replace:
-          "if (!(await inbox.accept(consumer.name, message.id, engine.clock.now()))) return 'duplicate';",
-        by: `if (!(await inbox.accept(consumer.name, message.id, engine.clock.now()))) return 'duplicate';
+        replace: 'await inbox.acceptOrFail(consumer.name, message.id, engine.clock.now());',
+        by: `await inbox.acceptOrFail(consumer.name, message.id, engine.clock.now());
     await engine.failpoints.hit('bug.remembered-and-not-done');`,
       },
     ],

@@ -1,4 +1,5 @@
 import knex, { type Knex } from 'knex';
+import { TravellingClient } from './pipeline/client.ts';
 import { types } from './value-types.ts';
 
 export interface ConnectOptions {
@@ -23,7 +24,7 @@ export interface ConnectOptions {
 export function connect(options: ConnectOptions): Knex {
   const { url, pool = {}, applicationName, acquireTimeoutMs = 3_000 } = options;
   return knex({
-    client: 'pg',
+    client: TravellingClient as unknown as typeof Knex.Client,
     connection: {
       connectionString: url,
       application_name: applicationName,

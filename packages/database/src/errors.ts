@@ -40,8 +40,13 @@ const hasUnavailableCode = (code: string): boolean =>
 
 const isSqlState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code);
 
-/** True where another transaction was in the way (deadlock, serialization): the whole transaction may run again. */
-export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
+/** True where a table has changed since the connection prepared its statement, as in a deploy under load. */
+export const isStalePlan = (error: unknown): boolean =>
+  codeOf(error) === '0A000' && error instanceof Error && error.message.includes('cached plan');
+
+/** True where something else was in the way (deadlock, serialization, a migration): the whole transaction may run again. */
+export const isConflict = (error: unknown): boolean =>
+  ['40001', '40P01'].includes(codeOf(error)) || isStalePlan(error);
 
 /** True where a row with this key exists already; `constraint` narrows it to one constraint or index. */
 export const isUniqueViolation = (error: unknown, constraint?: string): boolean =>

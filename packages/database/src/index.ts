@@ -10,6 +10,7 @@ export {
 } from './errors.ts';
 export { messagingMigrations } from './messaging-tables/index.ts';
 export { type MigrateOptions, type Migration, migrate } from './migrate.ts';
+export { tell } from './pipeline/tell.ts';
 export { ensureSchema, hasSchema } from './schema.ts';
 export { ensureServiceRole, type ServiceRole } from './service-role.ts';
 export * from './vault/index.ts';

@@ -14,6 +14,14 @@ export class LeaseLost extends Error {
   }
 }
 
+/** The message's effect is committed, or in a job's hands, already: this delivery must have none. */
+export class AlreadyAccepted extends Error {
+  override name = 'AlreadyAccepted';
+  constructor() {
+    super('The message was accepted before');
+  }
+}
+
 /** Thrown by a handler whose message can never succeed: no further attempt, the job is dead at once. */
 export class PermanentError extends Error {
   override name = 'PermanentError';

@@ -26,12 +26,14 @@ describe('the model sees a platform that', () => {
       'takes silence for a confirm',
       { believe: (results) => results.map(({ id }) => ({ id, outcome: 'confirmed' })) },
     ],
-    ['has no inbox', { inbox: () => ({ accept: async () => true }) }],
+    ['has no inbox', { inbox: () => ({ accept: async () => true, acceptOrFail: async () => undefined }) }],
     [
       'remembers a message outside the transaction of its effect',
       {
         inbox: ({ process }, { database }) => ({
           accept: (...asked) => database.transaction(process, (own) => littleInbox(own).accept(...asked)),
+          acceptOrFail: (...asked) =>
+            database.transaction(process, (own) => littleInbox(own).acceptOrFail(...asked)),
         }),
       },
     ],

@@ -1,4 +1,12 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
+import { AlreadyAccepted } from '../errors.ts';
+
+const insert = (sql: Knex, consumer: string, messageId: string, now: Date) =>
+  sql.raw('insert into inbox (consumer, message_id, received_at) values (?, ?, ?) on conflict do nothing', [
+    consumer,
+    messageId,
+    now,
+  ]);
 
 /** The messages that were taken, as one transaction sees them. */
 export interface Inbox {
@@ -7,17 +15,28 @@ export interface Inbox {
    * A second delivery that comes while the first is still at work waits here for its commit.
    */
   accept(consumer: string, messageId: string, now: Date): Promise<boolean>;
+  /**
+   * The same without waiting for the answer: where the consumer has the message already, what the transaction
+   * asks next, or else its commit, fails with AlreadyAccepted.
+   */
+  acceptOrFail(consumer: string, messageId: string, now: Date): Promise<void>;
 }
 
 export const inboxIn = (sql: Knex): Inbox => ({
   async accept(consumer, messageId, now) {
-    const { rowCount } = await sql.raw(
-      'insert into inbox (consumer, message_id, received_at) values (?, ?, ?) on conflict do nothing',
-      [consumer, messageId, now],
-    );
+    const { rowCount } = await insert(sql, consumer, messageId, now);
     return rowCount === 1;
   },
+  acceptOrFail: (consumer, messageId, now) =>
+    tell(sql, insert(sql, consumer, messageId, now), { otherwise: () => new AlreadyAccepted() }),
 });
+
+/** What becomes of work that began with acceptOrFail. */
+export const orDuplicate = <T>(work: Promise<T>): Promise<T | 'duplicate'> =>
+  work.catch((error: unknown) => {
+    if (error instanceof AlreadyAccepted) return 'duplicate';
+    throw error;
+  });
 
 /** Longer than any broker, backup or replay keeps a duplicate. */
 export const keepInboxDays = 30;

@@ -1,5 +1,6 @@
 import type { Message } from '@waybill/contracts';
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
+import { LeaseLost } from '../errors.ts';
 
 /** The right to work on one job until somebody else holds it. */
 export interface Lease {
@@ -24,23 +25,26 @@ export interface NewJob {
 const untilIn = (sql: Knex, leaseMs: number) =>
   sql.raw(`clock_timestamp() + ? * interval '1 millisecond'`, [leaseMs]);
 
-export const insertJob = (sql: Knex.Transaction, job: NewJob) =>
-  sql('jobs').insert({
-    consumer: job.consumer,
-    message_id: job.message.id,
-    type: job.message.type,
-    tenant_id: job.message.tenantId,
-    subject: job.message.subject,
-    envelope: JSON.stringify(job.message),
-    state: job.dead ? 'dead' : 'scheduled',
-    dead_at: job.dead ? job.now : null,
-    attempts: job.attempts,
-    due_at: job.dueAt,
-    lease_token: job.lease?.token ?? null,
-    lease_until: job.lease ? untilIn(sql, job.lease.leaseMs) : null,
-    last_error: job.lastError ?? null,
-    created_at: job.now,
-  });
+/** Written with the transaction's next statement. */
+export const insertJob = (sql: Knex.Transaction, job: NewJob): Promise<void> =>
+  tell(sql, sql('jobs').insert(rowOf(sql, job)));
+
+const rowOf = (sql: Knex.Transaction, job: NewJob) => ({
+  consumer: job.consumer,
+  message_id: job.message.id,
+  type: job.message.type,
+  tenant_id: job.message.tenantId,
+  subject: job.message.subject,
+  envelope: JSON.stringify(job.message),
+  state: job.dead ? 'dead' : 'scheduled',
+  dead_at: job.dead ? job.now : null,
+  attempts: job.attempts,
+  due_at: job.dueAt,
+  lease_token: job.lease?.token ?? null,
+  lease_until: job.lease ? untilIn(sql, job.lease.leaseMs) : null,
+  last_error: job.lastError ?? null,
+  created_at: job.now,
+});
 
 /** How many jobs of one consumer a worker has room for. */
 export interface Wanted {
@@ -99,9 +103,12 @@ const held = (sql: Knex, { consumer, messageId, token }: Lease) =>
 export const renewLease = async (sql: Knex, lease: Lease, leaseMs: number): Promise<boolean> =>
   (await held(sql, lease).update({ lease_until: untilIn(sql, leaseMs) })) === 1;
 
-/** The job is done. False when the lease is somebody else's by now: then nothing may be recorded. */
-export const deleteJob = async (sql: Knex.Transaction, lease: Lease): Promise<boolean> =>
-  (await held(sql, lease).delete()) === 1;
+/**
+ * The job is done. Where the lease is somebody else's by now, nothing may be recorded: what the transaction asks
+ * next, or its commit, fails with LeaseLost.
+ */
+export const deleteJob = (sql: Knex.Transaction, lease: Lease): Promise<void> =>
+  tell(sql, held(sql, lease).delete(), { otherwise: () => new LeaseLost() });
 
 export interface Postponement {
   dueAt: Date;

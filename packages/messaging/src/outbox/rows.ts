@@ -1,5 +1,5 @@
 import type { Envelope } from '@waybill/contracts';
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { Draft } from './publish.ts';
 
 export interface OutboxRow {
@@ -46,18 +46,22 @@ export const outboxIn = (database: Knex): Outbox => ({
     ),
 });
 
-export const insertDrafts = (sql: Knex, drafts: readonly Draft[], now: Date) =>
-  sql('outbox').insert(
-    drafts.map(({ envelope, availableAt }) => ({
-      id: envelope.id,
-      type: envelope.type,
-      tenant_id: envelope.tenantId,
-      subject: envelope.subject,
-      envelope: JSON.stringify(envelope),
-      available_at: availableAt,
-      created_at: now,
-    })),
-  );
+const columns = 'id, type, tenant_id, subject, envelope, available_at, created_at';
+
+/** Written with the transaction's next statement, which is its commit. */
+export async function insertDrafts(sql: Knex, drafts: readonly Draft[], now: Date): Promise<void> {
+  const rows = drafts.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ');
+  const values = drafts.flatMap(({ envelope, availableAt }) => [
+    envelope.id,
+    envelope.type,
+    envelope.tenantId,
+    envelope.subject,
+    JSON.stringify(envelope),
+    availableAt,
+    now,
+  ]);
+  await tell(sql, sql.raw(`insert into outbox (${columns}) values ${rows}`, values));
+}
 
 /** Locks rows that are due and that no other relay holds. The lock dies with the connection. */
 async function claimRows(sql: Knex.Transaction, now: Date, limit: number): Promise<OutboxRow[]> {
@@ -70,7 +74,7 @@ async function claimRows(sql: Knex.Transaction, now: Date, limit: number): Promi
 }
 
 async function deleteRows(sql: Knex.Transaction, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await sql.raw('delete from outbox where id = any(?::uuid[])', [[...ids]]);
+  if (ids.length > 0) await tell(sql, sql.raw('delete from outbox where id = any(?::uuid[])', [[...ids]]));
 }
 
 async function postponeRows(sql: Knex.Transaction, rows: readonly Postponed[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PerformConsumer } from '../consumer.ts';
-import { LeaseLost } from '../errors.ts';
+import { orDuplicate } from '../inbox/rows.ts';
 import { keepLease } from '../jobs/lease.ts';
 import { deleteJob, insertJob, renewLease } from '../jobs/rows.ts';
 import type { Incoming, LeasedIncoming, Outcome } from '../middleware/handle.ts';
@@ -19,15 +19,16 @@ export async function deliverPerform<Unit>(
 ): Promise<Outcome> {
   const { message } = incoming;
   const lease = { consumer: consumer.name, messageId: message.id, token: randomUUID() };
-  const claimed = await engine.transact(async ({ sql, inbox, unit }) => {
+  const claiming = engine.transact(async ({ sql, inbox, unit }) => {
     const now = engine.clock.now();
-    if (!(await inbox.accept(consumer.name, message.id, now))) return 'duplicate';
+    await inbox.acceptOrFail(consumer.name, message.id, now);
     const work = await consumer.phases.claim(message, unit);
     if (work === null) return 'done';
     const leased = { token: lease.token, leaseMs: consumer.settings.leaseMs };
     await insertJob(sql, { consumer: consumer.name, message, attempts: 1, dueAt: now, now, lease: leased });
     return { work };
   });
+  const claimed = await orDuplicate(claiming);
   if (typeof claimed === 'string') return claimed;
   const finish = aroundJob<Unit>(engine, (leased) => actAndRecord(engine, consumer, leased, claimed.work));
   incoming.goesOn(finish({ ...incoming, lease }));
@@ -42,7 +43,7 @@ export async function retryPerform<Unit>(
 ): Promise<Outcome> {
   const work = await engine.transact(async ({ sql, unit }) => {
     const claimed = await consumer.phases.claim(incoming.message, unit);
-    if (claimed === null && !(await deleteJob(sql, incoming.lease))) throw new LeaseLost();
+    if (claimed === null) await deleteJob(sql, incoming.lease);
     return claimed;
   });
   return work === null ? 'done' : actAndRecord(engine, consumer, incoming, work);
@@ -63,7 +64,7 @@ async function actAndRecord<Unit>(
     const result = await consumer.phases.act(work, { signal, attempt, lastAttempt, message });
     await engine.failpoints.hit('job.after-act');
     await engine.transact(async ({ sql, unit }) => {
-      if (!(await deleteJob(sql, lease))) throw new LeaseLost();
+      await deleteJob(sql, lease);
       await consumer.phases.record(work, result, unit, message);
       await engine.failpoints.hit('job.before-record-commit');
     });

@@ -1,4 +1,5 @@
 import type { LittleDatabase, LittleTransaction, ModelProcess } from '@waybill/testing/interleaving';
+import { AlreadyAccepted } from '../../errors.ts';
 import type { Inbox } from '../../inbox/rows.ts';
 import type { Draft } from '../../outbox/publish.ts';
 import type { Outbox, OutboxRow } from '../../outbox/rows.ts';
@@ -49,13 +50,19 @@ export const littleOutbox = (database: LittleDatabase, process: ModelProcess): O
 });
 
 /** The inbox with the promises of its SQL: a second taker waits for the first one's end. */
-export const littleInbox = (sql: LittleTransaction): Inbox => ({
-  accept: (consumer, messageId) =>
+export const littleInbox = (sql: LittleTransaction): Inbox => {
+  const accept = (consumer: string, messageId: string) =>
     sql.process.call('looks into the inbox', async () => {
       const key = `inbox ${consumer} ${messageId}`;
       await sql.lock(key);
       if (sql.get(key)) return false;
       sql.put(key, true);
       return true;
-    }),
-});
+    });
+  return {
+    accept,
+    async acceptOrFail(consumer, messageId) {
+      if (!(await accept(consumer, messageId))) throw new AlreadyAccepted();
+    },
+  };
+};

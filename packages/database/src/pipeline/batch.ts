@@ -1,0 +1,150 @@
+import pg from 'pg';
+import { types } from '../value-types.ts';
+import { descriptionsOf, type Field } from './descriptions.ts';
+import type { Answer, Part, Wire } from './wire.ts';
+
+/** The driver's builder of answers; its public types leave out how rows get in. */
+interface Building extends Answer {
+  addFields(fields: readonly Field[]): void;
+  addCommandComplete(message: unknown): void;
+  parseRow(fields: unknown): unknown;
+  addRow(row: unknown): void;
+}
+
+const { Result, utils } = pg as unknown as {
+  Result: new (rowMode: undefined, types: unknown) => Building;
+  utils: { prepareValue(value: unknown): unknown };
+};
+
+/** The first part that failed, and why. */
+interface Failure {
+  at: number;
+  error: unknown;
+}
+
+/**
+ * Statements that are sent together and answered together: one round trip. They run in their order; the first
+ * that fails keeps those behind it from running. For the driver it is one query.
+ */
+export class Batch {
+  /** Called once, before those who wait for a part: with the error, if there was one. Tracing wraps it. */
+  callback: (error?: unknown) => void;
+  readonly #parts: readonly Part[];
+  readonly #answers: readonly Building[];
+  readonly #undescribed = new Set<number>();
+  #wire: Wire | undefined;
+  /** The part that the server's next message is about. */
+  #at = 0;
+  #unreadable: Failure | undefined;
+
+  constructor(parts: readonly Part[], callback: (error?: unknown) => void) {
+    this.#parts = parts;
+    this.callback = callback;
+    this.#answers = parts.map(() => new Result(undefined, types));
+  }
+
+  /** For the driver and for tracing: while nothing is sent all of it, then the part in turn. */
+  get text(): string {
+    const part = this.#wire && this.#parts[this.#at];
+    return part ? part.text : this.#parts.map(({ text }) => text).join('; ');
+  }
+
+  /** The driver notes by it which statement the server has just prepared. */
+  get name(): string | undefined {
+    return this.#wire && this.#parts[this.#at]?.name;
+  }
+
+  /** An answer here is an error, and nothing was sent. */
+  submit(wire: Wire): Error | null {
+    let values: unknown[][];
+    try {
+      values = this.#parts.map((part) => part.values.map(utils.prepareValue));
+    } catch (error) {
+      return error as Error;
+    }
+    this.#wire = wire;
+    wire.stream.cork();
+    for (const at of this.#parts.keys()) this.#send(wire, at, values[at] ?? []);
+    wire.sync();
+    wire.stream.uncork();
+    return null;
+  }
+
+  #send(wire: Wire, at: number, values: readonly unknown[]): void {
+    const { name, text } = this.#parts[at] as Part;
+    if (!name || !(name in wire.parsedStatements || name in wire.submittedNamedStatements)) {
+      wire.parse({ name, text });
+      if (name) wire.submittedNamedStatements[name] = text;
+    }
+    wire.bind({ statement: name, values });
+    const fields = descriptionsOf(wire).get(name);
+    if (fields) this.#answers[at]?.addFields(fields);
+    else {
+      wire.describe({ type: 'P', name: '' });
+      this.#undescribed.add(at);
+    }
+    wire.execute({ portal: '' });
+  }
+
+  handleRowDescription({ fields }: { fields: readonly Field[] }): void {
+    this.#describe(fields);
+    this.#answers[this.#at]?.addFields(fields);
+  }
+
+  handleDataRow({ fields }: { fields: unknown }): void {
+    const answer = this.#answers[this.#at];
+    try {
+      if (!this.#unreadable) answer?.addRow(answer.parseRow(fields));
+    } catch (error) {
+      this.#unreadable = { at: this.#at, error };
+    }
+  }
+
+  handleCommandComplete(message: unknown): void {
+    this.#answers[this.#at]?.addCommandComplete(message);
+    this.#describe([]);
+    this.#at += 1;
+  }
+
+  handleEmptyQuery(): void {
+    this.#at += 1;
+  }
+
+  /** The statements behind the one that failed were not even prepared. */
+  handleError(refusal: unknown): void {
+    for (const { name } of this.#parts.slice(this.#at)) delete this.#wire?.submittedNamedStatements[name];
+    const { refused } = this.#parts[this.#at]?.terms ?? {};
+    this.#settle({ at: this.#at, error: refused ? refused(refusal) : refusal });
+  }
+
+  handleReadyForQuery(): void {
+    this.#settle(undefined);
+  }
+
+  #describe(fields: readonly Field[]): void {
+    const name = this.#parts[this.#at]?.name;
+    if (!this.#undescribed.delete(this.#at) || !name || !this.#wire) return;
+    descriptionsOf(this.#wire).set(name, fields);
+  }
+
+  #settle(refused: Failure | undefined): void {
+    const failure = earliest(this.#unreadable, refused);
+    const failed = firstUnfit(this.#parts, this.#answers, failure?.at ?? this.#parts.length) ?? failure;
+    this.callback(failed?.error);
+    for (const [at, part] of this.#parts.entries())
+      if (failed && at >= failed.at) part.reject(failed.error);
+      else part.resolve(this.#answers[at] as Building);
+  }
+}
+
+const earliest = (a: Failure | undefined, b: Failure | undefined): Failure | undefined =>
+  a && b ? (a.at <= b.at ? a : b) : (a ?? b);
+
+/** The first part, of those before `end`, that was to touch a row and touched none. */
+function firstUnfit(parts: readonly Part[], answers: readonly Answer[], end: number): Failure | undefined {
+  for (let at = 0; at < end; at += 1) {
+    const otherwise = parts[at]?.terms?.otherwise;
+    if (otherwise && !answers[at]?.rowCount) return { at, error: otherwise() };
+  }
+  return undefined;
+}

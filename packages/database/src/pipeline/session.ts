@@ -1,0 +1,144 @@
+import type pg from 'pg';
+import { isStalePlan } from '../errors.ts';
+import { Batch } from './batch.ts';
+import type { StatementNames } from './statement-names.ts';
+import type { Answer, Part, Terms } from './wire.ts';
+
+/**
+ * The conversation on one connection. Statements that are asked in the same turn of the event loop travel
+ * together. A statement that is only told waits for the next one that is asked, or for the commit, and travels
+ * with that. BEGIN is told: it costs no round trip of its own, and a transaction without statements costs none.
+ */
+export class Session {
+  readonly #client: pg.Client;
+  readonly #names: StatementNames;
+  #queue: Part[] = [];
+  #isScheduled = false;
+  /** announced: BEGIN waits in the queue. open: it is sent. */
+  #transaction: 'none' | 'announced' | 'open' = 'none';
+  /** Why this transaction can only be rolled back. */
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(client: pg.Client, names: StatementNames) {
+    this.#client = client;
+    this.#names = names;
+  }
+
+  /** Sends a statement, and what waits to travel with it. */
+  async ask(text: string, values: readonly unknown[]): Promise<Answer> {
+    if (this.#failure) throw this.#failure.error;
+    if (values.length === 0) return this.#askPlainly(text);
+    try {
+      return await this.#asked(text, values);
+    } catch (error) {
+      // The tables have changed since it was prepared. Within a transaction all of that begins again.
+      if (!isStalePlan(error) || this.#transaction !== 'none') throw error;
+      return this.#asked(text, values);
+    }
+  }
+
+  /** Leaves a statement to travel with the next. If it fails, so does what is sent with it or after it. */
+  tell(text: string, values: readonly unknown[], terms?: Terms): void {
+    this.#enqueue(text, values, terms).catch(() => undefined); // whoever is asked next, or the commit, says it
+  }
+
+  begin(): void {
+    this.#transaction = 'announced';
+    this.tell('begin', []);
+  }
+
+  /** Commits, together with what was told. Rejects, and has rolled back, unless all of it is true now. */
+  async commit(): Promise<void> {
+    try {
+      if (this.#failure) throw this.#failure.error;
+      if (this.#isEmpty()) return;
+      if (this.#mustLookFirst()) await this.#flush();
+      const { command } = await this.#asked('commit', []);
+      if (command !== 'COMMIT') throw new Error('The transaction had failed before, and was rolled back');
+      this.#transaction = 'none';
+    } finally {
+      if (this.forget()) await this.#rollBack();
+    }
+  }
+
+  /** Ends a transaction on this side. True where it must be ended on the server too. */
+  forget(): boolean {
+    const isOpen = this.#transaction === 'open';
+    const unsent = this.#queue;
+    this.#queue = [];
+    this.#transaction = 'none';
+    this.#failure = undefined;
+    for (const part of unsent) part.reject(new Error('The transaction ended before this was sent'));
+    return isOpen;
+  }
+
+  #isEmpty(): boolean {
+    return this.#transaction === 'announced' && this.#queue.length === 1;
+  }
+
+  /**
+   * A statement that touches no row must keep the commit from happening. Not where it is the transaction's only
+   * one: then nothing has changed.
+   */
+  #mustLookFirst(): boolean {
+    const isAlone = this.#transaction === 'announced' && this.#queue.length === 2;
+    return !isAlone && this.#queue.some(({ terms }) => terms?.otherwise !== undefined);
+  }
+
+  /** Text without values may be several statements, which the server takes only by themselves. */
+  async #askPlainly(text: string): Promise<Answer> {
+    await this.#flush();
+    return this.#client.query(text);
+  }
+
+  #enqueue(text: string, values: readonly unknown[], terms?: Terms): Promise<Answer> {
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    this.#queue.push({ text, values, name: this.#names.nameOf(text), terms, resolve, reject });
+    return promise;
+  }
+
+  #asked(text: string, values: readonly unknown[]): Promise<Answer> {
+    const answer = this.#enqueue(text, values);
+    if (!this.#isScheduled) process.nextTick(() => this.#flush().catch(() => undefined)); // whoever asked hears of it
+    this.#isScheduled = true;
+    return answer;
+  }
+
+  #flush(): Promise<void> {
+    this.#isScheduled = false;
+    if (this.#queue.length === 0) return Promise.resolve();
+    const parts = this.#queue;
+    this.#queue = [];
+    if (this.#transaction === 'announced') this.#transaction = 'open';
+    return new Promise((resolve, reject) => {
+      const batch = new Batch(parts, (error) => {
+        if (error === undefined) return resolve();
+        this.#note(error, parts);
+        reject(error);
+      });
+      this.#client.query(batch as unknown as pg.Submittable);
+    });
+  }
+
+  #note(error: unknown, parts: readonly Part[]): void {
+    if (this.#transaction !== 'none') this.#failure ??= { error };
+    if (isStalePlan(error)) this.#names.renew(parts.map(({ name }) => name));
+  }
+
+  async #rollBack(): Promise<void> {
+    const late = AbortSignal.timeout(rollBackMs);
+    const isLate = new Promise((_, reject) => late.addEventListener('abort', () => reject(late.reason)));
+    try {
+      await Promise.race([this.#client.query('rollback'), isLate]);
+    } catch (error) {
+      dispose(this.#client, error);
+    }
+  }
+}
+
+const rollBackMs = 5_000;
+
+/** The pool throws a connection away that carries this mark. */
+const dispose = (client: pg.Client, error: unknown): void => {
+  Object.assign(client, { __knex__disposed: error });
+};

@@ -1,0 +1,43 @@
+import type { Duplex } from 'node:stream';
+
+/** The driver's connection, as far as a query of our own speaks to it. */
+export interface Wire {
+  readonly stream: Duplex;
+  /** Statements that this connection knows by name; the second are sent and not yet answered. */
+  readonly parsedStatements: Record<string, string>;
+  readonly submittedNamedStatements: Record<string, string>;
+  parse(statement: { name: string; text: string }): void;
+  bind(what: { statement: string; values: readonly unknown[] }): void;
+  describe(what: { type: 'P'; name: string }): void;
+  execute(what: { portal: string }): void;
+  sync(): void;
+}
+
+/** A statement's answer, as the driver builds it. */
+export interface Answer {
+  command: string | null;
+  rowCount: number | null;
+  rows: unknown[];
+}
+
+/** A statement, and under which name the server keeps it prepared; an empty name: not at all. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly name: string;
+}
+
+/** What a statement that nobody waits for says about its outcome. */
+export interface Terms {
+  /** What to throw where it touched no row. It must then have changed nothing. */
+  readonly otherwise?: () => unknown;
+  /** What to throw instead of the server's error. */
+  readonly refused?: (error: unknown) => unknown;
+}
+
+/** One statement on its way, and who waits for it. */
+export interface Part extends Statement {
+  readonly terms?: Terms | undefined;
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
