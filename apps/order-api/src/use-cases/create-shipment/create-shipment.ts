@@ -38,27 +38,29 @@ export const createShipment =
       shipmentId: id,
       signal,
     };
+    let accepted: Shipment | undefined;
     return answerOnce(deps, mutation, {
-      change: async (unit) =>
-        (await acceptOrder(unit, deps, { id, tenantId, order, actor: request.actor })).id,
+      change: async (unit) => {
+        accepted = await acceptOrder(unit, deps, { id, tenantId, order, actor: request.actor });
+        return accepted.id;
+      },
       answer: async (shipmentId) => {
         await deps.failpoints.hit('create-shipment.after-commit');
-        return placed(deps, request, shipmentId);
+        const asAccepted = request.preference.respondAsync ? accepted : undefined;
+        return answerWith(deps, request, asAccepted ?? (await placed(deps, request, shipmentId)));
       },
     });
   };
 
-async function placed(deps: Deps, request: CreateShipment, shipmentId: string): Promise<Answer> {
-  const { tenantId, preference, requestId, signal } = request;
-  const shipment = await awaitOutcome(deps, {
-    tenantId,
-    shipmentId,
-    preference,
-    isOver: isPlacingOver,
-    signal,
-  });
-  return answerOf(replyFor(preference, shipment, viewOf(deps, shipment)), requestId);
-}
+const answerWith = (deps: Deps, { preference, requestId }: CreateShipment, shipment: Shipment): Answer =>
+  answerOf(replyFor(preference, shipment, viewOf(deps, shipment)), requestId);
+
+const placed = (
+  deps: Deps,
+  { tenantId, preference, signal }: CreateShipment,
+  shipmentId: string,
+): Promise<Shipment> =>
+  awaitOutcome(deps, { tenantId, shipmentId, preference, isOver: isPlacingOver, signal });
 
 const replyFor = ({ respondAsync }: Preference, shipment: Shipment, view: View) =>
   respondAsync && !isPlacingOver(shipment) ? replyAtOnce(shipment, view) : replyToCreate(shipment, view);
