@@ -97,9 +97,10 @@ const settled = async (): Promise<void> => {
 try {
   const target = {
     name: 'system',
-    url: platform.url('order-api'),
+    urls: [platform.url('order-api')],
     headers: { authorization: `Bearer ${platform.demo.apiKey}` },
     pids: services.map((name) => platform.process(name).pid),
+    atRest: settled,
   };
   const respondAsync = values.accepted;
   await placeOrders(target, { orders: 200, clients, respondAsync });

@@ -1,3 +1,4 @@
+import { nextTick } from 'node:process';
 import type pg from 'pg';
 import { isStalePlan } from '../errors.ts';
 import { Batch } from './batch.ts';
@@ -99,7 +100,7 @@ export class Session {
 
   #asked(text: string, values: readonly unknown[]): Promise<Answer> {
     const answer = this.#enqueue(text, values);
-    if (!this.#isScheduled) process.nextTick(() => this.#flush().catch(() => undefined)); // whoever asked hears of it
+    if (!this.#isScheduled) nextTick(() => this.#flush().catch(() => undefined)); // whoever asked hears of it
     this.#isScheduled = true;
     return answer;
   }
