@@ -1,4 +1,3 @@
-import { nextTick } from 'node:process';
 import type pg from 'pg';
 import { isStalePlan } from '../errors.ts';
 import { Batch } from './batch.ts';
@@ -100,7 +99,7 @@ export class Session {
 
   #asked(text: string, values: readonly unknown[]): Promise<Answer> {
     const answer = this.#enqueue(text, values);
-    if (!this.#isScheduled) nextTick(() => this.#flush().catch(() => undefined)); // whoever asked hears of it
+    if (!this.#isScheduled) setImmediate(() => this.#flush().catch(() => undefined)); // whoever asked hears of it
     this.#isScheduled = true;
     return answer;
   }
