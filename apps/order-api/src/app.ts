@@ -13,6 +13,7 @@ import { routes as routesOf } from './routes.ts';
 import { serviceSecret } from './storage/service-secrets.ts';
 import { shipmentPagesIn } from './storage/shipment-pages.ts';
 import { shipmentReadsIn } from './storage/shipment-reads.ts';
+import { trackingPagesIn } from './storage/tracking-pages.ts';
 import { unitIn } from './storage/unit.ts';
 import { pageLinks } from './tracking-page/links.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
@@ -45,6 +46,8 @@ export const create = (parts: ServiceParts<Config>): Service => {
     pageTokenKey: serviceSecret(database, 'page-tokens'),
     waitingRoom: room,
     pageLinks: pageLinks(config.PUBLIC_BASE_URL, pageSecret),
+    trackingPages: trackingPagesIn(database),
+    pagePollMs: config.TRACKING_PAGE_POLL_SECONDS * 1_000,
     completeIdempotencyKey: async (request, answer) => {
       await complete(database, request, answer);
     },

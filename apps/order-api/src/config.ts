@@ -10,6 +10,18 @@ export const config = commonConfig.extend({
   BOOKING_WAIT_MAX_SECONDS: seconds
     .default(30)
     .describe('The longest wait that a Prefer header may ask for.'),
+  TRACKING_PAGE_POLL_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .max(3_600)
+    .default(20)
+    .describe('How often an open tracking page looks for news; less often while there is none.'),
+  TRACKING_FINDER_TRIES_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(10)
+    .describe('How often one address may look for a parcel by order number each minute.'),
 });
 
 export type Config = z.infer<typeof config>;

@@ -10,6 +10,7 @@ import type { Glance } from './domain/settled.ts';
 import type { Shipment } from './domain/shipment.ts';
 import type { AccountUnit } from './ports/accounts.ts';
 import type { ExternalParcels } from './ports/external-parcels.ts';
+import type { TrackingPages } from './ports/tracking-pages.ts';
 
 /** A shipment under its row lock, with everything that was heard of it. */
 export interface Held {
@@ -89,6 +90,9 @@ export interface Deps {
   pageTokenKey(): Promise<Buffer>;
   waitingRoom: WaitingRoom;
   pageLinks: PageLinks;
+  trackingPages: TrackingPages;
+  /** How long a tracking page waits before it looks for news; milliseconds. */
+  pagePollMs: number;
   /** Keeps the answer to a request for those who send it again. */
   completeIdempotencyKey(request: IdempotentRequest, answer: Answer): Promise<void>;
   /** `create-shipment.after-commit`: the order is stored, and its client does not know. */

@@ -22,6 +22,9 @@ import { removeLocationRoute } from './use-cases/remove-location/route.ts';
 import { retryShipmentRoute } from './use-cases/retry-shipment/route.ts';
 import { revokeApiKeyRoute } from './use-cases/revoke-api-key/route.ts';
 
+import { pageAssetRoutes } from './use-cases/serve-page-assets/routes.ts';
+import { showTrackingPageRoute } from './use-cases/show-tracking-page/route.ts';
+
 /** Every endpoint of this service, in the order of their URLs. */
 export const routes = (deps: Deps): readonly Route[] => [
   createShipmentRoute(deps),
@@ -48,4 +51,6 @@ export const routes = (deps: Deps): readonly Route[] => [
   removeLocationRoute(deps),
   readSettingsRoute(deps),
   replaceSettingsRoute(deps),
+  ...pageAssetRoutes(),
+  showTrackingPageRoute(deps),
 ];
