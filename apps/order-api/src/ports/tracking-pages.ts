@@ -14,9 +14,9 @@ export interface Shop {
 /** A parcel of an order number, with what its customer can prove to know. */
 export interface Candidate {
   shipmentId: string;
-  email: string;
-  postalCode: string;
-  countryCode: string;
+  email: string | null;
+  postalCode: string | null;
+  countryCode: string | null;
 }
 
 /** What tracking pages read. Nobody is authenticated here: whoever calls has checked a token, or is about to ask for proof. */

@@ -25,7 +25,10 @@ type PageRow = ShipmentRow & ShopRow & { location_settings: Settings | null; sib
 
 const most = 20;
 
-/** Parcels of one group that go to the same door: merchants also group what only travels together. */
+/**
+ * Parcels of one group that go to the same person: merchants also group what only travels together. What somebody
+ * else has booked is grouped by the store's order.
+ */
 const pageQuery = `
   select s.*, t.name as tenant_name, t.settings as tenant_settings, b.name as brand_name,
          b.settings as brand_settings, l.settings as location_settings,
@@ -33,10 +36,11 @@ const pageQuery = `
                    'id', o.id, 'number', o.order_external_id, 'status', o.status, 'sub', o.sub_status)), '[]')
             from (select * from shipments o
                    where o.tenant_id = s.tenant_id and o.group_id = s.group_id and o.id <> s.id
-                     and o.order_body #>> '{deliveryAddress,postalCode}' = s.order_body #>> '{deliveryAddress,postalCode}'
-                     and (o.order_body #>> '{deliveryContact,phone}' = s.order_body #>> '{deliveryContact,phone}'
+                     and (s.external is not null and o.external is not null or
+                          o.order_body #>> '{deliveryAddress,postalCode}' =
+                          s.order_body #>> '{deliveryAddress,postalCode}' and (o.order_body #>> '{deliveryContact,phone}' = s.order_body #>> '{deliveryContact,phone}'
                           or nullif(o.order_body #>> '{deliveryContact,email}', '') =
-                             s.order_body #>> '{deliveryContact,email}')
+                             s.order_body #>> '{deliveryContact,email}'))
                    order by o.id limit ${most}) o) as siblings
     from shipments s
     join tenants t on t.id = s.tenant_id
@@ -98,12 +102,14 @@ export const trackingPagesIn = (database: Knex): TrackingPages => {
                 order_body #>> '{deliveryAddress,postalCode}' as "postalCode",
                 order_body #>> '{deliveryAddress,countryCode}' as "countryCode"
            from shipments
-          where tenant_id = :tenantId and (order_external_id = :orderNumber or group_id = :orderNumber)
+          where tenant_id = :tenantId
+            and (order_external_id = :orderNumber or group_id = :orderNumber or id in (
+              select shipment_id from store_orders where tenant_id = :tenantId and order_number = :orderNumber))
             and (:brandExternalId::text is null or brand_external_id = :brandExternalId)
           order by id desc limit ${most}`,
         { tenantId, brandExternalId, orderNumber },
       );
-      return rows.map((row) => ({ ...row, email: row.email ?? '' }));
+      return rows;
     },
   };
 };

@@ -67,7 +67,7 @@ export const sampleStory = (state: PageState, now: Date): Story => {
     from: { city: 'Rotterdam', countryCode: 'NL', point: { latitude: 51.92, longitude: 4.48 } },
     to: {
       city: 'Hamburg',
-      postalCode: '20095',
+
       countryCode: 'DE',
       point: { latitude: 53.55, longitude: 9.99 },
     },

@@ -1,7 +1,8 @@
 import { type Child, h, type Markup } from '../html/element.ts';
-import { mapOf } from '../map/draw.ts';
+import { type Drawing, mapOf } from '../map/draw.ts';
 import { size } from '../map/view.ts';
-import type { Story } from '../story/story.ts';
+import type { Stop, Story } from '../story/story.ts';
+import type { Words } from '../words/words.ts';
 import type { PageInput } from './page-input.ts';
 
 /** Beside the pin, on the side where there is room. */
@@ -11,17 +12,17 @@ const label = (text: string, [x, y]: readonly [number, number], isAbove: boolean
   return h('text', { x: x + aside, y: y + (isAbove ? -40 : 78), 'text-anchor': anchor }, text);
 };
 
-const picture = ({ from, to, state }: Story, title: string): Child => {
-  if (!from.point || !to.point) return null;
-  const drawing = mapOf(from.point, to.point);
+const origin = (from: Stop, drawing: Drawing, isAbove: boolean): Child => [
+  h('path', { class: 'way', d: drawing.way }),
+  h('circle', { class: 'start', cx: drawing.from[0], cy: drawing.from[1], r: 15 }),
+  from.city && label(from.city, drawing.from, isAbove),
+];
+
+const picture = ({ from, to, state }: Story, words: Words): Child => {
+  if (!to.point) return null;
+  const drawing = mapOf(from?.point ?? to.point, to.point);
   const isNorthern = drawing.to[1] <= drawing.from[1];
-  const ends = drawing.isOnePlace
-    ? []
-    : [
-        h('path', { class: 'way', d: drawing.way }),
-        h('circle', { class: 'start', cx: drawing.from[0], cy: drawing.from[1], r: 15 }),
-        from.city !== to.city && label(from.city, drawing.from, !isNorthern),
-      ];
+  const title = words.map.route(from?.city ?? null, to.city);
   return h(
     'svg',
     {
@@ -32,9 +33,9 @@ const picture = ({ from, to, state }: Story, title: string): Child => {
     },
     h('path', { class: 'land', d: drawing.land }),
     h('path', { class: 'borders', d: drawing.borders }),
-    ends,
+    from && !drawing.isOnePlace && origin(from, drawing, !isNorthern),
     h('circle', { class: 'end', cx: drawing.to[0], cy: drawing.to[1], r: 22 }),
-    label(to.city, drawing.to, isNorthern),
+    to.city && label(to.city, drawing.to, isNorthern),
   );
 };
 
@@ -50,7 +51,7 @@ const lastSeen = (
 
 /** Both ends of the way, and in words where the carrier saw the parcel last. No parcel is drawn where nobody saw it. */
 export const map = ({ story, words, times }: PageInput): Child => {
-  const drawn = picture(story, words.map.route(story.from.city, story.to.city));
+  const drawn = picture(story, words);
   if (!drawn) return null;
   const said = lastSeen(story, { words, times });
   return h(

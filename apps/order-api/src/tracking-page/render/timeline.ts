@@ -27,6 +27,6 @@ export const timeline = (input: PageInput): Markup => {
       { class: 'events', reversed: true },
       story.events.toReversed().map((event) => line(event, input)),
     ),
-    h('p', { class: 'small' }, words.times(story.to.city)),
+    story.to.city && h('p', { class: 'small' }, words.times(story.to.city)),
   );
 };

@@ -85,14 +85,20 @@ const withoutRetries = (events: readonly StoryEvent[]): StoryEvent[] =>
     return true;
   });
 
-/** The news of a shipment in the order in which they happened, each as it was last understood. */
-export const eventsOf = (history: readonly Entry[]): StoryEvent[] => {
+const ordered = (at: Date | null): StoryEvent[] =>
+  at ? [{ kind: 'ordered', at, place: null, zone: null }] : [];
+
+/**
+ * The news of a shipment in the order in which they happened, each as it was last understood. Of an order that was
+ * not placed here, `orderedAt` is when the store took it.
+ */
+export const eventsOf = (history: readonly Entry[], orderedAt: Date | null = null): StoryEvent[] => {
   const last = new Map(history.map((entry) => [entry.ruling.fact.id, entry]));
-  const events = [...last.values()].filter(isNews).flatMap(({ ruling: { fact }, words: { carrier } }) => {
+  const heard = [...last.values()].filter(isNews).flatMap(({ ruling: { fact }, words: { carrier } }) => {
     const kind = kindOf(fact);
     return kind
       ? [{ kind, at: fact.occurredAt, place: carrier?.location ?? null, zone: zoneOf(carrier) }]
       : [];
   });
-  return withoutRetries(events.sort(byTime));
+  return withoutRetries([...ordered(orderedAt), ...heard].sort(byTime));
 };

@@ -16,10 +16,15 @@ const dateOf = (instant: string | number | null | undefined): Date | null =>
 
 type Window = Omit<Expectation, 'isPast'>;
 
-const heard = ({ booking, estimate, attempt }: Shipment): Window | null => {
-  if (booking?.attempt !== attempt) return null;
-  const own = estimate && estimate.trackingId === booking.trackingId ? estimate : null;
-  const period = own?.period ?? booking.estimatedDelivery;
+/** What was booked for the parcel that is on its way now, whoever booked it. */
+const bookedOf = ({ booking, external, attempt }: Shipment) =>
+  external ?? (booking?.attempt === attempt ? booking : null);
+
+const heard = (shipment: Shipment): Window | null => {
+  const booked = bookedOf(shipment);
+  if (!booked) return null;
+  const own = shipment.estimate?.trackingId === booked.trackingId ? shipment.estimate : null;
+  const period = own?.period ?? booked.estimatedDelivery;
   const source = own?.source === 'predicted' ? 'computed' : 'carrier';
   return { from: dateOf(period.startsAt), by: dateOf(period.endsAt), source };
 };

@@ -12,7 +12,7 @@ const plain = (text: string): string =>
 const privateParts = ({ order: { deliveryContact, deliveryAddress } }: Pick<Shipment, 'order'>): string[] => {
   const { name, phone, email } = deliveryContact;
   const { street1, street2, apartmentNumber } = deliveryAddress;
-  const names = plain(name)
+  const names = plain(name ?? '')
     .split(' ')
     .filter((part) => part.length > 3);
   const others = [phone, email, street1, street2, apartmentNumber].map((text) => plain(text ?? ''));

@@ -13,8 +13,8 @@ export interface Point {
 }
 
 export interface Stop {
-  city: string;
-  countryCode: string;
+  city: string | null;
+  countryCode: string | null;
   point: Point | null;
 }
 
@@ -42,8 +42,9 @@ export interface Story {
   /** Oldest first. */
   events: readonly StoryEvent[];
   carrier: { name: string; trackingId: string; url: string | null } | null;
-  from: Stop;
-  to: Stop & { postalCode: string };
+  /** Null where nobody has told where it was collected. */
+  from: Stop | null;
+  to: Stop;
   items: readonly StoryItem[];
   siblings: readonly Sibling[];
 }
@@ -62,14 +63,29 @@ const webAddress = (text: string | null | undefined, protocol: RegExp): string |
   text && URL.canParse(text) && protocol.test(new URL(text).protocol) ? text : null;
 
 /** A booking of an earlier attempt carries nothing any more. */
-const carrierOf = ({ booking, attempt }: Shipment): Story['carrier'] =>
-  booking?.attempt !== attempt
-    ? null
-    : {
-        name: booking.movedBy ?? booking.provider.displayName,
-        trackingId: booking.trackingId,
-        url: webAddress(booking.trackingUrl, /^https?:$/),
-      };
+const carrierOf = ({ booking, external, attempt }: Shipment): Story['carrier'] => {
+  if (external) {
+    const { carrier, trackingId, trackingUrl } = external;
+    return { name: carrier.name, trackingId, url: webAddress(trackingUrl, /^https?:$/) };
+  }
+  if (booking?.attempt !== attempt) return null;
+  const { movedBy, provider, trackingId, trackingUrl } = booking;
+  return { name: movedBy ?? provider.displayName, trackingId, url: webAddress(trackingUrl, /^https?:$/) };
+};
+
+/** Where it goes: by the merchant's own coordinates, or those that were found for the booking. */
+const destinationOf = ({ order: { deliveryAddress }, booking }: Shipment): Stop => ({
+  city: deliveryAddress.city,
+  countryCode: deliveryAddress.countryCode,
+  point: pointOf(deliveryAddress) ?? pointOf(booking?.deliveryAddress ?? {}),
+});
+
+const originOf = ({ pickup }: Shipment): Story['from'] =>
+  pickup && {
+    city: pickup.address.city,
+    countryCode: pickup.address.countryCode,
+    point: pointOf(pickup.address),
+  };
 
 const itemsOf = ({ order: { itemList } }: Shipment): StoryItem[] =>
   (itemList ?? []).flatMap(({ title, description, sku, quantity, image }) => {
@@ -90,28 +106,22 @@ export interface Known {
 
 /** Picks what may be told from what is known. Name, street, phone and e-mail stay behind. */
 export const storyOf = ({ shipment, history, siblings }: Known, now: Date): Story => {
-  const { order, pickup, booking } = shipment;
+  const { order, external } = shipment;
   const state = stateOf(shipment.status, shipment.subStatus);
-  const { city, postalCode, countryCode } = order.deliveryAddress;
+  const orderedAt = external && typeof order.createdDate === 'number' ? new Date(order.createdDate) : null;
   return {
-    orderNumber: order.orderExternalId,
+    orderNumber: external?.storeOrderNumbers[0] ?? order.orderExternalId,
     state,
     harm: harmOf(shipment),
     expectation: expectationOf(shipment, state, now),
     deliveredAt: state === 'delivered' ? shipment.actualDeliveryAt : null,
-    events: eventsOf(history).map((event) => ({ ...event, place: publicPlace(event.place, shipment) })),
+    events: eventsOf(history, orderedAt).map((event) => ({
+      ...event,
+      place: publicPlace(event.place, shipment),
+    })),
     carrier: state === 'cancelled' ? null : carrierOf(shipment),
-    from: {
-      city: pickup.address.city,
-      countryCode: pickup.address.countryCode,
-      point: pointOf(pickup.address),
-    },
-    to: {
-      city,
-      postalCode,
-      countryCode,
-      point: pointOf(order.deliveryAddress) ?? pointOf(booking?.deliveryAddress ?? {}),
-    },
+    from: originOf(shipment),
+    to: destinationOf(shipment),
     items: itemsOf(shipment),
     siblings,
   };

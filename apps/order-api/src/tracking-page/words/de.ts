@@ -98,7 +98,7 @@ export const de: Words = {
     products: 'Vielleicht auch etwas für Sie',
   },
   map: {
-    route: (from, to) => `Karte: von ${from} nach ${to}`,
+    route: (from, to) => ['Karte:', from && `von ${from}`, to && `nach ${to}`].filter(Boolean).join(' '),
     lastSeen: (place, when) => `Zuletzt gemeldet: ${place}, ${when}`,
     unknown: 'Der Zusteller hat noch keinen Ort gemeldet.',
   },

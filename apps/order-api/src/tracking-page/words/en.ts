@@ -98,7 +98,7 @@ export const en: Words = {
     products: 'You may also like',
   },
   map: {
-    route: (from, to) => `Map: from ${from} to ${to}`,
+    route: (from, to) => ['Map:', from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' '),
     lastSeen: (place, when) => `Last seen: ${place}, ${when}`,
     unknown: 'The carrier has not told a place yet.',
   },

@@ -99,7 +99,7 @@ export const es: Words = {
     products: 'También le puede gustar',
   },
   map: {
-    route: (from, to) => `Mapa: de ${from} a ${to}`,
+    route: (from, to) => ['Mapa:', from && `de ${from}`, to && `a ${to}`].filter(Boolean).join(' '),
     lastSeen: (place, when) => `Visto por última vez: ${place}, ${when}`,
     unknown: 'El transportista aún no ha dicho ningún lugar.',
   },

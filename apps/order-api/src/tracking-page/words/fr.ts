@@ -96,7 +96,7 @@ export const fr: Words = {
     products: 'Vous aimerez peut-être',
   },
   map: {
-    route: (from, to) => `Carte : de ${from} à ${to}`,
+    route: (from, to) => ['Carte :', from && `de ${from}`, to && `à ${to}`].filter(Boolean).join(' '),
     lastSeen: (place, when) => `Vu pour la dernière fois : ${place}, ${when}`,
     unknown: 'Le transporteur n’a pas encore indiqué de lieu.',
   },

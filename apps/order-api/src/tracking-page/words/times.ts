@@ -9,8 +9,8 @@ const isTag = (tag: string): boolean => {
 };
 
 /** The language as it is written in a country: `en` in the US has 2 PM, and in Ireland 14:00. */
-export const tagOf = (locale: PageLocale, countryCode: string): string => {
-  const tag = `${locale}-${countryCode}`;
+export const tagOf = (locale: PageLocale, countryCode: string | null): string => {
+  const tag = `${locale}-${countryCode ?? ''}`;
   return isTag(tag) ? tag : locale;
 };
 

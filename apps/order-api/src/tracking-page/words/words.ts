@@ -36,7 +36,7 @@ export interface Words {
     products: string;
   };
   map: {
-    route: (from: string, to: string) => string;
+    route: (from: string | null, to: string | null) => string;
     lastSeen: (place: string, when: string) => string;
     unknown: string;
   };
