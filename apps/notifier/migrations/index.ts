@@ -13,6 +13,7 @@ import { writeBackToOrderSources } from './202611231100_write_back_to_order_sour
 import { alertMerchants } from './202611231110_alert_merchants.ts';
 import { keepTimelines } from './202611240100_keep_timelines.ts';
 import { tellAlertsByWebhook } from './202611240110_tell_alerts_by_webhook.ts';
+import { forgetLedgers } from './202611240120_forget_ledgers.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   alertMerchants,
   keepTimelines,
   tellAlertsByWebhook,
+  forgetLedgers,
 ];

@@ -12,7 +12,7 @@ import {
 } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { webhookChores } from './background.ts';
-import type { Config } from './config.ts';
+import { type Config, keptDaysOf } from './config.ts';
 import { consumers } from './consumers.ts';
 import { customerDeps } from './customer-deps.ts';
 import { createDispatcher } from './delivery/dispatcher.ts';
@@ -141,8 +141,8 @@ export const create = (parts: Parts): Service => {
       await messaging.start(hears);
       await askForApiKeys(deps);
       door.open();
-      const { WEBHOOK_REPLAY_RATE: replaysPerSecond, WEBHOOK_LOG_DAYS: keptDays } = config;
-      const chores = webhookChores(deps, { replaysPerSecond, keptDays, failpoints });
+      const { WEBHOOK_REPLAY_RATE: replaysPerSecond } = config;
+      const chores = webhookChores(deps, { replaysPerSecond, keptDays: keptDaysOf(config), failpoints });
       undo = [...chores, keepSecretsCurrent(name, parts, sealed), observe(figuresIn(database), clock)];
       dispatcher.start();
     },

@@ -2,6 +2,7 @@ import type { Failpoints } from '@waybill/messaging';
 import { every } from './delivery/every.ts';
 import type { Deps } from './deps.ts';
 import { replayEveryMs } from './domain/replay.ts';
+import type { KeptDays } from './ports/retention.ts';
 import { forgetOldMessages } from './use-cases/forget-old-messages/forget-old-messages.ts';
 import { goOnReplaying } from './use-cases/replay-window/go-on.ts';
 import { startLate } from './use-cases/start-late/start-late.ts';
@@ -14,8 +15,7 @@ const lateStartsEveryMs = 10_000;
 
 export interface BackgroundSettings {
   replaysPerSecond: number;
-  /** How long the message log is kept. */
-  keptDays: number;
+  keptDays: KeptDays;
   failpoints: Failpoints;
 }
 

@@ -1,6 +1,7 @@
 import { commonConfig, credentialKeys, flag, requireCredentialKeys } from '@waybill/service';
 import { z } from 'zod';
 import { customerConfig, requireSender } from './customer-config.ts';
+import type { KeptDays } from './ports/retention.ts';
 
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
@@ -34,11 +35,32 @@ export const config = commonConfig
     WEBHOOK_LOG_DAYS: wholeNumber(7, 3_650)
       .default(90)
       .describe(
-        'How long delivered and given-up webhooks stay in the message log. What is still owed stays longer.',
+        'How long delivered and given-up webhooks stay in the message log, and facts in timelines. What is still owed stays longer.',
       ),
+    CUSTOMER_MESSAGE_LOG_DAYS: wholeNumber(7, 3_650)
+      .default(90)
+      .describe('How long customer messages that have ended stay in their log.'),
+    CUSTOMER_MESSAGE_UNSENT_DAYS: wholeNumber(1, 3_650)
+      .default(14)
+      .describe(
+        'How long the address and contents of a customer message are kept that failed, or of which nobody knows: so long it can be sent again.',
+      ),
+    WRITE_BACK_LOG_DAYS: wholeNumber(30, 3_650)
+      .default(365)
+      .describe('How long write-backs that have ended are kept, and so not told a second time.'),
+    ALERT_LOG_DAYS: wholeNumber(7, 3_650).default(90).describe('How long alerts stay in their log.'),
     ...customerConfig,
   })
   .superRefine(requireCredentialKeys)
   .superRefine(requireSender);
 
 export type Config = z.infer<typeof config>;
+
+/** For how long each ledger is kept, as configured. */
+export const keptDaysOf = (settings: Config): KeptDays => ({
+  webhooks: settings.WEBHOOK_LOG_DAYS,
+  customerMessages: settings.CUSTOMER_MESSAGE_LOG_DAYS,
+  unsentContents: settings.CUSTOMER_MESSAGE_UNSENT_DAYS,
+  writeBacks: settings.WRITE_BACK_LOG_DAYS,
+  alerts: settings.ALERT_LOG_DAYS,
+});

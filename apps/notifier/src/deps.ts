@@ -13,6 +13,7 @@ import type { MessageType } from './domain/webhook-types.ts';
 import type { AlertUnit } from './ports/alerts.ts';
 import type { CustomerUnit } from './ports/customer-messages.ts';
 import type { CustomerDeps } from './ports/customers.ts';
+import type { Retention } from './ports/retention.ts';
 import type { Timeline } from './ports/timeline.ts';
 import type { WriteBackDeps, WriteBackUnit } from './ports/write-backs.ts';
 import type { Replays } from './use-cases/replay-window/ports.ts';
@@ -202,22 +203,6 @@ export interface Figures {
   oldestPending(now: Date): Promise<number>;
   /** Seconds that the oldest change held for an earlier one has been held; 0 when there is none. */
   oldestHeld(now: Date): Promise<number>;
-}
-
-/** Deletes what is older than a time, at most so many rows; answers how many. */
-type Forget = (before: Date, limit: number) => Promise<number>;
-
-export interface Retention {
-  /** Closed messages and their attempts. */
-  messages: Forget;
-  /** Events of which no message tells. */
-  events: Forget;
-  /** Replays that have ended. */
-  replays: Forget;
-  /** What timelines know from other services. */
-  timeline: Forget;
-  /** Removes secrets whose overlap has ended. */
-  expiredSecrets(now: Date): Promise<void>;
 }
 
 /** What one transaction offers. */

@@ -75,6 +75,19 @@ test('what the server refuses for good has failed, and is sent again only when a
   await api('post', `/v1/customer-messages/${id}/resend`).expect(409);
 });
 
+test('a message whose contents are forgotten cannot be sent again, and says so', async () => {
+  await settle({});
+  mail.answer = 'refuse';
+  const shipmentId = aShipment();
+  await notifier.publish(customerChange(shipmentId, 'PICKUP_COMPLETED'));
+  await logBecomes(shipmentId, [{ state: 'failed' }]);
+  const [{ id }] = await logOf(shipmentId);
+  await schema.sql('customer_messages').update({ facts: null, recipient: null });
+  const { body } = await api('post', `/v1/customer-messages/${id}/resend`).expect(409);
+  expect(body.message).toContain('forgotten');
+  await logBecomes(shipmentId, [{ state: 'failed', attempts: 1 }]);
+});
+
 test('what the server cannot take now is tried again, under the same Message-ID', async () => {
   await settle({});
   mail.answer = 'later';

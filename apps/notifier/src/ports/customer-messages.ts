@@ -61,7 +61,7 @@ export interface CustomerMessages {
   /** The attempt did not succeed, and there will be another. */
   putOff(id: string, attempt: number, answer: string, dueAt: Date): Promise<void>;
   suppress(id: string, reason: SuppressionReason, now: Date): Promise<void>;
-  /** Has a message that failed sent once more: answers the number of its next attempt. Null when there is none. */
+  /** Has a message that failed sent once more: answers the number of its next attempt. Null when there is none, or its contents are forgotten. */
   reopen(tenantId: string, id: string, now: Date): Promise<number | null>;
 }
 

@@ -1,5 +1,7 @@
 import type { Knex } from '@waybill/database';
-import type { Retention } from '../deps.ts';
+import type { Retention } from '../ports/retention.ts';
+import { forgetting } from './forget.ts';
+import { ledgerRetentionIn } from './ledger-retention.ts';
 
 const messages = `
   with old as (
@@ -34,16 +36,13 @@ const expiredSecrets = `
     select id from webhook_endpoints where previous_secret_expires_at < :now for no key update skip locked
   )`;
 
-export const retentionIn = (sql: Knex): Retention => {
-  const deleting = (statement: string) => async (before: Date, limit: number) =>
-    (await sql.raw<{ rowCount: number }>(statement, { before, limit })).rowCount;
-  return {
-    messages: deleting(messages),
-    events: deleting(events),
-    replays: deleting(replays),
-    timeline: deleting(timeline),
-    async expiredSecrets(now) {
-      await sql.raw(expiredSecrets, { now });
-    },
-  };
-};
+export const retentionIn = (sql: Knex): Retention => ({
+  ...ledgerRetentionIn(sql),
+  messages: forgetting(sql, messages),
+  events: forgetting(sql, events),
+  replays: forgetting(sql, replays),
+  timeline: forgetting(sql, timeline),
+  async expiredSecrets(now) {
+    await sql.raw(expiredSecrets, { now });
+  },
+});

@@ -7,16 +7,16 @@ import { testKey } from './stories.ts';
 
 const script = fileURLToPath(new URL('./doomed.ts', import.meta.url));
 
-/** Runs a notifier in a process of its own until it has killed itself with SIGKILL at the failpoint. */
-export const dieAt = async (
-  { url }: TestSchema,
-  failpoint: string,
-  settings: Record<string, string> = {},
-): Promise<void> => {
+/** Runs a notifier in a process of its own, which may kill itself with SIGKILL at a failpoint. */
+export const doomed = ({ url }: TestSchema, failpoint: string, settings: Record<string, string> = {}) => {
   const keys = `test:${testKey.toString('base64')}`;
-  const child = spawn(process.execPath, [script, url, keys, failpoint, JSON.stringify(settings)], {
+  return spawn(process.execPath, [script, url, keys, failpoint, JSON.stringify(settings)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const [, signal] = await once(child, 'exit');
+};
+
+/** Runs one until it is dead. */
+export const dieAt = async (...how: Parameters<typeof doomed>): Promise<void> => {
+  const [, signal] = await once(doomed(...how), 'exit');
   expect(signal).toBe('SIGKILL');
 };

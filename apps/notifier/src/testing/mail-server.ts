@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** What the server does with the next message. */
-export type MailAnswer = 'take' | 'refuse' | 'later' | 'hang up';
+export type MailAnswer = 'take' | 'refuse' | 'later' | 'hang up' | 'keep silent';
 
 export interface MailServer {
   url: string;
@@ -31,7 +31,7 @@ export const mailServer = async (): Promise<MailServer> => {
         if (state.answer === 'refuse') done(refusal(554, 'no thanks'));
         else if (state.answer === 'later') done(refusal(451, 'come back'));
         else if (state.answer === 'take') done(null, 'taken');
-        else hangUp(session.id);
+        else if (state.answer === 'hang up') hangUp(session.id);
       });
     },
   });

@@ -119,6 +119,7 @@ export const customerMessagesIn = (sql: Knex): CustomerMessages => {
       const [row] = await sql('customer_messages')
         .where({ tenant_id: tenantId, id })
         .whereIn('state', ['failed', 'unknown'])
+        .whereNotNull('facts')
         .update({ state: 'pending', tries: 0, due_at: now, finished_at: null })
         .returning<{ attempts: number }[]>('attempts');
       return row ? row.attempts + 1 : null;

@@ -13,8 +13,9 @@ beforeEach(() => schema.clear());
 
 const now = new Date('2026-03-02T09:00:00.000Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+const kept = { webhooks: 30, customerMessages: 30, unsentContents: 10, writeBacks: 60, alerts: 30 };
 const forget = () =>
-  forgetOldMessages({ clock: { now: () => now }, retention: retentionIn(schema.sql) }, 30)();
+  forgetOldMessages({ clock: { now: () => now }, retention: retentionIn(schema.sql) }, kept)();
 const rows = async (table: string) => Number((await schema.sql(table).count().first())?.count);
 
 /** A message of so many days ago, delivered at its first attempt. */

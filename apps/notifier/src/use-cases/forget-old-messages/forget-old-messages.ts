@@ -1,22 +1,36 @@
 import type { Deps } from '../../deps.ts';
+import type { Forget, KeptDays, Retention } from '../../ports/retention.ts';
 
 const dayMs = 24 * 3_600_000;
 
 /** Most rows deleted by one statement: each holds its locks for a moment only. */
 const batch = 1_000;
 
+/** What is forgotten after how many days, in this order: first what others refer to. */
+const ledgers = (retention: Retention, kept: KeptDays): [Forget, number][] => [
+  [retention.messages, kept.webhooks],
+  [retention.events, kept.webhooks],
+  [retention.replays, kept.webhooks],
+  [retention.timeline, kept.webhooks],
+  [retention.unsentContents, kept.unsentContents],
+  [retention.customerMessages, kept.customerMessages],
+  [retention.writeBacks, kept.writeBacks],
+  [retention.alerts, kept.alerts],
+  [retention.alertMails, kept.alerts],
+];
+
 /**
- * Forgets what is older than the log is kept: closed messages with their attempts, then events that nobody's
- * message tells of, then replays that ended. What is still owed is never forgotten, whatever its age. Secrets
- * that no longer sign anything go as well. Answers how many rows that were.
+ * Forgets what is older than its ledger is kept, batch by batch. What is still owed is never forgotten, whatever its
+ * age. Secrets that no longer sign anything go as well. It may stop at any point and go on later, in any process.
+ * Answers how many rows that were.
  */
 export const forgetOldMessages =
-  ({ clock, retention }: Pick<Deps, 'clock' | 'retention'>, days: number) =>
+  ({ clock, retention }: Pick<Deps, 'clock' | 'retention'>, kept: KeptDays) =>
   async (): Promise<number> => {
     const now = clock.now();
-    const before = new Date(now.getTime() - days * dayMs);
     let forgotten = 0;
-    for (const forget of [retention.messages, retention.events, retention.replays, retention.timeline]) {
+    for (const [forget, days] of ledgers(retention, kept)) {
+      const before = new Date(now.getTime() - days * dayMs);
       for (let count = batch; count === batch; forgotten += count) count = await forget(before, batch);
     }
     await retention.expiredSecrets(now);

@@ -19,7 +19,11 @@ const resendCustomerMessage = (deps: Deps) => async (actor: Actor, messageId: st
   await deps.inTransaction(async ({ customerMessages, publish }) => {
     const at = deps.clock.now();
     const attempt = await customerMessages.reopen(tenantId, messageId, at);
-    if (attempt === null) return;
+    if (attempt === null) {
+      const now = await customerMessages.lock(messageId);
+      if (now && canBeSentAgain(now.state)) throw problem('INVALID_OPERATION', forgotten);
+      return;
+    }
     const data = { messageId, attempt };
     await publish(customerMessageDue, { tenantId, subject: found.shipmentId, data });
     const change = { subject: messageId, before: { state: found.state }, after: { state: 'pending' }, at };
@@ -27,6 +31,8 @@ const resendCustomerMessage = (deps: Deps) => async (actor: Actor, messageId: st
   });
   return (await deps.customers.log.find(tenantId, messageId)) ?? found;
 };
+
+const forgotten = 'It is so long ago that its address and contents are forgotten: it cannot be sent again.';
 
 export const resendCustomerMessageRoute = (deps: Deps) => {
   const resend = resendCustomerMessage(deps);
