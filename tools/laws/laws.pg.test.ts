@@ -52,8 +52,13 @@ test('the laws see every service, and most kinds of things', () => {
   );
 });
 
+/** A partner's format may have another answer where nothing is shown. */
+const hasOwnRefusal = ({ auth }: Route): boolean =>
+  typeof auth === 'object' && auth.missingCredentials !== undefined;
+
 test('401: without a key, and with a wrong one, every operation asks for credentials', async () => {
-  for (const { member, route, name } of places.filter(({ route }) => route.auth !== 'none')) {
+  for (const { member, route, name } of places) {
+    if (route.auth === 'none' || hasOwnRefusal(route)) continue;
     for (const headers of [{}, { 'x-api-key': 'wrong' }]) {
       const received = await send(member.port, {
         method: route.method,

@@ -10,6 +10,7 @@ import { rememberHowAnAddressWasFound } from './20261122_1200_remember_how_an_ad
 import { keepWhatIsEstimated } from './20261122_1300_keep_what_is_estimated.ts';
 import { linkToTrackingPages } from './20261124_0100_link_to_tracking_pages.ts';
 import { takeWhatOthersHaveBooked } from './20261124_0150_take_what_others_have_booked.ts';
+import { hearFromStores } from './20261124_0160_hear_from_stores.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   keepWhatIsEstimated,
   linkToTrackingPages,
   takeWhatOthersHaveBooked,
+  hearFromStores,
 ];

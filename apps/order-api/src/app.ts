@@ -1,5 +1,5 @@
 import type { Chores } from '@waybill/database';
-import { complete, createHttpApp } from '@waybill/http';
+import { complete, createHttpApp, headerToken } from '@waybill/http';
 import { createMessaging, type Messaging } from '@waybill/messaging';
 import { frontDoor, operatorRoutes, type Service, type ServiceParts } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
@@ -13,10 +13,12 @@ import { routes as routesOf } from './routes.ts';
 import { serviceSecret } from './storage/service-secrets.ts';
 import { shipmentPagesIn } from './storage/shipment-pages.ts';
 import { shipmentReadsIn } from './storage/shipment-reads.ts';
+import { storeEmailsIn } from './storage/store-messages.ts';
 import { trackingPagesIn } from './storage/tracking-pages.ts';
 import { unitIn } from './storage/unit.ts';
 import { pageLinks } from './tracking-page/links.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
+import { storeWebhookPath } from './use-cases/take-store-message/route.ts';
 import { waitingRoom } from './waiting/waiting-room.ts';
 
 /** The transactions of this service, and what it tells the others in them. */
@@ -36,6 +38,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
     onError: (error) => logger.warn({ err: error }, 'could not look after those who wait'),
   });
   const pageSecret = serviceSecret(database, 'tracking-pages');
+  const door = frontDoor(parts, messaging.inTransaction);
   const deps: Deps = {
     clock,
     newShipmentId: () => typeid('shp').toString(),
@@ -48,6 +51,9 @@ export const create = (parts: ServiceParts<Config>): Service => {
     pageLinks: pageLinks(config.PUBLIC_BASE_URL, pageSecret),
     trackingPages: trackingPagesIn(database),
     pagePollMs: config.TRACKING_PAGE_POLL_SECONDS * 1_000,
+    storeKeys: door.authenticateBy(headerToken('x-auth-key')),
+    storeEmails: storeEmailsIn(database),
+    storeWebhookUrl: `${config.PUBLIC_BASE_URL.replace(/\/+$/, '')}${storeWebhookPath}`,
     completeIdempotencyKey: async (request, answer) => {
       await complete(database, request, answer);
     },
@@ -57,7 +63,6 @@ export const create = (parts: ServiceParts<Config>): Service => {
       maximumMs: config.BOOKING_WAIT_MAX_SECONDS * 1_000,
     },
   };
-  const door = frontDoor(parts, messaging.inTransaction);
   let chores: Chores | undefined;
   const routes = [...routesOf(deps), ...operatorRoutes('order-api', parts)];
   const hears = consumers(deps);

@@ -1,5 +1,5 @@
 import type { DemoTenant } from '@waybill/contracts';
-import type { Answer, Claim, ClaimRequest, IdempotentRequest } from '@waybill/http';
+import type { Answer, Authenticator, Caller, Claim, ClaimRequest, IdempotentRequest } from '@waybill/http';
 import type { Failpoints, Transaction } from '@waybill/messaging';
 import type { Entry } from './domain/history.ts';
 import type { Bookmark, Page } from './domain/listing/bookmark.ts';
@@ -10,6 +10,7 @@ import type { Glance } from './domain/settled.ts';
 import type { Shipment } from './domain/shipment.ts';
 import type { AccountUnit } from './ports/accounts.ts';
 import type { ExternalParcels } from './ports/external-parcels.ts';
+import type { StoreEmails, StoreMessages } from './ports/stores.ts';
 import type { TrackingPages } from './ports/tracking-pages.ts';
 
 /** A shipment under its row lock, with everything that was heard of it. */
@@ -44,6 +45,7 @@ export interface ShipmentPages {
 export interface Unit extends AccountUnit {
   shipments: Shipments;
   externalParcels: ExternalParcels;
+  storeMessages: StoreMessages;
   /** An order's place and what is settled there. Null when the tenant has no such location. */
   places: { find(tenantId: string, name: PlaceName): Promise<Place | null> };
   demo: { ensureTenantAndLocation(demo: DemoTenant, now: Date): Promise<void> };
@@ -99,4 +101,9 @@ export interface Deps {
   failpoints: Failpoints;
   /** How long a request waits for the providers where its Prefer header does not say, and at most; milliseconds. */
   patience: { defaultMs: number; maximumMs: number };
+  /** The account's API keys, as stores send them. */
+  storeKeys: Authenticator<Caller>;
+  storeEmails: StoreEmails;
+  /** Where stores post to, for people who set them up. */
+  storeWebhookUrl: string;
 }

@@ -21,9 +21,10 @@ import { removeBrandRoute } from './use-cases/remove-brand/route.ts';
 import { removeLocationRoute } from './use-cases/remove-location/route.ts';
 import { retryShipmentRoute } from './use-cases/retry-shipment/route.ts';
 import { revokeApiKeyRoute } from './use-cases/revoke-api-key/route.ts';
-
 import { pageAssetRoutes } from './use-cases/serve-page-assets/routes.ts';
 import { showTrackingPageRoute } from './use-cases/show-tracking-page/route.ts';
+import { readStoreWebhookRoute, replaceStoreWebhookRoute } from './use-cases/store-webhook/routes.ts';
+import { takeStoreMessageRoute } from './use-cases/take-store-message/route.ts';
 
 /** Every endpoint of this service, in the order of their URLs. */
 export const routes = (deps: Deps): readonly Route[] => [
@@ -53,4 +54,7 @@ export const routes = (deps: Deps): readonly Route[] => [
   replaceSettingsRoute(deps),
   ...pageAssetRoutes(),
   showTrackingPageRoute(deps),
+  takeStoreMessageRoute(deps),
+  readStoreWebhookRoute(deps),
+  replaceStoreWebhookRoute(deps),
 ];

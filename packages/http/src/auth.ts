@@ -28,6 +28,8 @@ export interface CustomAuth<C> {
   readonly scheme: SecurityScheme;
   /** Set where it counts failures by something better than the client's address; then nobody else counts them. */
   readonly limitsItself?: true;
+  /** What a partner's format answers where the credentials are missing, if not 401. */
+  readonly missingCredentials?: 400;
   authenticate(request: Request): Promise<C>;
   /**
    * For callers whose proof covers the body: runs when the body has been read, before anything is done with it.

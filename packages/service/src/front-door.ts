@@ -1,5 +1,14 @@
 import { apiKeyUsed } from '@waybill/contracts';
-import { authenticateWithApiKeys, type HttpAppOptions, type KeyUse, keyUses, rateLimit } from '@waybill/http';
+import {
+  type Authenticator,
+  authenticateWithApiKeys,
+  type Caller,
+  type HttpAppOptions,
+  type KeyUse,
+  keyUses,
+  rateLimit,
+  type TokenExtractor,
+} from '@waybill/http';
 import type { Publish } from '@waybill/messaging';
 import type { CommonConfig } from './common-config.ts';
 import type { ServiceParts } from './define-service.ts';
@@ -9,6 +18,8 @@ type Parts = Pick<ServiceParts<CommonConfig>, 'config' | 'database' | 'logger' |
 export interface FrontDoor {
   /** How merchants are let in and how fast they may come; the same in every service. For `createHttpApp`. */
   readonly http: Required<Pick<HttpAppOptions, 'authenticate' | 'rateLimit' | 'trustedProxies'>>;
+  /** Lets the same keys in where a partner's own format has them. */
+  authenticateBy(extract: TokenExtractor): Authenticator<Caller>;
   /** Begins to tell which keys are used. */
   open(): void;
   /** Tells it once more. Before messaging stops: it publishes. */
@@ -38,6 +49,7 @@ export function frontDoor(
       }),
       trustedProxies: config.TRUSTED_PROXIES,
     },
+    authenticateBy: (extract) => authenticateWithApiKeys(database, { extract, onUse: uses.note }),
     open: uses.start,
     close: uses.stop,
   };

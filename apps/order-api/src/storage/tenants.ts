@@ -6,6 +6,7 @@ interface Row {
   id: string;
   name: string;
   email: string;
+  store_email: string | null;
   settings: Tenant['settings'];
   created_at: Date;
   updated_at: Date;
@@ -15,14 +16,16 @@ const fromRow = ({ created_at: createdAt, updated_at: updatedAt, ...row }: Row):
   id: row.id,
   name: row.name,
   email: row.email,
+  storeEmail: row.store_email,
   settings: row.settings,
   createdAt,
   updatedAt,
 });
 
-const changing = ({ name, email, settings, updatedAt }: Tenant) => ({
+const changing = ({ name, email, storeEmail, settings, updatedAt }: Tenant) => ({
   name,
   email,
+  store_email: storeEmail,
   settings: JSON.stringify(settings),
   updated_at: updatedAt,
 });

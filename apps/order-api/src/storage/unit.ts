@@ -9,12 +9,14 @@ import { externalParcelsIn } from './external-parcels.ts';
 import { locationsIn } from './locations.ts';
 import { placesIn } from './places.ts';
 import { shipmentsIn } from './shipments.ts';
+import { storeMessagesIn } from './store-messages.ts';
 import { tenantsIn } from './tenants.ts';
 
 /** This service's tables, on one transaction. */
 export const unitIn = (sql: Knex.Transaction): Unit => ({
   shipments: shipmentsIn(sql),
   externalParcels: externalParcelsIn(sql),
+  storeMessages: storeMessagesIn(sql),
   places: placesIn(sql),
   apiKeys: originalApiKeysIn(sql),
   tenants: tenantsIn(sql),

@@ -30,7 +30,7 @@ const schemaFor = async (server: TestDatabase, schema: string): Promise<Knex> =>
 };
 
 /** The real service on a real database, among others that answer by script, all in this process. */
-export async function platform(): Promise<Platform> {
+export async function platform(environment: Record<string, string> = {}): Promise<Platform> {
   const server = await testDatabase();
   const [database, theirs] = [await schemaFor(server, 'orders'), await schemaFor(server, 'others')];
   await migrate(database, { schema: 'orders', migrations: service.migrations });
@@ -38,7 +38,11 @@ export async function platform(): Promise<Platform> {
 
   const logger = createLogger({ service: 'order-api', level: 'silent' });
   const transport = inProcessTransport();
-  const config = readConfig(service.config, { DATABASE_URL: server.url, AMQP_URL: 'amqp://unused' });
+  const config = readConfig(service.config, {
+    DATABASE_URL: server.url,
+    AMQP_URL: 'amqp://unused',
+    ...environment,
+  });
   const clock = { now: () => new Date() };
   const parts = { config, database, transport, logger, clock, failpoints: noFailpoints };
   const app = service.create(parts);

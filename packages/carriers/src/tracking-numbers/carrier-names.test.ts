@@ -33,3 +33,7 @@ test('spaces and hyphens leave a number of a known form only', () => {
 test('of some carriers the forms of their numbers are known', () => {
   expect([hasKnownForm('ups'), hasKnownForm('acme-parcels')]).toEqual([true, false]);
 });
+
+test('a name is looked at only as far as names go', () => {
+  expect(carrierNamed('a '.repeat(100_000), '1')).toBe('a-'.repeat(25));
+});

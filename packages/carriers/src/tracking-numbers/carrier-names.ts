@@ -34,12 +34,16 @@ const called: Readonly<Record<string, readonly string[]>> = {
   ecomexpress: ['ecom-express'],
 };
 
+/** Whoever writes more than this does not name a carrier. */
+const longestName = 100;
+
 /**
  * Who is meant by a carrier's name as somebody wrote it, in our spelling: `UPS Ground` → `ups`. A name that nobody
  * here knows is only brought into that spelling: `Acme Parcels` → `acme-parcels`. `unknown` where no name is in it.
  */
 export function carrierNamed(written: string, trackingNumber: string): string {
   const plain = written
+    .slice(0, longestName)
     .toLowerCase()
     .normalize('NFKD')
     .replaceAll(/[\p{M}.]/gu, '');

@@ -26,13 +26,16 @@ export async function guardAuthentication(
 }
 
 /**
- * Counts the request against its key's limit. Partners with credentials of their own (carriers) push as fast as
- * parcels move and are not limited; neither are hidden routes: probes, metrics and the reference page.
+ * Counts the request against its key's limit, wherever the route finds the key. Partners with credentials of their own
+ * (carriers) push as fast as parcels move and are not limited; neither are hidden routes: probes, metrics and the
+ * reference page.
  */
 export async function limitCaller(exchange: Exchange, limits: RateLimit | undefined): Promise<void> {
   const { route, request, response, caller } = exchange;
-  if (!limits || route.hidden || typeof route.auth === 'object') return;
-  const key = route.auth === 'merchant' ? (caller as Caller).keyId : clientAddress(request);
+  const { keyId } = (caller ?? {}) as Partial<Caller>;
+  const isPartner = typeof route.auth === 'object' && keyId === undefined;
+  if (!limits || route.hidden || isPartner) return;
+  const key = keyId ?? clientAddress(request);
   const headers = await limits.countCaller(key);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }

@@ -6,6 +6,8 @@ export interface Tenant {
   name: string;
   /** Where its operator reaches it. */
   email: string;
+  /** What its stores send as theirs; null: the same. */
+  storeEmail: string | null;
   settings: Settings;
   createdAt: Date;
   updatedAt: Date;

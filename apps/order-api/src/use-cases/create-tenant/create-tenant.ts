@@ -10,7 +10,8 @@ export const createTenant =
     inTransaction(async (unit) => {
       const at = clock.now();
       const id = typeid('ten').toString();
-      const tenant: Tenant = { id, name, email, settings: {}, createdAt: at, updatedAt: at };
+      const since = { createdAt: at, updatedAt: at };
+      const tenant: Tenant = { id, name, email, storeEmail: null, settings: {}, ...since };
       await unit.tenants.add(tenant);
       const change = { action: 'tenant.created', before: null, after: { name, email }, at };
       await audit(unit, actor, { tenantId: id, subject: id, ...change });

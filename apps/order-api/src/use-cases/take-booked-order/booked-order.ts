@@ -50,7 +50,10 @@ const nothing = { sku: null, title: null, price: null, imageUrl: null };
 /** The same with the carrier known by our spelling, the number as it stands in scans, and every gap a null. */
 export function tellingOf(order: BookedOrder): Telling {
   const trackingId = shortName(plainNumber(order.trackingNumber));
-  const carrier = { code: carrierNamed(order.carrier, trackingId), name: order.carrier.trim().slice(0, 100) };
+  const carrier = {
+    code: carrierNamed(order.carrier, trackingId),
+    name: order.carrier.trim().slice(0, 100).toWellFormed(),
+  };
   return {
     storeOrderNumber: order.storeOrderNumber,
     carrier,

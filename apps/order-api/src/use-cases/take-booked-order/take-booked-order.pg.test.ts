@@ -137,7 +137,9 @@ describe('told again', () => {
       deliveryContact: { name: 'User Name', phone: '999' },
       itemList: [{ sku: '12345' }],
     });
-    await eventually(() => expect(tellings(shipmentId).map(({ sequence }) => sequence)).toEqual([1, 2]));
+    await eventually(() =>
+      expect(new Set(tellings(shipmentId).map(({ sequence }) => sequence))).toEqual(new Set([1, 2])),
+    );
     expect(world.others.changes.filter(({ subject }) => subject === shipmentId)).toHaveLength(1);
   });
 

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { amountIn, countIn } from './amount.ts';
+import { countries, countryIn } from './country.ts';
+import { flatAddress } from './flat-address.ts';
+import { timeIn } from './written-time.ts';
+
+test.each([
+  ['9.99', 9.99],
+  ['0', 0],
+  ['1,234.50', 1234.5],
+  ['12,345', 12_345],
+  ['9,99', null],
+  ['$9.99', null],
+  ['-1', null],
+  ['1e5', null],
+  ['', null],
+  ['9999999999999', null],
+  ['1'.repeat(400), null],
+])('the amount «%s» is %s', (text, amount) => {
+  expect(amountIn(text)).toBe(amount);
+});
+
+test.each([
+  ['2', 2],
+  ['2.0', 2],
+  ['0', null],
+  ['2.5', null],
+  ['two', null],
+  ['99999999', null],
+])('the count «%s» is %s', (text, count) => {
+  expect(countIn(text)).toBe(count);
+});
+
+test.each([
+  ['2019-07-25 19:08:49', 'UTC', '2019-07-25T19:08:49.000Z'],
+  ['2019-07-25 19:08:49', 'America/New_York', '2019-07-25T23:08:49.000Z'],
+  ['2019-01-25T19:08', 'America/New_York', '2019-01-26T00:08:00.000Z'],
+  ['2019-07-25', 'Asia/Kolkata', '2019-07-24T18:30:00.000Z'],
+  ['2019-07-25T19:08:49.123Z', 'Asia/Kolkata', '2019-07-25T19:08:49.000Z'],
+  ['2019-07-25 19:08:49 +05:30', 'UTC', '2019-07-25T13:38:49.000Z'],
+  ['2019-02-30', 'UTC', null],
+  ['2019-13-01', 'UTC', null],
+  ['07/08/2019', 'UTC', null],
+  ['yesterday', 'UTC', null],
+  ['0000-00-00 00:00:00', 'UTC', null],
+])('the time «%s» in %s is %s', (text, zone, instant) => {
+  expect(timeIn(text, zone)?.toISOString() ?? null).toBe(instant);
+});
+
+describe('countries', () => {
+  test('are known by two letters, by three, and in English', () => {
+    for (const text of ['US', 'us', 'USA', 'United States', 'U.S.A.']) expect(countryIn(text)).toBe('US');
+    expect([countryIn('UK'), countryIn('Germany'), countryIn('FRA')]).toEqual(['GB', 'DE', 'FR']);
+    expect([countryIn('Atlantis'), countryIn(''), countryIn('constructor')]).toEqual([null, null, null]);
+  });
+
+  test('are all in the table, each once', () => {
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+    const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+    // What the runtime names beside them: unions, reserved codes, and codes that are no longer used.
+    const noCountries =
+      'AC AN BU CP CQ CS CT DD DG DY EA EU EZ FQ FX HV IC JT MI NH NQ NT PC PU PZ QO RH SU TA TP UK UN VD WK XA XB XK YD YU ZR ZZ'.split(
+        ' ',
+      );
+    const known = letters.flatMap((a) => letters.map((b) => a + b)).filter((code) => names.of(code));
+    expect(new Set(countries).size).toBe(countries.length);
+    expect(countries.filter((code) => !known.includes(code))).toEqual([]);
+    expect(known.filter((code) => !countries.includes(code) && !noCountries.includes(code))).toEqual([]);
+  });
+});
+
+describe('an address in one line', () => {
+  test('as the format’s own sample has it, is taken apart', () => {
+    expect(flatAddress('Lacy Bailey,14 Lingo Rd,greenbrier,us 72058-8501')).toEqual({
+      name: 'Lacy Bailey',
+      address: {
+        street1: '14 Lingo Rd',
+        street2: null,
+        city: 'greenbrier',
+        postalCode: '72058-8501',
+        countryCode: 'US',
+      },
+    });
+  });
+
+  test('may have more than one line of streets', () => {
+    expect(flatAddress('A. Kunde, Hinterhaus, Weg 1, Köln, de D-50667')?.address).toMatchObject({
+      street1: 'Hinterhaus',
+      street2: 'Weg 1',
+      city: 'Köln',
+      countryCode: 'DE',
+    });
+  });
+
+  test.each([
+    ['could end with a state', 'A. Kunde,1 Main St,Los Angeles,CA 90210'],
+    ['has too few parts', '1 Main St,us 10001'],
+    ['has an empty part', 'A,,B,us 10001'],
+    ['ends with no postcode', 'A,B,C,D'],
+    ['ends with no country', 'A,B,C,zz 10001'],
+    ['is no address', 'n/a'],
+  ])('that %s is not guessed at', (_what, line) => {
+    expect(flatAddress(line)).toBeNull();
+  });
+});

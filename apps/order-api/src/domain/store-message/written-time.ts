@@ -1,0 +1,31 @@
+const written =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * A time as shops write it: 2019-07-25 19:08:49, with an offset or without; without one the account's time zone counts,
+ * and without a clock the day begins. Null where it is none, or could be two: 07/08/2019.
+ */
+export function timeIn(text: string, timeZone: string): Date | null {
+  const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', offset] =
+    written.exec(text) ?? [];
+  const local = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  // A day that is not in the calendar would become one of the next month.
+  if (Number.isNaN(local.getTime()) || local.getUTCDate() !== Number(day)) return null;
+  if (offset) return shifted(local, minutesIn(offset));
+  const guess = shifted(local, offsetAt(timeZone, local));
+  return shifted(local, offsetAt(timeZone, guess));
+}
+
+const shifted = (local: Date, minutes: number): Date => new Date(local.getTime() - minutes * 60_000);
+
+function minutesIn(offset: string): number {
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
+  return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** How far a zone's clocks are ahead of UTC then, in minutes. */
+function offsetAt(timeZone: string, at: Date): number {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return minutesIn(name.replace('GMT', ''));
+}

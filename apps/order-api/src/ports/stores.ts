@@ -1,0 +1,18 @@
+/** The e-mails by which stores are known. */
+export interface StoreEmails {
+  /** The one that counts for the tenant's stores; null when there is no such tenant. */
+  of(tenantId: string): Promise<string | null>;
+}
+
+/** A message of a store, byte for byte, and which shipment it told of. */
+export interface StoreMessageKept {
+  tenantId: string;
+  shipmentId: string;
+  body: Buffer;
+  at: Date;
+}
+
+export interface StoreMessages {
+  /** The same bytes for the same shipment are kept once, and counted. */
+  keep(message: StoreMessageKept): Promise<void>;
+}

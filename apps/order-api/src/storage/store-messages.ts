@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { StoreEmails, StoreMessages } from '../ports/stores.ts';
+
+const keep = `
+  insert into store_messages (tenant_id, shipment_id, digest, body, received_at, last_received_at)
+  values (:tenantId, :shipmentId, :digest, :body, :at, :at)
+  on conflict (shipment_id, digest) do update
+    set times = store_messages.times + 1,
+        last_received_at = greatest(store_messages.last_received_at, excluded.last_received_at)`;
+
+export const storeMessagesIn = (sql: Knex): StoreMessages => ({
+  async keep(message) {
+    await sql.raw(keep, { ...message, digest: createHash('sha256').update(message.body).digest() });
+  },
+});
+
+export const storeEmailsIn = (database: Knex): StoreEmails => ({
+  async of(tenantId) {
+    const row: { email: string } | undefined = await database('tenants')
+      .where({ id: tenantId })
+      .first(database.raw('coalesce(store_email, email) as email'));
+    return row?.email ?? null;
+  },
+});
