@@ -73,4 +73,11 @@ export const benchmarks: readonly Benchmark[] = [
     within: 240,
     load: () => import('./scaling/measure.ts'),
   },
+  {
+    name: 'cost',
+    asks: 'what a shipment costs from the order to the door, and a million of them',
+    brokers: 1,
+    within: 180,
+    load: () => import('./cost/measure.ts'),
+  },
 ];

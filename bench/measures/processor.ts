@@ -37,3 +37,17 @@ export function familyMs(pid: number): number {
 }
 
 export const parentOf = (pid: number): number => timesOf(pid)?.parent ?? 0;
+
+/** The process of the RabbitMQ that listens on a port of this machine; 0 if there is none that we may look into. */
+export function brokerPid(port: number): number {
+  const isIt = (pid: string): boolean => {
+    try {
+      if (readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'beam.smp') return false;
+      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+      return environment.includes(`RABBITMQ_NODE_PORT=${port}`);
+    } catch {
+      return false; // gone, or another account's
+    }
+  };
+  return Number(readdirSync('/proc').find((name) => /^\d+$/.test(name) && isIt(name)) ?? 0);
+}

@@ -37,6 +37,8 @@ export function printed(record: RunRecord, markdown: boolean): string {
   const { machine, at, quick, seconds } = record;
   const kind = quick ? 'quick run, rough figures' : 'full run';
   const head = `${kind}, ${at.slice(0, 10)}, ${Math.round(seconds)} s; ${machine.cores} cores (${machine.processor}), Node ${machine.node.slice(1)}; medians, with the spread of the rounds in brackets`;
-  const table = (markdown ? markdownTable : textTable)(record.rows);
-  return [head, table, ...record.details, ...record.failures.map((failure) => `✗ ${failure}`)].join('\n\n');
+  const tables = record.rows.length > 0 ? [(markdown ? markdownTable : textTable)(record.rows)] : [];
+  return [head, ...tables, ...record.details, ...record.failures.map((failure) => `✗ ${failure}`)].join(
+    '\n\n',
+  );
 }
