@@ -96,12 +96,15 @@ function queryOf(route: Route, random: Random): string {
 
 const encode = (text: string): string => encodeURIComponent(text.toWellFormed());
 
+const isStores = ({ auth }: Route): boolean => typeof auth === 'object' && auth.name === 'storeKey';
+
 function credentialsFor(route: Route, { keys, demo }: Knowledge, random: Random): Record<string, string> {
   const carrier = demo.carriers[route.path.split('/')[2] ?? ''];
   if (typeof route.auth === 'object' && carrier && random.chance(0.9)) {
     const basic = Buffer.from(`${carrier.username}:${carrier.password}`).toString('base64');
     return { authorization: `Basic ${basic}` };
   }
+  if (isStores(route) && random.chance(0.95)) return { 'x-auth-email': demo.email, 'x-auth-key': keys.mine };
   if (route.path.startsWith('/ops/') && random.chance(0.9))
     return { authorization: `Bearer ${keys.operator}` };
   if (random.chance(0.93)) return { 'x-api-key': keys.mine };
