@@ -115,6 +115,16 @@ test('its timeline tells the whole story in order, each fact in the trace that i
   );
 });
 
+test('a change made at another service stands in the audit log', async () => {
+  await eventually(
+    async () => {
+      const { body } = await platform.merchant().call('GET', '/v1/audit-log?limit=100');
+      expect(JSON.stringify(body)).toContain('webhook_endpoint.created');
+    },
+    { within: 10_000, every: 200 },
+  );
+});
+
 test('no log holds the recipient, the key, or a password', async () => {
   for (const name of ['order-api', 'orchestrator', 'tracking-ingest', 'notifier'] as const) {
     const output = platform.process(name).output();

@@ -1,5 +1,5 @@
 import type { Vault } from '@waybill/database';
-import type { ApiKeyRecord } from '@waybill/http';
+import type { Answer, ApiKeyRecord, ClaimRequest } from '@waybill/http';
 import type { Publish } from '@waybill/messaging';
 import type { AddressPolicy } from '@waybill/outbound-http';
 import type { Logger } from '@waybill/telemetry';
@@ -217,6 +217,8 @@ export interface Unit extends CustomerUnit, WriteBackUnit, AlertUnit {
   messageLog: MessageLog;
   timeline: Timeline;
   apiKeys: KnownApiKeys;
+  /** Does some work once for each key; afterwards its answer is repeated. See `once` of the http package. */
+  oncePerKey(request: ClaimRequest, work: () => Promise<Answer>): Promise<Answer>;
   /** Runs once this transaction has committed, and never if it does not. */
   afterCommit(then: () => void): void;
 }

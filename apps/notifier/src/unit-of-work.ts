@@ -1,4 +1,5 @@
 import type { Knex } from '@waybill/database';
+import { once } from '@waybill/http';
 import type { Unit } from './deps.ts';
 import { alertSettingsIn } from './storage/alerts/alert-settings.ts';
 import { alertsIn } from './storage/alerts/alerts.ts';
@@ -33,6 +34,7 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   writeBacks: writeBacksIn(sql),
   alertSettings: alertSettingsIn(sql),
   alerts: alertsIn(sql),
+  oncePerKey: (request, work) => once(sql, request, work),
   afterCommit: (then) => {
     sql.executionPromise.then(then, () => undefined);
   },

@@ -158,7 +158,8 @@ export interface Suppressions {
   has(tenantId: string, channel: Channel, address: string): Promise<boolean>;
   /** Oldest first. */
   list(tenantId: string, after: string | undefined, limit: number): Promise<Suppression[]>;
-  remove(tenantId: string, id: string): Promise<boolean>;
+  /** Answers the one that is gone; null when there was none. */
+  remove(tenantId: string, id: string): Promise<Suppression | null>;
 }
 
 /** What one transaction offers about customers. */

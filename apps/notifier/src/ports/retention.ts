@@ -24,6 +24,8 @@ export interface Retention extends LedgerRetention {
   replays: Forget;
   /** What timelines know from other services. */
   timeline: Forget;
+  /** Idempotency keys that nobody may use any longer. */
+  idempotencyKeys(limit: number): Promise<number>;
   /** Removes secrets whose overlap has ended. */
   expiredSecrets(now: Date): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Knex } from '@waybill/database';
+import { pruneIdempotencyKeys } from '@waybill/http';
 import type { Retention } from '../ports/retention.ts';
 import { forgetting } from './forget.ts';
 import { ledgerRetentionIn } from './ledger-retention.ts';
@@ -42,6 +43,7 @@ export const retentionIn = (sql: Knex): Retention => ({
   events: forgetting(sql, events),
   replays: forgetting(sql, replays),
   timeline: forgetting(sql, timeline),
+  idempotencyKeys: (limit) => pruneIdempotencyKeys(sql, limit),
   async expiredSecrets(now) {
     await sql.raw(expiredSecrets, { now });
   },

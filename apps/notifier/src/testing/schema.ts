@@ -22,7 +22,7 @@ export const testSchema = async (): Promise<TestSchema> => {
     url: database.url,
     async clear() {
       await sql.raw(
-        `truncate timeline, replays, attempts, deliveries, messages, events, shipment_streams, webhook_endpoints, dispatchers,
+        `truncate idempotency_keys, timeline, replays, attempts, deliveries, messages, events, shipment_streams, webhook_endpoints, dispatchers,
          message_settings, templates, suppressions, customer_stories, customer_messages, caught_messages,
          order_sources, write_backs, alerts, alert_mails, alert_settings,
          api_keys, inbox, outbox, jobs`,

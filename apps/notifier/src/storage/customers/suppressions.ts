@@ -43,7 +43,8 @@ export const suppressionsIn = (sql: Knex): Suppressions => {
       return (await query).map(fromRow);
     },
     async remove(tenantId, id) {
-      return (await of(tenantId).where({ id }).delete()) === 1;
+      const [gone] = (await of(tenantId).where({ id }).delete('*')) as Row[];
+      return gone ? fromRow(gone) : null;
     },
   };
 };

@@ -1,8 +1,9 @@
 import { defineRoute } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { endpointWithSecret, presentEndpoint } from '../../webhooks/endpoint-resource.ts';
+import { endpointWithSecret } from '../../webhooks/endpoint-resource.ts';
 import { inLowerCase, settingsFields, unique, url } from '../../webhooks/endpoint-settings.ts';
+import { secretOncePerKey } from '../secret-once.ts';
 import { createWebhookEndpoint } from './create-webhook-endpoint.ts';
 
 const body = z.strictObject({ url, ...settingsFields }).meta({ id: 'CreateWebhookEndpoint' });
@@ -13,9 +14,18 @@ const example = {
   statuses: ['ORDER_DELIVERED', 'ORDER_CANCELLED'],
 };
 
-export const createWebhookEndpointRoute = (deps: Deps) => {
-  const create = createWebhookEndpoint(deps);
-  return defineRoute({
+const settingsIn = (given: z.infer<typeof body>) => ({
+  url: given.url,
+  description: given.description ?? null,
+  eventTypes: unique(given.eventTypes ?? []),
+  statuses: unique(given.statuses ?? []),
+  locationExternalIds: unique(given.locationExternalIds ?? []),
+  payload: given.payload ?? 'full',
+  headers: inLowerCase(given.headers ?? {}),
+});
+
+export const createWebhookEndpointRoute = (deps: Deps) =>
+  defineRoute({
     method: 'POST',
     path: '/v1/webhook-endpoints',
     operationId: 'createWebhookEndpoint',
@@ -23,21 +33,16 @@ export const createWebhookEndpointRoute = (deps: Deps) => {
     tags: ['Webhooks'],
     auth: 'merchant',
     scopes: ['webhooks:write'],
+    idempotent: true,
     request: { body, example },
     responses: { 201: { description: 'Added; the secret is shown this once.', schema: endpointWithSecret } },
-    problems: ['INVALID_DATA'],
-    handler: async ({ body, caller: { tenantId } }) => {
-      const { endpoint, secret } = await create({
-        tenantId,
-        url: body.url,
-        description: body.description ?? null,
-        eventTypes: unique(body.eventTypes ?? []),
-        statuses: unique(body.statuses ?? []),
-        locationExternalIds: unique(body.locationExternalIds ?? []),
-        payload: body.payload ?? 'full',
-        headers: inLowerCase(body.headers ?? {}),
-      });
-      return { status: 201, body: { ...presentEndpoint(endpoint), secret } };
-    },
+    problems: ['INVALID_DATA', 'INVALID_OPERATION'],
+    handler: ({ body, caller, request, requestId }) =>
+      deps.inTransaction((unit) => {
+        const asked = { ...caller, request, route: 'createWebhookEndpoint', input: body };
+        return secretOncePerKey(deps, unit, asked, {
+          status: 201,
+          make: () => createWebhookEndpoint(deps, unit, { ...caller, requestId }, settingsIn(body)),
+        });
+      }),
   });
-};

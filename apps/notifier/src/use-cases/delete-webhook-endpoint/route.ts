@@ -16,8 +16,8 @@ export const deleteWebhookEndpointRoute = (deps: Deps) => {
     request: { params: z.object({ endpointId: z.string() }) },
     responses: { 204: { description: 'Deleted; what was still pending for it is cancelled.' } },
     problems: ['NOT_FOUND'],
-    handler: async ({ params, caller }) => {
-      await remove(caller.tenantId, params.endpointId);
+    handler: async ({ params, caller, requestId }) => {
+      await remove({ ...caller, requestId }, params.endpointId);
       return { status: 204 };
     },
   });

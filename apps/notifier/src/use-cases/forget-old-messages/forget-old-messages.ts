@@ -33,6 +33,7 @@ export const forgetOldMessages =
       const before = new Date(now.getTime() - days * dayMs);
       for (let count = batch; count === batch; forgotten += count) count = await forget(before, batch);
     }
+    while ((await retention.idempotencyKeys(batch)) === batch);
     await retention.expiredSecrets(now);
     return forgotten;
   };

@@ -1,9 +1,10 @@
 import { defineRoute, invalid, problem } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { addressOf, channel } from '../../domain/customer-messages/recipient.ts';
+import { addressOf, channel, masked } from '../../domain/customer-messages/recipient.ts';
 import { newSuppressionId } from '../../ids.ts';
 import type { Suppression } from '../../ports/customer-messages.ts';
+import { audit } from '../audit.ts';
 
 const facts = { tags: ['Customer messages'], auth: 'merchant' } as const;
 
@@ -24,6 +25,9 @@ const present = ({ id, channel: one, address, source, createdAt }: Suppression) 
   source,
   createdAt: createdAt.toISOString(),
 });
+
+/** As the audit log may know it: without the address. */
+const shown = ({ channel: one, address }: Suppression) => ({ channel: one, address: masked(address) });
 
 const query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
@@ -76,24 +80,28 @@ export const addSuppressionRoute = ({ clock, inTransaction }: Deps) =>
     },
     responses: { 201: { description: 'It is on the list, if it was not before.', schema: suppression } },
     problems: [],
-    handler: async ({ body, caller: { tenantId } }) => {
+    handler: async ({ body, caller, requestId }) => {
       const address = addressOf(body.channel, body.address);
       if (!address) throw invalid('Nothing could be sent to this address.', 'address');
       const added = {
         id: newSuppressionId(),
-        tenantId,
+        tenantId: caller.tenantId,
         channel: body.channel,
         address,
         createdAt: clock.now(),
       };
-      const kept = await inTransaction(({ suppressions }) =>
-        suppressions.add({ ...added, source: 'merchant' }),
-      );
+      const kept = await inTransaction(async ({ suppressions, publish }) => {
+        const there = await suppressions.add({ ...added, source: 'merchant' });
+        const change = { subject: added.id, before: null, after: shown(there), at: added.createdAt };
+        if (there.id === added.id)
+          await audit(publish, { ...caller, requestId }, { ...change, action: 'suppression.added' });
+        return there;
+      });
       return { status: 201, body: present(kept) };
     },
   });
 
-export const removeSuppressionRoute = ({ inTransaction }: Deps) =>
+export const removeSuppressionRoute = ({ clock, inTransaction }: Deps) =>
   defineRoute({
     ...facts,
     method: 'DELETE',
@@ -105,10 +113,14 @@ export const removeSuppressionRoute = ({ inTransaction }: Deps) =>
     request: { params: z.object({ suppressionId: z.string() }) },
     responses: { 204: { description: 'It is told again.' } },
     problems: ['NOT_FOUND'],
-    handler: async ({ params: { suppressionId }, caller }) => {
-      const removed = await inTransaction(({ suppressions }) =>
-        suppressions.remove(caller.tenantId, suppressionId),
-      );
+    handler: async ({ params: { suppressionId }, caller, requestId }) => {
+      const removed = await inTransaction(async ({ suppressions, publish }) => {
+        const gone = await suppressions.remove(caller.tenantId, suppressionId);
+        const change = { subject: suppressionId, before: gone && shown(gone), after: null, at: clock.now() };
+        if (gone)
+          await audit(publish, { ...caller, requestId }, { ...change, action: 'suppression.removed' });
+        return gone;
+      });
       if (!removed) throw problem('NOT_FOUND', `Suppression with id, ${suppressionId}, is not found`);
       return { status: 204 };
     },

@@ -18,9 +18,9 @@ export const pauseWebhookEndpointRoute = (deps: Deps) => {
     request: { params: z.object({ endpointId: z.string() }) },
     responses: { 200: { description: 'It is paused.', schema: endpointResource } },
     problems: ['NOT_FOUND', 'INVALID_OPERATION'],
-    handler: async ({ params, caller }) => ({
+    handler: async ({ params, caller, requestId }) => ({
       status: 200,
-      body: presentEndpoint(await pause(caller.tenantId, params.endpointId)),
+      body: presentEndpoint(await pause({ ...caller, requestId }, params.endpointId)),
     }),
   });
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { closedStates } from '../../domain/replay.ts';
 import { endpointNotFound } from '../../webhooks/not-found.ts';
+import { oncePerKey } from '../once-per-key.ts';
 import { cancelReplay } from './cancel-replay.ts';
 import { replayNotFound } from './not-found.ts';
 import { presentReplay, replayResource } from './resource.ts';
@@ -28,10 +29,16 @@ const window = z
   })
   .meta({ id: 'StartWebhookReplay' });
 
-export const startReplayRoute = (deps: Deps) => {
-  const start = startReplay(deps);
-  return defineRoute({
+const windowOf = ({ from, to, states }: z.infer<typeof window>) => ({
+  from: new Date(from),
+  to: to ? new Date(to) : null,
+  states: states ?? closedStates,
+});
+
+export const startReplayRoute = (deps: Deps) =>
+  defineRoute({
     ...writing,
+    idempotent: true,
     path: ofEndpoint,
     operationId: 'startWebhookReplay',
     summary: 'Send a window of messages once more',
@@ -40,18 +47,16 @@ export const startReplayRoute = (deps: Deps) => {
     request: { params: endpointParams, body: window },
     responses: { 202: { description: 'It runs.', schema: replayResource } },
     problems: ['NOT_FOUND', 'INVALID_OPERATION'],
-    handler: async ({ params: { endpointId }, body: { from, to, states }, caller: { tenantId } }) => {
-      const replay = await start({
-        tenantId,
-        endpointId,
-        from: new Date(from),
-        to: to ? new Date(to) : null,
-        states: states ?? closedStates,
-      });
-      return { status: 202, body: presentReplay(replay, 0) };
-    },
+    handler: ({ params: { endpointId }, body, caller, request, requestId }) =>
+      deps.inTransaction((unit) => {
+        const input = { endpointId, body };
+        return oncePerKey(unit, { ...caller, request, route: 'startWebhookReplay', input }, async () => {
+          const wish = { endpointId, ...windowOf(body) };
+          const replay = await startReplay(deps, unit, { ...caller, requestId }, wish);
+          return { status: 202, body: presentReplay(replay, 0) };
+        });
+      }),
   });
-};
 
 export const listReplaysRoute = ({ read }: Deps) =>
   defineRoute({
@@ -105,8 +110,8 @@ export const cancelReplayRoute = (deps: Deps) => {
     request: { params: replayParams },
     responses: { 200: { description: 'It is cancelled.', schema: replayResource } },
     problems: ['NOT_FOUND', 'INVALID_OPERATION'],
-    handler: async ({ params: { endpointId, replayId }, caller: { tenantId } }) => {
-      const replay = await cancel({ tenantId, endpointId, replayId });
+    handler: async ({ params: { endpointId, replayId }, caller, requestId }) => {
+      const replay = await cancel({ actor: { ...caller, requestId }, endpointId, replayId });
       return { status: 200, body: presentReplay(replay, await deps.read.replays.waiting(replayId)) };
     },
   });

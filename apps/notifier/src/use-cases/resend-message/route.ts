@@ -2,11 +2,11 @@ import { defineRoute } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { messageResource, presentMessage } from '../../webhooks/message-resource.ts';
+import { oncePerKey } from '../once-per-key.ts';
 import { resendMessage } from './resend-message.ts';
 
-export const resendMessageRoute = (deps: Deps) => {
-  const resend = resendMessage(deps);
-  return defineRoute({
+export const resendMessageRoute = (deps: Deps) =>
+  defineRoute({
     method: 'POST',
     path: '/v1/messages/:messageId/resend',
     operationId: 'resendMessage',
@@ -14,14 +14,17 @@ export const resendMessageRoute = (deps: Deps) => {
     tags: ['Webhooks'],
     auth: 'merchant',
     scopes: ['webhooks:write'],
+    idempotent: true,
     request: { params: z.object({ messageId: z.string() }) },
     responses: {
       202: { description: 'It is pending; the attempts tell how it goes.', schema: messageResource },
     },
     problems: ['NOT_FOUND', 'INVALID_OPERATION'],
-    handler: async ({ params, caller }) => ({
-      status: 202,
-      body: presentMessage(await resend(caller.tenantId, params.messageId)),
-    }),
+    handler: ({ params: { messageId }, caller, request, requestId }) =>
+      deps.inTransaction((unit) =>
+        oncePerKey(unit, { ...caller, request, route: 'resendMessage', input: { messageId } }, async () => {
+          const message = await resendMessage(deps, unit, { ...caller, requestId }, messageId);
+          return { status: 202, body: presentMessage(message) };
+        }),
+      ),
   });
-};

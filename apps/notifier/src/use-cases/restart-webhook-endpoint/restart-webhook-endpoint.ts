@@ -3,13 +3,15 @@ import type { Deps } from '../../deps.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { enable, resume, type Step } from '../../domain/endpoint-life.ts';
 import { endpointNotFound } from '../../webhooks/not-found.ts';
+import type { Actor } from '../audit.ts';
+import { auditEndpoint } from '../audit-endpoint.ts';
 
 /** What to do with the messages that wait: send them all, or let them be and begin with what comes. */
 export const backlogChoices = ['deliver', 'skip'] as const;
 export type Backlog = (typeof backlogChoices)[number];
 
 export interface RestartWebhookEndpoint {
-  tenantId: string;
+  actor: Actor;
   endpointId: string;
   backlog: Backlog;
 }
@@ -21,24 +23,26 @@ type Parts = Pick<Deps, 'clock' | 'inTransaction' | 'wakeDispatcher'>;
  * stays in the log and can be replayed. An endpoint that is enabled already is left as it is, backlog and all.
  */
 const restart =
-  (step: (endpoint: Endpoint) => Step) =>
+  (step: (endpoint: Endpoint) => Step, action: 'webhook_endpoint.resumed' | 'webhook_endpoint.enabled') =>
   ({ clock, inTransaction, wakeDispatcher }: Parts) =>
-  ({ tenantId, endpointId, backlog }: RestartWebhookEndpoint): Promise<Endpoint> =>
-    inTransaction(async ({ endpoints, messages, afterCommit }) => {
-      const found = await endpoints.lock(tenantId, endpointId);
+  ({ actor, endpointId, backlog }: RestartWebhookEndpoint): Promise<Endpoint> =>
+    inTransaction(async ({ endpoints, messages, publish, afterCommit }) => {
+      const at = clock.now();
+      const found = await endpoints.lock(actor.tenantId, endpointId);
       if (!found) throw endpointNotFound(endpointId);
       const next = step(found.endpoint);
       if (!next.ok) throw problem('INVALID_OPERATION', next.reason);
       if (found.endpoint.status === 'enabled') return next.endpoint;
       await endpoints.save({ ...found, endpoint: next.endpoint });
-      if (backlog === 'skip') await messages.cancelFor(endpointId, clock.now());
-      else await messages.hurryFor(endpointId, clock.now());
+      if (backlog === 'skip') await messages.cancelFor(endpointId, at);
+      else await messages.hurryFor(endpointId, at);
+      await auditEndpoint(publish, actor, { action, before: found.endpoint, after: next.endpoint, at });
       afterCommit(wakeDispatcher);
       return next.endpoint;
     });
 
 /** Ends a pause. */
-export const resumeWebhookEndpoint = restart(resume);
+export const resumeWebhookEndpoint = restart(resume, 'webhook_endpoint.resumed');
 
 /** Enables what was disabled. */
-export const enableWebhookEndpoint = restart(enable);
+export const enableWebhookEndpoint = restart(enable, 'webhook_endpoint.enabled');

@@ -1,4 +1,4 @@
-import { defineRoute } from '@waybill/http';
+import { type Caller, defineRoute } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { endpointResource, presentEndpoint } from '../../webhooks/endpoint-resource.ts';
@@ -38,14 +38,19 @@ const answerWith =
   async ({
     params: { endpointId },
     body,
-    caller: { tenantId },
+    caller,
+    requestId,
   }: {
     params: { endpointId: string };
     body: z.infer<typeof choice>;
-    caller: { tenantId: string };
+    caller: Caller;
+    requestId: string;
   }) => {
     const backlog = body?.backlog ?? 'deliver';
-    return { status: 200, body: presentEndpoint(await restart({ tenantId, endpointId, backlog })) };
+    return {
+      status: 200,
+      body: presentEndpoint(await restart({ actor: { ...caller, requestId }, endpointId, backlog })),
+    };
   };
 
 export const resumeWebhookEndpointRoute = (deps: Deps) =>

@@ -1,7 +1,8 @@
 import { defineRoute } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { endpointWithSecret, presentEndpoint } from '../../webhooks/endpoint-resource.ts';
+import { endpointWithSecret } from '../../webhooks/endpoint-resource.ts';
+import { secretOncePerKey } from '../secret-once.ts';
 import { rotateWebhookSecret } from './rotate-webhook-secret.ts';
 
 const usualOverlap = 24;
@@ -19,9 +20,8 @@ const body = z
   .meta({ id: 'RotateWebhookSecret' })
   .optional();
 
-export const rotateWebhookSecretRoute = (deps: Deps) => {
-  const rotate = rotateWebhookSecret(deps);
-  return defineRoute({
+export const rotateWebhookSecretRoute = (deps: Deps) =>
+  defineRoute({
     method: 'POST',
     path: '/v1/webhook-endpoints/:endpointId/rotate-secret',
     operationId: 'rotateWebhookSecret',
@@ -31,13 +31,17 @@ export const rotateWebhookSecretRoute = (deps: Deps) => {
     tags: ['Webhooks'],
     auth: 'merchant',
     scopes: ['webhooks:write'],
+    idempotent: true,
     request: { params: z.object({ endpointId: z.string() }), body },
     responses: { 200: { description: 'The new secret, shown this once.', schema: endpointWithSecret } },
-    problems: ['NOT_FOUND'],
-    handler: async ({ params: { endpointId }, body, caller: { tenantId } }) => {
-      const overlapHours = body?.overlapHours ?? usualOverlap;
-      const { endpoint, secret } = await rotate({ tenantId, endpointId, overlapHours });
-      return { status: 200, body: { ...presentEndpoint(endpoint), secret } };
-    },
+    problems: ['NOT_FOUND', 'INVALID_OPERATION'],
+    handler: ({ params: { endpointId }, body, caller, request, requestId }) =>
+      deps.inTransaction((unit) => {
+        const wish = { endpointId, overlapHours: body?.overlapHours ?? usualOverlap };
+        const asked = { ...caller, request, route: 'rotateWebhookSecret', input: wish };
+        return secretOncePerKey(deps, unit, asked, {
+          status: 200,
+          make: () => rotateWebhookSecret(deps, unit, { ...caller, requestId }, wish),
+        });
+      }),
   });
-};

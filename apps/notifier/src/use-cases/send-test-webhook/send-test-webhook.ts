@@ -1,5 +1,6 @@
 import { problem } from '@waybill/http';
-import type { Deps, KeptEvent, LoggedMessage } from '../../deps.ts';
+import type { Transaction } from '@waybill/messaging';
+import type { Deps, KeptEvent, LoggedMessage, Unit } from '../../deps.ts';
 import { testPayload } from '../../domain/test-payload.ts';
 import { testType } from '../../domain/webhook-types.ts';
 import { newEventId } from '../../ids.ts';
@@ -24,25 +25,26 @@ const testEvent = (tenantId: string, endpointId: string, now: Date): KeptEvent =
 });
 
 /** Sends an endpoint a test event, whatever it subscribes to, on the way that all events take. */
-export const sendTestWebhook =
-  ({ clock, inTransaction, wakeDispatcher }: Pick<Deps, 'clock' | 'inTransaction' | 'wakeDispatcher'>) =>
-  (tenantId: string, endpointId: string): Promise<LoggedMessage> =>
-    inTransaction(async ({ endpoints, events, messages, messageLog, afterCommit }) => {
-      const now = clock.now();
-      const found = await endpoints.lock(tenantId, endpointId);
-      if (!found) throw endpointNotFound(endpointId);
-      const { status } = found.endpoint;
-      if (status !== 'enabled')
-        throw problem('INVALID_OPERATION', `The endpoint is ${status}: nothing is sent to it.`);
-      // Whoever asks has mended something: it is tried now, not when its time has come.
-      if (found.endpoint.probeAt !== null)
-        await endpoints.save({ ...found, endpoint: { ...found.endpoint, probeAt: now } });
-      const event = testEvent(tenantId, endpointId, now);
-      const message = messageFor(endpointId, event);
-      await events.keep(event);
-      await messages.create([message], now);
-      afterCommit(wakeDispatcher);
-      const logged = await messageLog.find(tenantId, message.id);
-      if (!logged) throw new Error('the test message was not logged');
-      return logged;
-    });
+export const sendTestWebhook = async (
+  { clock, wakeDispatcher }: Pick<Deps, 'clock' | 'wakeDispatcher'>,
+  { endpoints, events, messages, messageLog, afterCommit }: Transaction<Unit>,
+  { tenantId, endpointId }: { tenantId: string; endpointId: string },
+): Promise<LoggedMessage> => {
+  const now = clock.now();
+  const found = await endpoints.lock(tenantId, endpointId);
+  if (!found) throw endpointNotFound(endpointId);
+  const { status } = found.endpoint;
+  if (status !== 'enabled')
+    throw problem('INVALID_OPERATION', `The endpoint is ${status}: nothing is sent to it.`);
+  // Whoever asks has mended something: it is tried now, not when its time has come.
+  if (found.endpoint.probeAt !== null)
+    await endpoints.save({ ...found, endpoint: { ...found.endpoint, probeAt: now } });
+  const event = testEvent(tenantId, endpointId, now);
+  const message = messageFor(endpointId, event);
+  await events.keep(event);
+  await messages.create([message], now);
+  afterCommit(wakeDispatcher);
+  const logged = await messageLog.find(tenantId, message.id);
+  if (!logged) throw new Error('the test message was not logged');
+  return logged;
+};

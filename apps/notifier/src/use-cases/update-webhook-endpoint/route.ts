@@ -39,9 +39,9 @@ export const updateWebhookEndpointRoute = (deps: Deps) => {
     },
     responses: { 200: { description: 'The endpoint as it is now.', schema: endpointResource } },
     problems: ['NOT_FOUND', 'INVALID_DATA'],
-    handler: async ({ params, body, caller }) => ({
+    handler: async ({ params, body, caller, requestId }) => ({
       status: 200,
-      body: presentEndpoint(await update(caller.tenantId, params.endpointId, changeOf(body))),
+      body: presentEndpoint(await update({ ...caller, requestId }, params.endpointId, changeOf(body))),
     }),
   });
 };

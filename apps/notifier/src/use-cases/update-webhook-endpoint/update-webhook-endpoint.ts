@@ -3,6 +3,8 @@ import { type Endpoint, type EndpointSettings, healthy } from '../../domain/endp
 import { requireWebhookUrl } from '../../guard/require-webhook-url.ts';
 import { sealHeaders } from '../../secrets/endpoint-secrets.ts';
 import { endpointNotFound } from '../../webhooks/not-found.ts';
+import type { Actor } from '../audit.ts';
+import { auditEndpoint } from '../audit-endpoint.ts';
 
 /** What to change; what is not named stays. */
 export interface UpdateWebhookEndpoint extends Partial<Omit<EndpointSettings, 'headerNames'>> {
@@ -11,7 +13,7 @@ export interface UpdateWebhookEndpoint extends Partial<Omit<EndpointSettings, 'h
 }
 
 /** Changes take effect with the next attempt, also of messages made before; filters with the next event. */
-export const updateWebhookEndpoint = ({ inTransaction, vault, addressPolicy }: Deps) => {
+export const updateWebhookEndpoint = ({ clock, inTransaction, vault, addressPolicy }: Deps) => {
   const changed = (
     { endpoint, sealed }: SealedEndpoint,
     { headers, ...settings }: UpdateWebhookEndpoint,
@@ -27,13 +29,15 @@ export const updateWebhookEndpoint = ({ inTransaction, vault, addressPolicy }: D
     };
   };
 
-  return (tenantId: string, endpointId: string, change: UpdateWebhookEndpoint): Promise<Endpoint> =>
-    inTransaction(async ({ endpoints }) => {
-      const found = await endpoints.lock(tenantId, endpointId);
+  return (actor: Actor, endpointId: string, change: UpdateWebhookEndpoint): Promise<Endpoint> =>
+    inTransaction(async ({ endpoints, publish }) => {
+      const found = await endpoints.lock(actor.tenantId, endpointId);
       if (!found) throw endpointNotFound(endpointId);
       const url = change.url === undefined ? {} : { url: requireWebhookUrl(change.url, addressPolicy) };
       const next = changed(found, { ...change, ...url });
       await endpoints.save(next);
+      const versions = { before: found.endpoint, after: next.endpoint, at: clock.now() };
+      await auditEndpoint(publish, actor, { ...versions, action: 'webhook_endpoint.changed' });
       return next.endpoint;
     });
 };
