@@ -3,8 +3,8 @@ import type { CostEach } from './estimate.ts';
 
 const million = 1_000_000;
 const secondsADay = 86_400;
-/** Tables that grow by less for each shipment are not worth a line. */
-const leastBytes = 20;
+/** Tables that grow by less for each shipment share a line. */
+const leastBytes = 500;
 
 const line = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -26,10 +26,10 @@ export function costTable(
   shipments: number,
 ): string {
   const processor = Object.entries(cost.processorMs);
-  const tables = Object.entries(cost.tableBytes)
-    .filter(([, bytes]) => bytes >= leastBytes)
-    .toSorted(([, one], [, other]) => other - one);
-  const [ms, stored] = [sum(Object.values(cost.processorMs)), sum(tables.map(([, bytes]) => bytes))];
+  const tables = Object.entries(cost.tableBytes).toSorted(([, one], [, other]) => other - one);
+  const large = tables.filter(([, bytes]) => bytes >= leastBytes);
+  const [ms, stored] = [sum(Object.values(cost.processorMs)), sum(Object.values(cost.tableBytes))];
+  const rest = stored - sum(large.map(([, bytes]) => bytes));
   const cores = (ms * million) / 1_000 / secondsADay;
   const idle = Object.entries(atRest).map(([name, rate]) => `${name} ${number(rate / 10)} %`);
   return [
@@ -46,7 +46,8 @@ export function costTable(
     countLine('events taken in, once for each consumer', cost.taken),
     bytesLine('write-ahead log', cost.logBytes),
     bytesLine('database, all that stays', stored),
-    ...tables.map(([name, bytes]) => bytesLine(`database, ${name}`, bytes)),
+    ...large.map(([name, bytes]) => bytesLine(`database, ${name}`, bytes)),
+    bytesLine('database, all other tables', rest),
     '',
     `A million a day, spread evenly, keep ${number(ms)} ms × 1,000,000 ÷ 86,400,000 ms = ${number(cores)} cores busy. With nothing to do, of one core: ${idle.join(', ')}; this is not in the table.`,
   ].join('\n');

@@ -30,7 +30,10 @@ export interface CostEach {
 }
 
 /** Milliseconds of processor time that each process spends in a second, as a rate between two moments. */
-export function ratesBetween(before: Usage, after: Usage): Record<string, number> {
+export function ratesBetween(
+  before: Pick<Usage, 'at' | 'processor'>,
+  after: Pick<Usage, 'at' | 'processor'>,
+): Record<string, number> {
   const seconds = (after.at - before.at) / 1_000;
   return mapOf(after.processor, (ms, name) => (ms - (before.processor[name] ?? 0)) / seconds);
 }

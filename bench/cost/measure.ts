@@ -16,6 +16,9 @@ const delivered = `select not exists (select from orders.shipments where status 
   and not exists (select from notifications.deliveries)
   ${schemas.map((schema) => `and not exists (select from ${schema}.outbox where available_at <= now())`).join(' ')} as done`;
 
+/** An event on its way through the broker is in no table: longer than that it is not. */
+const inFlightMs = 1_000;
+
 /**
  * What one shipment costs from the order to the door, part by part: three quotes, a booking, its label, every scan
  * of its way, and a webhook for each news, on the whole platform with traces off and logs on.
@@ -27,24 +30,36 @@ export const run: Run = async ({ quick, say, brokers: [url = ''] }) => {
   const database = new pg.Pool({ connectionString: platform.database.url, max: 2 });
   const merchants = await receiver();
   const meter = await startMeter(platform);
+  const isDelivered = untilYes(database, delivered, 'delivered');
   const target: Target = {
     name: 'system',
     urls: [platform.url('order-api')],
     headers: { authorization: `Bearer ${platform.demo.apiKey}` },
     pids: services.map((name) => platform.process(name).pid),
-    atRest: untilYes(database, delivered, 'delivered'),
+    atRest: async () => {
+      await isDelivered();
+      await pause(inFlightMs);
+      await isDelivered();
+    },
   };
   try {
     await platform.merchant('notifier').addEndpoint(`${merchants.url}/ok`);
     await placeOrders(target, { orders: 40, clients: 8, respondAsync: false });
+    const sizesBefore = await meter.sizes();
     const rested = await meter.read();
     await pause(quick ? 1_000 : 4_000);
     const before = await meter.read();
     say(`${shipments} shipments, from the order to the door`);
     await placeOrders(target, { orders: shipments, clients: 8, respondAsync: false });
     const after = await meter.read();
+    const sizesAfter = await meter.sizes();
     const atRest = ratesBetween(rested, before);
-    const cost = costEach(before, after, shipments, atRest);
+    const cost = costEach(
+      { ...before, tables: sizesBefore },
+      { ...after, tables: sizesAfter },
+      shipments,
+      atRest,
+    );
     return { rows: [], details: costTable(cost, atRest, shipments) };
   } finally {
     merchants.close();

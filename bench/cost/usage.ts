@@ -14,7 +14,9 @@ const counts = `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::floa
   ${['orders', 'orchestration', 'tracking', 'notifications'].map((schema) => `(select count(*) from ${schema}.inbox)`).join(' + ')} as taken`;
 
 export interface Meter {
-  read(): Promise<Usage>;
+  read(): Promise<Omit<Usage, 'tables'>>;
+  /** Bytes of each table when it is packed, so that no chance of the vacuum is in them. Works the database: read first. */
+  sizes(): Promise<Usage['tables']>;
   close(): Promise<void>;
 }
 
@@ -28,8 +30,6 @@ export async function startMeter(platform: FourServices): Promise<Meter> {
   const heard = await listenToAll(platform.broker.url);
   return {
     async read() {
-      await database.query('vacuum analyze');
-      const tables = (await database.query<{ name: string; bytes: number }>(tableSizes)).rows;
       const [counted] = (await database.query(counts)).rows;
       const own = services.map((name) => [name, processorMs(platform.process(name).pid)]);
       return {
@@ -39,13 +39,17 @@ export async function startMeter(platform: FourServices): Promise<Meter> {
           PostgreSQL: familyMs(databasePid),
           RabbitMQ: processorMs(broker),
         },
-        tables: Object.fromEntries(tables.map(({ name, bytes }) => [name, bytes])),
         log: counted.log,
         webhooks: counted.webhooks,
         scans: counted.scans,
         taken: Number(counted.taken),
         ...heard.sofar(),
       };
+    },
+    async sizes() {
+      await database.query('vacuum (full, analyze)');
+      const tables = (await database.query<{ name: string; bytes: number }>(tableSizes)).rows;
+      return Object.fromEntries(tables.map(({ name, bytes }) => [name, bytes]));
     },
     async close() {
       await heard.close();
