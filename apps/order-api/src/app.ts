@@ -16,7 +16,9 @@ import { shipmentReadsIn } from './storage/shipment-reads.ts';
 import { storeEmailsIn } from './storage/store-messages.ts';
 import { trackingPagesIn } from './storage/tracking-pages.ts';
 import { unitIn } from './storage/unit.ts';
+import { countFinding } from './tracking-page/finder/count-finding.ts';
 import { pageLinks } from './tracking-page/links.ts';
+import { previewLinks } from './tracking-page/preview-links.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
 import { storeWebhookPath } from './use-cases/take-store-message/route.ts';
 import { waitingRoom } from './waiting/waiting-room.ts';
@@ -49,7 +51,12 @@ export const create = (parts: ServiceParts<Config>): Service => {
     pageTokenKey: serviceSecret(database, 'page-tokens'),
     waitingRoom: room,
     pageLinks: pageLinks(config.PUBLIC_BASE_URL, pageSecret),
+    previewLinks: previewLinks(config.PUBLIC_BASE_URL, pageSecret),
     trackingPages: trackingPagesIn(database),
+    countFinding: countFinding({
+      triesPerMinute: config.TRACKING_FINDER_TRIES_PER_MINUTE,
+      store: config.RATE_LIMIT_SHARED ? database : undefined,
+    }),
     pagePollMs: config.TRACKING_PAGE_POLL_SECONDS * 1_000,
     storeKeys: door.authenticateBy(headerToken('x-auth-key')),
     storeEmails: storeEmailsIn(database),

@@ -1,4 +1,4 @@
-import type { DemoTenant } from '@waybill/contracts';
+import type { DemoTenant, PageLocale, PageState } from '@waybill/contracts';
 import type { Answer, Authenticator, Caller, Claim, ClaimRequest, IdempotentRequest } from '@waybill/http';
 import type { Failpoints, Transaction } from '@waybill/messaging';
 import type { Entry } from './domain/history.ts';
@@ -80,6 +80,21 @@ export interface PageLinks {
   finder(shop: string): string;
 }
 
+/** Which page with sample data a merchant wants to see. */
+export interface PreviewWish {
+  tenantId: string;
+  brandExternalId: string | null;
+  state: PageState;
+  locale: PageLocale | null;
+}
+
+/** Addresses of previews, for browsers: signed, and good for an hour. */
+export interface PreviewLinks {
+  to(wish: PreviewWish, now: Date): Promise<string>;
+  /** Null for what was not made here, or too long ago. */
+  wishIn(token: string, now: Date): Promise<PreviewWish | null>;
+}
+
 /** What a use-case may ask for, and nothing else. */
 export interface Deps {
   clock: { now(): Date };
@@ -92,7 +107,10 @@ export interface Deps {
   pageTokenKey(): Promise<Buffer>;
   waitingRoom: WaitingRoom;
   pageLinks: PageLinks;
+  previewLinks: PreviewLinks;
   trackingPages: TrackingPages;
+  /** Counts a try to find a parcel; throws TOO_MANY_REQUESTS. */
+  countFinding(address: string, order: string): Promise<void>;
   /** How long a tracking page waits before it looks for news; milliseconds. */
   pagePollMs: number;
   /** Keeps the answer to a request for those who send it again. */

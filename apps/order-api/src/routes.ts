@@ -8,12 +8,14 @@ import { changeBrandRoute } from './use-cases/change-brand/route.ts';
 import { changeLocationRoute } from './use-cases/change-location/route.ts';
 import { createShipmentRoute } from './use-cases/create-shipment/route.ts';
 import { editShipmentRoute } from './use-cases/edit-shipment/route.ts';
+import { findParcelRoute, showFinderRoute } from './use-cases/find-parcel/routes.ts';
 import { getShipmentRoute } from './use-cases/get-shipment/route.ts';
 import { getStatusHistoryRoute } from './use-cases/get-status-history/route.ts';
 import { issueApiKeyRoute } from './use-cases/issue-api-key/route.ts';
 import { listApiKeysRoute } from './use-cases/list-api-keys/route.ts';
 import { listShipmentsRoute } from './use-cases/list-shipments/route.ts';
 import { locateTrackingPageRoute } from './use-cases/locate-tracking-page/route.ts';
+import { previewTrackingPageRoute, showPagePreviewRoute } from './use-cases/preview-tracking-page/routes.ts';
 import { readAuditLogRoute } from './use-cases/read-audit-log/route.ts';
 import { getBrandRoute, listBrandsRoute } from './use-cases/read-brands/routes.ts';
 import { getLocationRoute, listLocationsRoute } from './use-cases/read-locations/routes.ts';
@@ -52,8 +54,12 @@ export const routes = (deps: Deps): readonly Route[] => [
   removeLocationRoute(deps),
   readSettingsRoute(deps),
   replaceSettingsRoute(deps),
+  previewTrackingPageRoute(deps),
   ...pageAssetRoutes(),
+  showFinderRoute(deps),
+  findParcelRoute(deps),
   showTrackingPageRoute(deps),
+  showPagePreviewRoute(deps),
   takeStoreMessageRoute(deps),
   readStoreWebhookRoute(deps),
   replaceStoreWebhookRoute(deps),

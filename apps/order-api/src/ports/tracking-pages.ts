@@ -27,6 +27,6 @@ export interface TrackingPages {
   shop(id: string): Promise<Shop | null>;
   /** The account's look, or one of its brands'. Null: the tenant has no such brand. */
   look(tenantId: string, brandExternalId: string | null): Promise<Shop | null>;
-  /** The parcels of a shop under an order number or a group, the newest first. Few: the rest is not looked at. */
-  candidates(shop: Shop, orderNumber: string): Promise<Candidate[]>;
+  /** The parcels of a shop whose order, group or store order has one of these numbers, the newest first. Few: the rest is not looked at. */
+  candidates(shop: Shop, orderNumbers: readonly string[]): Promise<Candidate[]>;
 }

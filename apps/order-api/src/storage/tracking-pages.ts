@@ -96,18 +96,18 @@ export const trackingPagesIn = (database: Knex): TrackingPages => {
         { tenantId, brandExternalId } as never,
       ),
 
-    async candidates({ tenantId, brandExternalId }, orderNumber) {
+    async candidates({ tenantId, brandExternalId }, orderNumbers) {
       const { rows } = await database.raw<{ rows: Candidate[] }>(
         `select id as "shipmentId", order_body #>> '{deliveryContact,email}' as email,
                 order_body #>> '{deliveryAddress,postalCode}' as "postalCode",
                 order_body #>> '{deliveryAddress,countryCode}' as "countryCode"
            from shipments
           where tenant_id = :tenantId
-            and (order_external_id = :orderNumber or group_id = :orderNumber or id in (
-              select shipment_id from store_orders where tenant_id = :tenantId and order_number = :orderNumber))
+            and (order_external_id = any(:orderNumbers) or group_id = any(:orderNumbers) or id in (
+              select shipment_id from store_orders where tenant_id = :tenantId and order_number = any(:orderNumbers)))
             and (:brandExternalId::text is null or brand_external_id = :brandExternalId)
           order by id desc limit ${most}`,
-        { tenantId, brandExternalId, orderNumber },
+        { tenantId, brandExternalId, orderNumbers } as never,
       );
       return rows;
     },

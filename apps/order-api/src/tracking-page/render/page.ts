@@ -43,10 +43,10 @@ const httpsOrigin = (address: string | null | undefined): string[] => {
 };
 
 /** The hosts that the page's pictures come from: the merchant's choice, and nobody else's. */
-export const pictureHosts = ({ story, look }: Pick<PageInput, 'story' | 'look'>): string[] => {
+export const pictureHosts = ({ story, look }: Pick<PageInput, 'look'> & Partial<PageInput>): string[] => {
   const pictures = [
     look.logoUrl,
-    ...story.items.map((item) => item.imageUrl),
+    ...(story?.items ?? []).map((item) => item.imageUrl),
     ...look.products.map((product) => product.imageUrl),
   ];
   return [...new Set(pictures.flatMap(httpsOrigin))].sort();
