@@ -44,7 +44,7 @@ export const showFinderRoute = ({ trackingPages }: FinderDeps) =>
     operationId: 'showParcelFinder',
     summary: 'Ask for an order number',
     description: 'A form for customers who have lost the address of their parcel’s page.',
-    request: { query: z.looseObject({ shop: text('The id of an account, or of one of its brands.'), lang }) },
+    request: { query: z.object({ shop: text('The id of an account, or of one of its brands.'), lang }) },
     responses: {
       200: { description: 'The form, in the shop’s look.', ...page },
       404: { description: 'There is no such shop.', ...page },
@@ -67,7 +67,7 @@ export const findParcelRoute = (deps: FinderDeps) => {
     description:
       'Leads to the page of the order’s newest parcel. Few tries are allowed, for each address and each order.',
     request: {
-      query: z.looseObject({ lang }),
+      query: z.object({ lang }),
       raw: {
         contentTypes: ['application/x-www-form-urlencoded'],
         description: 'The fields `shop`, `order` and `proof`.',

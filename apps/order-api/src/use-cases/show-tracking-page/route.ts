@@ -18,7 +18,7 @@ export const showTrackingPageRoute = (deps: PageDeps) => {
     auth: 'none',
     request: {
       params: z.object({ token: z.string().describe('Signed: it can be handed on, and not be guessed.') }),
-      query: z.looseObject({
+      query: z.object({
         lang: z.string().optional().catch(undefined).describe('`en`, `de`, `es` or `fr`.'),
       }),
     },
