@@ -5,6 +5,7 @@ import { brokerDefinitions } from './broker-definitions.ts';
 import { carrierCodes } from './carrier-codes.ts';
 import { composed } from './composed.ts';
 import { configurationPage } from './configuration.ts';
+import { metricsPage } from './metrics.ts';
 import { operatorApi } from './operator-api.ts';
 import { problemIndex } from './problems.ts';
 import { services } from './services.ts';
@@ -27,6 +28,7 @@ export const documents: Record<string, () => string> = {
   'infra/rabbitmq/definitions.generated.json': () => json(brokerDefinitions()),
   'docs/carrier-codes.md': carrierCodes,
   'docs/configuration.md': configurationPage,
+  'docs/metrics.md': metricsPage,
   'docs/problems/README.md': problemIndex,
   'docs/shipment-states.md': shipmentStates,
   'docs/webhooks.md': webhooksPage,

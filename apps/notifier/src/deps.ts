@@ -197,8 +197,10 @@ export interface KnownApiKeys {
 }
 
 export interface Figures {
-  /** Endpoints whose last attempt failed, or which are disabled. */
+  /** Endpoints whose last attempt failed, and which are tried on. */
   endpointsFailing(): Promise<number>;
+  /** Endpoints that are not tried any more. */
+  endpointsDisabled(): Promise<number>;
   /** Seconds that the oldest message owed to an enabled endpoint has been owed; 0 when there is none. */
   oldestPending(now: Date): Promise<number>;
   /** Seconds that the oldest change held for an earlier one has been held; 0 when there is none. */

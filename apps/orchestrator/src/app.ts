@@ -19,6 +19,7 @@ import type { Unit } from './deps.ts';
 import { defaultPace } from './domain/dispatch/pace.ts';
 import { offlineGeocoder } from './geocoding/offline.ts';
 import { labelLinks } from './labels/index.ts';
+import { observe } from './observe.ts';
 import { baseUrls } from './providers/index.ts';
 import { startPruning } from './pruning.ts';
 import { routesOf } from './routes.ts';
@@ -28,6 +29,7 @@ import {
   providerCallLogIn,
   serviceSecret,
   unitOfWork,
+  unknownBookingsIn,
 } from './storage/index.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/keep-api-keys.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
@@ -76,6 +78,7 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
   const routes = [...merchants, ...operatorRoutes(name, parts, sealed)];
   let chores: Chores | undefined;
   let stopKeeping: (() => Promise<void>) | undefined;
+  let stopObserving: (() => void) | undefined;
   const hears = consumers(deps, config.DISPATCH_CONCURRENCY);
   return {
     hears,
@@ -96,12 +99,14 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
       await askForApiKeys(messaging);
       door.open();
       stopKeeping = keepSecretsCurrent(name, parts, sealed);
+      stopObserving = observe(unknownBookingsIn(database), outside.openCircuits);
       const log = providerCallLogIn(database);
       chores = startPruning({ database, log, keepDays: config.PROVIDER_CALL_DAYS, clock, logger });
     },
     async stop() {
       await door.close();
       await chores?.stop();
+      stopObserving?.();
       await stopKeeping?.();
       await messaging.stop();
       await outside.close();

@@ -7,6 +7,8 @@ import { createGate, limits } from './provider-calls/index.ts';
 
 interface Outside {
   readonly gate: ProviderGate;
+  /** How many providers are left alone just now. */
+  openCircuits(): number;
   /** Closes the connections to providers. */
   close(): Promise<void>;
 }
@@ -18,10 +20,11 @@ export const composeGate = (
   adapterOf: typeof providerAdapter,
 ): Outside => {
   const connections = providerConnections();
+  const guard = limits({ concurrency: config.PROVIDER_CONCURRENCY });
   const gate = createGate({
     adapterOf,
     vault,
-    guard: limits({ concurrency: config.PROVIDER_CONCURRENCY }),
+    guard,
     deadlines: {
       quoteMs: config.QUOTE_DEADLINE_MS,
       bookingMs: config.BOOKING_DEADLINE_MS,
@@ -31,5 +34,5 @@ export const composeGate = (
     clock,
     logger,
   });
-  return { gate, close: () => connections.close() };
+  return { gate, openCircuits: guard.openCircuits, close: () => connections.close() };
 };

@@ -15,9 +15,11 @@ import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
 import type { Deps, Unit } from './deps.ts';
 import { ledgerOf } from './keep-scans.ts';
+import { observe } from './observe.ts';
 import { routesOf } from './routes.ts';
 import { carrierAccountsIn } from './storage/carrier-accounts.ts';
 import { delayViewsIn } from './storage/delays/views.ts';
+import { figuresIn } from './storage/figures.ts';
 import { insertScans } from './storage/ledger.ts';
 import { recentAccounts } from './storage/recent-accounts.ts';
 import { scanViewsIn } from './storage/scan-views.ts';
@@ -48,6 +50,7 @@ export function create(parts: ServiceParts<Config>): Service {
   const sealed = [{ vault, columns: sealedColumns }];
   let work: Lanes | undefined;
   let stopKeeping: (() => Promise<void>) | undefined;
+  let stopObserving: (() => void) | undefined;
   const ledger = ledgerOf(insertScans(database), config, () => work?.kick());
   const accounts = recentAccounts(carrierAccountsIn(database), {
     now: () => clock.now(),
@@ -92,11 +95,13 @@ export function create(parts: ServiceParts<Config>): Service {
       await askForApiKeys(deps);
       door.open();
       stopKeeping = keepSecretsCurrent(name, parts, sealed);
+      stopObserving = observe(figuresIn(database));
       work = startWork(deps, follow, config);
     },
     async stop() {
       await ledger.idle();
       await work?.stop();
+      stopObserving?.();
       await stopKeeping?.();
       await door.close();
       await messaging.stop();

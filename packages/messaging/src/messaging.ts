@@ -90,7 +90,7 @@ export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messagin
       phase = 'started';
       refuseSmallPool(database, options.relay?.lanes);
       const engine = { service, database, clock, log, failpoints, transact };
-      running = startConsuming({ engine, transport, consumers, counts, graceMs });
+      running = startConsuming({ engine, transport, consumers, graceMs });
       await running;
       // Last, so that what it finds waiting is not published before our own queues are there to take it.
       relay = startRelay({ outbox: outboxIn(database), transport, clock, log, failpoints, ...options.relay });

@@ -29,7 +29,7 @@ test('the oldest pending message and the oldest held change are aged in seconds'
   expect(await figures.oldestHeld(anHourLater)).toBe(3600);
 });
 
-test('failing and disabled endpoints are counted', async () => {
+test('failing and disabled endpoints are counted apart', async () => {
   const [a, b] = [await anEndpoint(schema.sql), await anEndpoint(schema.sql), await anEndpoint(schema.sql)];
   await schema
     .sql('webhook_endpoints')
@@ -39,5 +39,6 @@ test('failing and disabled endpoints are counted', async () => {
     .sql('webhook_endpoints')
     .where('id', b.id)
     .update({ status: 'disabled', status_reason: 'test' });
-  expect(await figuresIn(schema.sql).endpointsFailing()).toBe(2);
+  expect(await figuresIn(schema.sql).endpointsFailing()).toBe(1);
+  expect(await figuresIn(schema.sql).endpointsDisabled()).toBe(1);
 });

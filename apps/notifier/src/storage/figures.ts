@@ -3,12 +3,17 @@ import type { Figures } from '../deps.ts';
 
 const failing = `
   select count(*) as value from webhook_endpoints
-  where deleted_at is null and (consecutive_failures > 0 or status = 'disabled')`;
+  where deleted_at is null and consecutive_failures > 0 and status <> 'disabled'`;
 
+const disabled = `
+  select count(*) as value from webhook_endpoints where deleted_at is null and status = 'disabled'`;
+
+/** Ids rise with time: the first by id is the oldest, and the search ends there. */
 const pending = `
-  select extract(epoch from cast(:now as timestamptz) - min(m.created_at)) as value
+  select extract(epoch from cast(:now as timestamptz) - m.created_at) as value
   from deliveries d join messages m on m.id = d.message_id
-  join webhook_endpoints e on e.id = d.endpoint_id and e.status = 'enabled'`;
+  join webhook_endpoints e on e.id = d.endpoint_id and e.status = 'enabled'
+  order by d.message_id limit 1`;
 
 const held =
   'select extract(epoch from cast(:now as timestamptz) - min(held_since)) as value from shipment_streams where held_since is not null';
@@ -21,6 +26,7 @@ export const figuresIn = (sql: Knex): Figures => {
   };
   return {
     endpointsFailing: () => ask(failing, {}),
+    endpointsDisabled: () => ask(disabled, {}),
     oldestPending: (now) => ask(pending, { now }),
     oldestHeld: (now) => ask(held, { now }),
   };

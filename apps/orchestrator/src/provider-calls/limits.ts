@@ -3,6 +3,8 @@ import {
   BrokenCircuitError,
   BulkheadRejectedError,
   bulkhead,
+  type CircuitBreakerPolicy,
+  CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
   handleWhenResult,
@@ -31,28 +33,39 @@ export type Guard = <T>(
 const isFailure = (result: unknown): boolean =>
   ['unavailable', 'unknown'].includes((result as Outcome<unknown>).kind);
 
-const lanesOf = ({ concurrency, failures = 10, pauseMs = 5_000 }: LimitOptions): Record<Lane, IPolicy> => {
+/** The guard, and how many providers it leaves alone just now. */
+export type Limits = Guard & { openCircuits(): number };
+
+interface Lanes {
+  policies: Record<Lane, IPolicy>;
+  breaker: CircuitBreakerPolicy;
+}
+
+const lanesOf = ({ concurrency, failures = 10, pauseMs = 5_000 }: LimitOptions): Lanes => {
   const breaker = circuitBreaker(handleWhenResult(isFailure), {
     breaker: new ConsecutiveBreaker(failures),
     halfOpenAfter: pauseMs,
   });
   // The bulkhead is outside: a call that found no room says nothing about the provider.
   const lane = () => wrap(bulkhead(concurrency, concurrency * 2), breaker);
-  return { quotes: lane(), bookings: lane() };
+  return { breaker, policies: { quotes: lane(), bookings: lane() } };
 };
 
 /** Keeps a slow or broken provider from taking the others along. A call held back here was surely not sent. */
-export const limits = (options: LimitOptions): Guard => {
-  const providers = new Map<string, Record<Lane, IPolicy>>();
-  return async (providerId, lane, call) => {
+export const limits = (options: LimitOptions): Limits => {
+  const providers = new Map<string, Lanes>();
+  const isOpen = ({ breaker }: Lanes) => breaker.state === CircuitState.Open;
+  const openCircuits = () => [...providers.values()].filter(isOpen).length;
+  const guard: Guard = async (providerId, lane, call) => {
     const lanes = providers.get(providerId) ?? lanesOf(options);
     providers.set(providerId, lanes);
     try {
-      return await lanes[lane].execute(call);
+      return await lanes.policies[lane].execute(call);
     } catch (error) {
       return heldBack(error);
     }
   };
+  return Object.assign(guard, { openCircuits });
 };
 
 const heldBack = (error: unknown): Unavailable => {

@@ -17,6 +17,7 @@ export { decisionRecordsIn } from './decision-record.ts';
 export { listedProvidersIn } from './listed-providers.ts';
 export { providerCallLogIn } from './provider-call-log.ts';
 export { serviceSecret } from './service-secret.ts';
+export { unknownBookingsIn } from './unknown-bookings.ts';
 
 /** The storage ports on one transaction. */
 export const unitOfWork = (sql: Knex.Transaction): Unit => ({

@@ -1,10 +1,13 @@
 import { type StatusChange, shipmentStatusChanged } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
+import { counter } from '@waybill/telemetry';
 import type { Deps, Unit } from '../deps.ts';
 import type { Entry } from '../domain/history.ts';
 import { changesOf, type Recorded } from '../domain/record-fact.ts';
 import { toResource } from '../domain/resource.ts';
 import type { Shipment } from '../domain/shipment.ts';
+
+const changes = counter('shipmentStatusChanges');
 
 /** Where a change is told, and what is told with it. */
 export interface Room {
@@ -26,7 +29,10 @@ export async function announce(
       data: statusChangeOf(entry, shipment, await pageLinks.to(shipment.id)),
     });
   }
-  unit.afterCommit(() => waitingRoom.notice(recorded.shipment));
+  unit.afterCommit(() => {
+    waitingRoom.notice(recorded.shipment);
+    for (const { shipment } of changesOf(recorded)) changes.add(1, { status: shipment.status });
+  });
 }
 
 /** Saves what a fact made of a shipment, and announces it. */

@@ -1,9 +1,8 @@
 import type { Consumer } from '../consumer.ts';
 import { startWorker } from '../jobs/worker.ts';
-import type { Counts } from '../messaging.ts';
 import type { Subscription, Transport } from '../transports/port.ts';
 import type { Engine } from './engine.ts';
-import { showCounts } from './gauges.ts';
+import { showState } from './gauges.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { inFlightSet } from './in-flight.ts';
 import { type Listener, listen } from './listen.ts';
@@ -14,7 +13,6 @@ interface StartOptions<Unit> {
   engine: Omit<Engine<Unit>, 'expectJob' | 'stopping' | 'cutOff'>;
   transport: Transport;
   consumers: readonly Consumer<Unit>[];
-  counts: () => Promise<Counts>;
   graceMs: number;
 }
 
@@ -25,7 +23,7 @@ export interface Running {
 
 /** Sets every consumer to work, and knows in which order to end it. */
 export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise<Running> {
-  const { transport, consumers, counts, graceMs } = options;
+  const { transport, consumers, graceMs } = options;
   refuseSharedNames(consumers);
   const [stopping, cutOff] = [new AbortController(), new AbortController()];
   const inFlight = inFlightSet();
@@ -37,7 +35,7 @@ export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise
   }));
   const worker = startWorker({ engine, listeners, inFlight });
   const housekeeping = startHousekeeping(engine);
-  const hideCounts = showCounts(engine.service, counts);
+  const hideState = showState({ ...engine, transport });
   const subscriptions = await Promise.all(
     listeners.map((listener) => subscribe(transport, listener, listen(engine, listener, inFlight))),
   );
@@ -47,7 +45,7 @@ export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise
     /** Nothing new; then what is begun ends, or is cut off and comes back. */
     async stop() {
       stopping.abort();
-      hideCounts();
+      hideState();
       await housekeeping.stop();
       await Promise.all([...subscriptions.map((subscription) => subscription.close()), worker.stop()]);
       if (!(await inFlight.settled(graceMs))) {

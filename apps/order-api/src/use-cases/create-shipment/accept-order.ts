@@ -1,5 +1,6 @@
 import type { CreateShipmentRequest } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
+import { counter } from '@waybill/telemetry';
 import type { Deps, Unit } from '../../deps.ts';
 import { newShipment } from '../../domain/new-shipment.ts';
 import type { Shipment } from '../../domain/shipment.ts';
@@ -9,6 +10,8 @@ import { duplicateOrder } from '../not-found.ts';
 import { openPlace, returnLocation } from '../open-place.ts';
 import { requireSensible } from '../require-sensible.ts';
 import { setOff } from '../set-off.ts';
+
+const accepted = counter('shipmentsAccepted');
 
 /** Stores the shipment and asks the orchestrator to place it: both, or neither. */
 export async function acceptOrder(
@@ -24,6 +27,7 @@ export async function acceptOrder(
   const recorded = newShipment({ id, order, place, returnTo, now });
   const { shipment } = recorded;
   if (!(await unit.shipments.insert(recorded))) throw duplicateOrder(order.orderExternalId);
+  unit.afterCommit(() => accepted.add());
   await setOff(unit, shipment, now);
   await announce(unit, deps, recorded);
   const { orderExternalId, locationExternalId } = order;
