@@ -137,7 +137,8 @@ export const technicalMetrics = {
     name: 'waybill.broker.state',
     kind: 'gauge',
     unit: '1',
-    meaning: '1: connected. 0.5: connected, and taking nothing, as in an alarm. 0: away.',
+    meaning:
+      'Whether the broker is there: 1, connected; 0.5, connected and taking nothing, as in an alarm; 0, away.',
     attributes: ['service'],
   },
   consumerBacklog: {
