@@ -36,7 +36,7 @@ const mostIds = 200;
 /** What an answer tells about ids, for later requests to use. Not of keys: whoever revokes its own learns no more. */
 function learn({ status, text }: Received, { ids }: Knowledge): void {
   if (status >= 300) return;
-  for (const [, id] of text.matchAll(/"id":"((?!key)[a-z]{3}_[0-9a-z]{26})"/g)) {
+  for (const [, id] of text.matchAll(/"(?:[a-z_]+_)?id":"((?!key)[a-z]{3}_[0-9a-z]{26})"/g)) {
     if (id && !ids.includes(id)) ids.push(id);
   }
   if (ids.length > mostIds) ids.splice(0, ids.length - mostIds);

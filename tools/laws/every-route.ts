@@ -1,3 +1,4 @@
+import { salesOrderErrors } from '@waybill/contracts';
 import type { Route } from '@waybill/http';
 import { randomFrom } from '../fuzz/random.ts';
 import { jsonSchemaOf, valueFor } from '../fuzz/values.ts';
@@ -70,11 +71,36 @@ export const problemIn = ({ text }: Received): Record<string, unknown> => {
   }
 };
 
+/** The one API that has its own words for what is wrong; by status, for these are what the laws are about. */
+const inOtherWords: Record<number, readonly [type: string, code: string]> = {
+  400: ['VALIDATION_ERROR', 'invalid_field_value'],
+  401: ['UNAUTHORIZED', 'unauthorized'],
+  403: ['FORBIDDEN', 'forbidden'],
+  404: ['NOT_FOUND', 'invalid_identifier'],
+  405: ['METHOD_NOT_ALLOWED', 'unspecified'],
+  413: ['PAYLOAD_TOO_LARGE', 'unspecified'],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'invalid_object'],
+};
+
+/** Which problem an answer tells, in whichever words. */
+export const typeIn = (received: Received): unknown => {
+  const body = problemIn(received);
+  const { success, data } = salesOrderErrors.safeParse(body);
+  if (!success) return body.type;
+  const [type, code] = inOtherWords[received.status] ?? [];
+  return data.errors.every(({ error_code }) => error_code === code) ? type : data.errors;
+};
+
+export const requestIdIn = (received: Received): string => {
+  const { requestId, request_id: other } = problemIn(received);
+  return String(requestId ?? other);
+};
+
 /** The id in an answer, under whichever name. */
 const idIn = (received: Received): string | undefined => {
   const body = problemIn(received);
   const named = Object.entries(body).find(
-    ([name, value]) => /^id$|Id$/.test(name) && typeof value === 'string',
+    ([name, value]) => /^id$|Id$|_id$/.test(name) && typeof value === 'string',
   );
   return String(body.id ?? named?.[1] ?? '') || undefined;
 };

@@ -10,7 +10,9 @@ import {
   makeOneOfEach,
   type Place,
   problemIn,
+  requestIdIn,
   tryUntil,
+  typeIn,
 } from './every-route.ts';
 import { type Received, send, sendJson } from './send.ts';
 import { shipOne } from './ship-one.ts';
@@ -27,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const told = (received: Received) => ({ status: received.status, type: problemIn(received).type });
+const told = (received: Received) => ({ status: received.status, type: typeIn(received) });
 const merchants = () => places.filter(({ route }) => route.auth === 'merchant');
 const withJson = () => merchants().filter(({ route }) => route.request?.body);
 const unknownId = 'nothing-of-this-name';
@@ -92,9 +94,7 @@ test('every scope that is documented opens something', () => {
 /** What an answer looks like, apart from what is different every time. */
 const shapeOf = (received: Received, id: string) => ({
   ...told(received),
-  body: JSON.parse(
-    received.text.replaceAll(id, 'ID').replaceAll(String(problemIn(received).requestId), 'REQUEST'),
-  ),
+  body: JSON.parse(received.text.replaceAll(id, 'ID').replaceAll(requestIdIn(received), 'REQUEST')),
 });
 
 test('404: another tenant’s id looks exactly as one that nobody has', async () => {

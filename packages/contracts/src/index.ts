@@ -10,6 +10,7 @@ export * from './problems.ts';
 export * from './providers.ts';
 export * from './reference.ts';
 export * from './rest/index.ts';
+export * from './sales-order.ts';
 export * from './scopes.ts';
 export * from './statuses.ts';
 export * from './tracking-statuses.ts';

@@ -94,6 +94,11 @@ export const problems = {
     severity: 'Transient',
     meaning: 'The limit is used up; `Retry-After` says for how long.',
   },
+  ORDER_SOURCE_FAILED: {
+    status: 422,
+    severity: 'Transient',
+    meaning: 'The store could not be reached, or refused; `errors` has its words.',
+  },
   UNMAPPED_ERROR: {
     status: 422,
     severity: 'Transient',

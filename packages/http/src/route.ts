@@ -86,6 +86,10 @@ interface RouteFacts {
   readonly hidden?: boolean;
   /** A partner's own error format. Gets the public problem; what it returns is sent in its place. */
   readonly answerProblem?: (body: ProblemBody, status: number) => Answer;
+  /** What `answerProblem` sends, for the reference. */
+  readonly problemSchema?: ZodType;
+  /** A prefix of paths: `answerProblem` also answers what no route takes below it, wrong methods included. */
+  readonly answersBelow?: string;
 }
 
 /** A route with its types erased: what apps, documents and checkers handle. */

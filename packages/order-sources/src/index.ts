@@ -1,4 +1,3 @@
-export * from './imported-order.ts';
 export { openSource, type SealedSource, sealCredentials } from './open-source.ts';
 export type * from './port.ts';
 export { connectorsWith, orderSourceKind, orderSourceKinds } from './registry.ts';

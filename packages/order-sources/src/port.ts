@@ -1,6 +1,5 @@
-import type { DataOf, salesOrderShippedNotified } from '@waybill/contracts';
+import type { DataOf, ImportedOrder, salesOrderShippedNotified } from '@waybill/contracts';
 import type { Poster } from '@waybill/outbound-http';
-import type { ImportedOrder } from './imported-order.ts';
 
 /** What a source is told: the contract’s own words. */
 export type Shipped = DataOf<typeof salesOrderShippedNotified>;

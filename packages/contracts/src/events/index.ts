@@ -7,6 +7,7 @@ import type { EventDefinition } from './define-event.ts';
 import { dryRunPageDue } from './dry-run-page-due.ts';
 import { merchantAlertDue } from './merchant-alert-due.ts';
 import { orderSourceChanged } from './order-source-changed.ts';
+import { orderSourceRefreshDue } from './order-source-refresh-due.ts';
 import { salesOrderShippedNotified } from './sales-order-shipped-notified.ts';
 import { shipmentBookedExternally } from './shipment-booked-externally.ts';
 import { shipmentCancellationRefused } from './shipment-cancellation-refused.ts';
@@ -43,6 +44,7 @@ export * from './dry-run-page-due.ts';
 export * from './envelope.ts';
 export * from './merchant-alert-due.ts';
 export * from './order-source-changed.ts';
+export * from './order-source-refresh-due.ts';
 export * from './provider-call.ts';
 export * from './sales-order-shipped-notified.ts';
 export * from './shipment-booked-externally.ts';
@@ -98,6 +100,7 @@ export const events = [
   changeAudited,
   salesOrderShippedNotified,
   orderSourceChanged,
+  orderSourceRefreshDue,
   customerMessageDue,
   merchantAlertDue,
   writeBackDue,

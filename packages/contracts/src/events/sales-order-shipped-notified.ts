@@ -22,6 +22,8 @@ export const salesOrderShippedNotified = defineEvent({
   data: z.object({
     orderSourceId: z.string(),
     salesOrderId: z.string(),
+    /** Order-api’s own entry of what is told here; comes back when it is settled. Earlier releases had none. */
+    notificationId: z.string().nullish(),
     /** The order source’s own id and number of the order. */
     externalOrderId: z.string(),
     externalOrderNumber: z.string().nullable(),
@@ -38,6 +40,7 @@ export const salesOrderShippedNotified = defineEvent({
   example: {
     orderSourceId: 'osr_01h455vb4pex5vsknk084sn02r',
     salesOrderId: 'sor_01h455vb4pex5vsknk084sn02r',
+    notificationId: 'sno_01h455vb4pex5vsknk084sn02r',
     externalOrderId: '1001',
     externalOrderNumber: '#1001',
     shipmentId: exampleShipmentId,

@@ -9,6 +9,9 @@ export const writeBackSettled = defineEvent({
   data: z.object({
     writeBackId: z.string(),
     orderSourceId: z.string(),
+    /** As it was when this was asked for. */
+    salesOrderId: z.string().nullish(),
+    notificationId: z.string().nullish(),
     externalOrderId: z.string(),
     trackingNumber: z.string(),
     /** The shipment that carries it, where it is one of ours. Absent in events of before. */
@@ -20,6 +23,8 @@ export const writeBackSettled = defineEvent({
   example: {
     writeBackId: 'wbk_01h455vb4pex5vsknk084sn02r',
     orderSourceId: 'osr_01h455vb4pex5vsknk084sn02r',
+    salesOrderId: 'sor_01h455vb4pex5vsknk084sn02r',
+    notificationId: 'sno_01h455vb4pex5vsknk084sn02r',
     externalOrderId: '1001',
     trackingNumber: '7260412345',
     status: 'success' as const,

@@ -4,6 +4,7 @@ export * from './brand.ts';
 export * from './examples.ts';
 export * from './list-shipments.ts';
 export * from './location.ts';
+export * from './sales-orders/index.ts';
 export * from './settings.ts';
 export * from './shipment.ts';
 export * from './status-history.ts';

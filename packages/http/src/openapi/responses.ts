@@ -49,6 +49,15 @@ export const problemExamples = Object.fromEntries(
 
 const exampleOf = (type: ProblemType) => [type, { $ref: `#/components/examples/${type}` }];
 
+const ourProblem = (types: readonly ProblemType[]) => ({
+  schema: problemSchema,
+  examples: Object.fromEntries(types.map(exampleOf)),
+});
+
+/** A partner's own format, as far as the route describes it. */
+const ownProblem = ({ problemSchema: schema }: Route) =>
+  schema ? { content: { 'application/json': { schema } } } : {};
+
 const problemOf = (
   route: Route,
   status: number,
@@ -56,16 +65,7 @@ const problemOf = (
 ): ZodOpenApiResponseObject => ({
   description: types.map((type) => `\`${type}\`: ${problems[type].meaning}`).join('\n\n'),
   headers: headersOfAnswer(route, status),
-  ...(route.answerProblem
-    ? {}
-    : {
-        content: {
-          'application/json': {
-            schema: problemSchema,
-            examples: Object.fromEntries(types.map(exampleOf)),
-          },
-        },
-      }),
+  ...(route.answerProblem ? ownProblem(route) : { content: { 'application/json': ourProblem(types) } }),
 });
 
 /** The problems of a route by the status that it answers them with, those included that any route may answer. */

@@ -42,7 +42,9 @@ function toProblem(error: unknown, logger: Logger): Problem {
   return broken();
 }
 
-const answerOf = (failure: Problem, route: Route | undefined, requestId: string): Answer => {
+type Style = Pick<Route, 'answerProblem' | 'problemStatuses'>;
+
+const answerOf = (failure: Problem, route: Style | undefined, requestId: string): Answer => {
   const body = problemBody(failure, requestId);
   const status = failure.ownStatus ?? route?.problemStatuses?.[failure.type] ?? failure.status;
   return route?.answerProblem?.(body, status) ?? { status, body };
@@ -58,6 +60,10 @@ export const problemAnswers =
       response.destroy();
       return;
     }
-    const answer = answerOf(failure, response.locals.route, requestIdOf(response));
+    const answer = answerOf(
+      failure,
+      response.locals.route ?? response.locals.neighbour,
+      requestIdOf(response),
+    );
     respond(response, { ...answer, headers: { ...failure.headers, ...answer.headers } });
   };

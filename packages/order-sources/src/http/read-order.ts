@@ -1,5 +1,5 @@
+import type { ImportedItem, ImportedOrder, ItemWeight, SalesAddress } from '@waybill/contracts';
 import { decimalsOf, toMinor } from '@waybill/contracts';
-import type { ImportedItem, ImportedOrder, ItemWeight, SalesAddress } from '../imported-order.ts';
 import { standingOf } from './standing.ts';
 import { type WireAddress, type WireFulfillment, type WireItem, type WireOrder, wireOrder } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import type { FulfillmentStatus, OrderStanding, PaymentStatus } from '../imported-order.ts';
+import type { FulfillmentStatus, OrderStanding, PaymentStatus } from '@waybill/contracts';
 import type { WireOrder } from './wire.ts';
 
 /** A status that is not in these tables stays unknown. */

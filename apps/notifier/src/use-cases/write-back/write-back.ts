@@ -59,7 +59,8 @@ const follow = async (
     await publish(writeBackDue, { tenantId, subject: id, data, notBefore: next.dueAt });
     return;
   }
-  const { orderSourceId, externalOrderId, trackingNumber, shipmentId } = shipped;
+  const { orderSourceId, salesOrderId, notificationId = null } = shipped;
+  const { externalOrderId, trackingNumber, shipmentId } = shipped;
   const { status, failureReason, confirmationCode } = next;
   await publish(writeBackSettled, {
     tenantId,
@@ -67,6 +68,8 @@ const follow = async (
     data: {
       writeBackId: id,
       orderSourceId,
+      salesOrderId,
+      notificationId,
       externalOrderId,
       trackingNumber,
       shipmentId,

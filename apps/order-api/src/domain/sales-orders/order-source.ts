@@ -1,0 +1,101 @@
+import type { refreshStatuses } from '@waybill/contracts';
+
+/** How the last refresh stands. */
+export interface RefreshInfo {
+  status: (typeof refreshStatuses)[number];
+  /** Counts the refreshes. */
+  count: number;
+  /** The last step that was done of this one. */
+  step: number;
+  attemptedAt: Date | null;
+  /** When it was last refreshed wholly. */
+  doneAt: Date | null;
+  error: string | null;
+  /** Orders modified until then have been read. */
+  readUntil: Date | null;
+}
+
+/** A connected store. */
+export interface OrderSource {
+  id: string;
+  tenantId: string;
+  code: string;
+  nickname: string;
+  url: string;
+  sealedCredentials: string | null;
+  locationExternalId: string | null;
+  /** When the store is told of a label’s parcel: at the booking, or when the carrier has it. */
+  notifyAt: 'label' | 'shipped';
+  notifyBuyer: boolean;
+  active: boolean;
+  revision: number;
+  refresh: RefreshInfo;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export const neverRefreshed: RefreshInfo = {
+  status: 'unknown',
+  count: 0,
+  step: 0,
+  attemptedAt: null,
+  doneAt: null,
+  error: null,
+  readUntil: null,
+};
+
+/** A step that has not been heard of for so long is lost: in milliseconds. Steps take up to a minute and a half. */
+const lostAfter = 15 * 60 * 1000;
+
+/** Clocks differ, and a store may write an order after it has answered about its time: in milliseconds. */
+const overlap = 5 * 60 * 1000;
+
+const underWay: readonly RefreshInfo['status'][] = ['preparing_update', 'updating'];
+
+/** Whether a refresh is at work, as far as is known. */
+export const isRefreshing = ({ status, attemptedAt }: RefreshInfo, now: Date): boolean =>
+  underWay.includes(status) && attemptedAt !== null && now.getTime() - attemptedAt.getTime() < lostAfter;
+
+/** The next refresh begins; an error is cleared by it. */
+export const begun = (refresh: RefreshInfo, now: Date): RefreshInfo => ({
+  ...refresh,
+  status: 'preparing_update',
+  count: refresh.count + 1,
+  step: 0,
+  attemptedAt: now,
+  error: null,
+});
+
+/** Since when orders are asked for; null for all. */
+export const readFrom = ({ readUntil }: RefreshInfo): Date | null =>
+  readUntil && new Date(readUntil.getTime() - overlap);
+
+export const failed = (refresh: RefreshInfo, step: number, error: string): RefreshInfo => ({
+  ...refresh,
+  status: 'error',
+  step,
+  error: error.slice(0, 500),
+});
+
+export const advanced = (refresh: RefreshInfo, step: number, unreadable: readonly string[]): RefreshInfo => ({
+  ...refresh,
+  status: 'updating',
+  step,
+  error: complaintOf(refresh, unreadable),
+});
+
+/** Orders that could not be read hold nobody up, and are not forgotten either. */
+const complaintOf = ({ error }: RefreshInfo, unreadable: readonly string[]): string | null =>
+  [...(error ? [error] : []), ...unreadable].join('; ').slice(0, 500) || null;
+
+/** The last page has come. Where orders could not be read, the next refresh asks for the same time again. */
+export const finished = (
+  refresh: RefreshInfo,
+  step: number,
+  unreadable: readonly string[],
+  now: Date,
+): RefreshInfo => {
+  const error = complaintOf(refresh, unreadable);
+  if (error) return { ...refresh, status: 'error', step, error };
+  return { ...refresh, status: 'idle', step, doneAt: now, readUntil: refresh.attemptedAt };
+};

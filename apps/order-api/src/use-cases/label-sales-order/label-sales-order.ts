@@ -1,0 +1,61 @@
+import type { LabelSalesOrderRequest, SalesOrderLabel } from '@waybill/contracts';
+import { problem } from '@waybill/http';
+import type { Deps } from '../../deps.ts';
+import type { Preference } from '../../domain/prefer.ts';
+import { isLive, toLabel } from '../../domain/sales-orders/label-resource.ts';
+import { isPlacingOver } from '../../domain/settled.ts';
+import type { Shipment } from '../../domain/shipment.ts';
+import type { Actor } from '../audit.ts';
+import { awaitOutcome } from '../await-outcome.ts';
+import { noSalesOrder } from '../read-sales-orders/routes.ts';
+import { impossible } from '../sales-api.ts';
+import { makeShipment } from './make-shipment.ts';
+
+export interface LabelSalesOrder {
+  tenantId: string;
+  salesOrderId: string;
+  wish: LabelSalesOrderRequest;
+  actor: Actor;
+  preference: Preference;
+  signal: AbortSignal;
+}
+
+/** Several requests at once: each finds the label of the first at its second look. */
+const looks = 3;
+
+const labelOf = async (deps: Deps, request: LabelSalesOrder): Promise<string> => {
+  const { tenantId, salesOrderId } = request;
+  for (let look = 0; look < looks; look++) {
+    const found = await deps.salesOrders.find(tenantId, salesOrderId);
+    if (!found) throw noSalesOrder(salesOrderId);
+    const latest = found.shipmentIds.at(-1);
+    const shipment = latest ? await deps.shipments.find(tenantId, latest) : null;
+    if (shipment && isLive(shipment)) return shipment.id;
+    const seen = found.shipmentIds.length;
+    const made = await deps.inTransaction((unit) => makeShipment(unit, deps, { ...request, seen }));
+    if (made) return made;
+  }
+  throw impossible('This sales order is being labelled at this moment.');
+};
+
+/** What no provider takes is told as it is told of every shipment; it is kept, and the next label is another one. */
+const requireTaken = ({ id, failure, status }: Shipment): void => {
+  if (!failure || (status !== 'ESTIMATES_FAILED' && status !== 'ORDER_FAILED')) return;
+  throw problem(failure.problem, failure.message, [
+    { type: failure.problem, message: failure.message, shipmentId: id },
+    ...failure.errors.map(({ type, message }) => ({ type, message })),
+  ]);
+};
+
+/**
+ * Has what is left of a sales order shipped: makes a shipment, waits for its booking like any create, and answers the
+ * label. An order whose label stands is answered that one, so asking again is safe.
+ */
+export async function labelSalesOrder(deps: Deps, request: LabelSalesOrder): Promise<SalesOrderLabel> {
+  const { tenantId, salesOrderId, preference, signal } = request;
+  const shipmentId = await labelOf(deps, request);
+  const waiting = { tenantId, shipmentId, preference, isOver: isPlacingOver, signal };
+  const shipment = await awaitOutcome(deps, waiting);
+  requireTaken(shipment);
+  return toLabel(shipment, salesOrderId);
+}
