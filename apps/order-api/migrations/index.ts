@@ -11,6 +11,7 @@ import { keepWhatIsEstimated } from './20261122_1300_keep_what_is_estimated.ts';
 import { linkToTrackingPages } from './20261124_0100_link_to_tracking_pages.ts';
 import { takeWhatOthersHaveBooked } from './20261124_0150_take_what_others_have_booked.ts';
 import { hearFromStores } from './20261124_0160_hear_from_stores.ts';
+import { keepStoresAndTheirOrders } from './20261124_0200_keep_stores_and_their_orders.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   linkToTrackingPages,
   takeWhatOthersHaveBooked,
   hearFromStores,
+  keepStoresAndTheirOrders,
 ];

@@ -1,7 +1,8 @@
 import type { Chores } from '@waybill/database';
 import { complete, createHttpApp, headerToken } from '@waybill/http';
 import { createMessaging, type Messaging } from '@waybill/messaging';
-import { frontDoor, operatorRoutes, type Service, type ServiceParts } from '@waybill/service';
+import { createPoster, resolveHost } from '@waybill/outbound-http';
+import { frontDoor, operatorRoutes, type Service, type ServiceParts, vaultOf } from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { typeid } from 'typeid-js';
 import type { Config } from './config.ts';
@@ -10,12 +11,14 @@ import type { Deps, Unit } from './deps.ts';
 import { startPruning } from './pruning.ts';
 import { readinessOf } from './readiness.ts';
 import { routes as routesOf } from './routes.ts';
+import { salesOrderReadsIn } from './storage/sales-orders/reads.ts';
 import { serviceSecret } from './storage/service-secrets.ts';
 import { shipmentPagesIn } from './storage/shipment-pages.ts';
 import { shipmentReadsIn } from './storage/shipment-reads.ts';
 import { storeEmailsIn } from './storage/store-messages.ts';
 import { trackingPagesIn } from './storage/tracking-pages.ts';
 import { unitIn } from './storage/unit.ts';
+import { storesWith } from './stores.ts';
 import { countFinding } from './tracking-page/finder/count-finding.ts';
 import { pageLinks } from './tracking-page/links.ts';
 import { previewLinks } from './tracking-page/preview-links.ts';
@@ -30,6 +33,15 @@ export const messagingOf = (parts: ServiceParts<Config>): Messaging<Unit> => {
   return createMessaging({ service: 'order-api', ...shared, unitOfWork: unitIn });
 };
 
+/** What speaks to stores. Each answers within half a minute, or is not waited for. */
+const storesOf = (config: Config) => {
+  const addressPolicy = { allowPrivate: config.WAYBILL_ALLOW_PRIVATE_WEBHOOKS };
+  const poster = createPoster({ policy: addressPolicy, resolve: resolveHost(), timeoutMs: 30_000 });
+  const hasKeys = config.CREDENTIAL_KEYS ?? config.WAYBILL_DEMO_SEED;
+  const vault = hasKeys ? vaultOf('order-api', config) : null;
+  return { poster, stores: storesWith({ poster, addressPolicy, vault }) };
+};
+
 /** Puts the service together. Tests and the standalone build call it just as a process does. */
 export const create = (parts: ServiceParts<Config>): Service => {
   const { config, database, logger, clock, failpoints } = parts;
@@ -41,6 +53,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
   });
   const pageSecret = serviceSecret(database, 'tracking-pages');
   const door = frontDoor(parts, messaging.inTransaction);
+  const { poster, stores } = storesOf(config);
   const deps: Deps = {
     clock,
     newShipmentId: () => typeid('shp').toString(),
@@ -49,6 +62,8 @@ export const create = (parts: ServiceParts<Config>): Service => {
     shipments,
     shipmentPages: shipmentPagesIn(database),
     pageTokenKey: serviceSecret(database, 'page-tokens'),
+    salesOrders: salesOrderReadsIn(database),
+    stores,
     waitingRoom: room,
     pageLinks: pageLinks(config.PUBLIC_BASE_URL, pageSecret),
     previewLinks: previewLinks(config.PUBLIC_BASE_URL, pageSecret),
@@ -96,6 +111,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
       await chores?.stop();
       await door.close();
       await messaging.stop();
+      await poster.close();
     },
     provisionDemo: (demo) => provisionDemo(deps)(demo),
   };

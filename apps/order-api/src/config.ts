@@ -1,9 +1,15 @@
-import { commonConfig } from '@waybill/service';
+import { commonConfig, credentialKeys, flag } from '@waybill/service';
 import { z } from 'zod';
 
 const seconds = z.coerce.number().min(0).max(60);
 
 export const config = commonConfig.extend({
+  CREDENTIAL_KEYS: credentialKeys,
+  WAYBILL_ALLOW_PRIVATE_WEBHOOKS: flag
+    .default(false)
+    .describe(
+      'Whether stores may be at loopback and private addresses, as webhooks may where the notifier says so. For development and closed networks.',
+    ),
   BOOKING_WAIT_SECONDS: seconds
     .default(10)
     .describe('How long a create or cancel waits for the providers when its Prefer header does not say.'),

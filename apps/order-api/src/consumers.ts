@@ -1,6 +1,7 @@
 import {
   apiKeyUsed,
   changeAudited,
+  orderSourceRefreshDue,
   shipmentCancellationRefused,
   shipmentCancelled,
   shipmentDispatchDue,
@@ -12,10 +13,12 @@ import {
   snapshotRequested,
   trackingEstimateChanged,
   trackingUpdated,
+  writeBackSettled,
 } from '@waybill/contracts';
-import { type Consumer, on } from '@waybill/messaging';
+import { type Consumer, on, perform } from '@waybill/messaging';
 import type { Deps, Unit } from './deps.ts';
 import { announceApiKeys } from './use-cases/announce-api-keys/announce-api-keys.ts';
+import { announceOrderSources } from './use-cases/announce-order-sources/announce-order-sources.ts';
 import { dispatchDue } from './use-cases/dispatch-due/dispatch-due.ts';
 import { recordCancellation, recordRefusal } from './use-cases/hear-news/cancelling.ts';
 import { recordEdit, recordEditRefusal } from './use-cases/hear-news/editing.ts';
@@ -23,6 +26,8 @@ import { recordBooking, recordEstimate, recordFailure } from './use-cases/hear-n
 import { recordDeliveryEstimate, recordScan } from './use-cases/hear-news/tracking.ts';
 import { keepAudit } from './use-cases/keep-audit/keep-audit.ts';
 import { noteKeyUse } from './use-cases/note-key-use/note-key-use.ts';
+import { recordWriteBack } from './use-cases/notify-shipped/record-write-back.ts';
+import { takeRefreshStep } from './use-cases/refresh-order-source/take-step.ts';
 
 /** Every message this service listens to, and nothing else. */
 export const consumers = (deps: Deps): readonly Consumer<Unit>[] => [
@@ -39,4 +44,7 @@ export const consumers = (deps: Deps): readonly Consumer<Unit>[] => [
   on(apiKeyUsed, 'order-api.note-key-use', noteKeyUse()),
   on(changeAudited, 'order-api.keep-audit', keepAudit()),
   on(snapshotRequested, 'order-api.announce-api-keys', announceApiKeys()),
+  on(snapshotRequested, 'order-api.announce-order-sources', announceOrderSources()),
+  perform(orderSourceRefreshDue, 'order-api.refresh-order-source', takeRefreshStep(deps), { retry: 'quick' }),
+  on(writeBackSettled, 'order-api.record-write-back', recordWriteBack()),
 ];

@@ -10,6 +10,7 @@ import type { Glance } from './domain/settled.ts';
 import type { Shipment } from './domain/shipment.ts';
 import type { AccountUnit } from './ports/accounts.ts';
 import type { ExternalParcels } from './ports/external-parcels.ts';
+import type { SalesOrderReads, SalesUnit, Stores } from './ports/sales-orders.ts';
 import type { StoreEmails, StoreMessages } from './ports/stores.ts';
 import type { TrackingPages } from './ports/tracking-pages.ts';
 
@@ -42,7 +43,7 @@ export interface ShipmentPages {
 }
 
 /** What one transaction can reach. */
-export interface Unit extends AccountUnit {
+export interface Unit extends AccountUnit, SalesUnit {
   shipments: Shipments;
   externalParcels: ExternalParcels;
   storeMessages: StoreMessages;
@@ -105,6 +106,8 @@ export interface Deps {
   shipmentPages: ShipmentPages;
   /** Signs the tokens that lead from page to page; the same in every process of this service. */
   pageTokenKey(): Promise<Buffer>;
+  salesOrders: SalesOrderReads;
+  stores: Stores;
   waitingRoom: WaitingRoom;
   pageLinks: PageLinks;
   previewLinks: PreviewLinks;

@@ -1,5 +1,6 @@
 import type { Route } from '@waybill/http';
 import type { Deps } from './deps.ts';
+import { salesRoutes } from './sales-routes.ts';
 import { readSettingsRoute, replaceSettingsRoute } from './use-cases/account-settings/routes.ts';
 import { addBrandRoute } from './use-cases/add-brand/route.ts';
 import { addLocationRoute } from './use-cases/add-location/route.ts';
@@ -63,4 +64,5 @@ export const routes = (deps: Deps): readonly Route[] => [
   takeStoreMessageRoute(deps),
   readStoreWebhookRoute(deps),
   replaceStoreWebhookRoute(deps),
+  ...salesRoutes(deps),
 ];

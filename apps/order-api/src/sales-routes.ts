@@ -1,6 +1,9 @@
 import type { Route } from '@waybill/http';
 import type { Deps } from './deps.ts';
-import { changeOrderSourceRoute, disconnectOrderSourceRoute } from './use-cases/change-order-source/routes.ts';
+import {
+  changeOrderSourceRoute,
+  disconnectOrderSourceRoute,
+} from './use-cases/change-order-source/routes.ts';
 import { connectOrderSourceRoute } from './use-cases/connect-order-source/route.ts';
 import { enterSalesOrderRoute } from './use-cases/enter-sales-order/route.ts';
 import { labelSalesOrderRoute } from './use-cases/label-sales-order/route.ts';

@@ -12,6 +12,8 @@ interface NewShipment {
   place: Place;
   /** The location that `returnLocationId` names, if it names one. */
   returnTo?: Location | null;
+  /** The sales order that it is made from, where it is. */
+  salesOrderId?: string | null;
   now: Date;
 }
 
@@ -21,7 +23,8 @@ interface NewlyPlaced extends Recorded {
 }
 
 /** A shipment as it begins: REQUEST_RECEIVED, first attempt, and what it waits for if it is not placed at once. */
-export function newShipment({ id, order, place, returnTo, now }: NewShipment): NewlyPlaced {
+export function newShipment(wish: NewShipment): NewlyPlaced {
+  const { id, order, place, returnTo, salesOrderId = null, now } = wish;
   const { location, brand, settings } = place;
   const start = startOf(order, settings, now);
   const blank: PlacedShipment = {
@@ -40,6 +43,7 @@ export function newShipment({ id, order, place, returnTo, now }: NewShipment): N
     currencyCode: order.currencyCode ?? settings.currencyCode,
     pickup: pickupAt(place, order),
     external: null,
+    salesOrderId,
     proposedProviders: order.proposedProviders ?? [],
     locatedBy: null,
     booking: null,

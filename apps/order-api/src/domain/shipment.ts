@@ -74,6 +74,8 @@ export interface Shipment extends Standing {
   pickup: Pickup | null;
   /** Who else has booked it, and what was told of that; null for orders that are placed here. Then there is no `booking`. */
   external: External | null;
+  /** The sales order that it was made from, where it was. */
+  salesOrderId?: string | null;
   proposedProviders: ProposedProvider[];
   /** How this attempt's delivery address was placed on the map; null while nobody has said. */
   locatedBy: 'coordinates' | 'postcode' | null;

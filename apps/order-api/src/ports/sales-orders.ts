@@ -28,9 +28,14 @@ export interface Arrival {
 export interface SalesOrders {
   /** False when the tenant has an order of this external id from the same source already. */
   insert(order: SalesOrder): Promise<boolean>;
+  find(tenantId: string, id: string): Promise<SalesOrder | null>;
   lock(tenantId: string, id: string): Promise<SalesOrder | null>;
   /** The orders of one source that are known by these external ids, locked in the order of their ids. */
-  lockKnown(tenantId: string, orderSourceId: string, externalOrderIds: readonly string[]): Promise<SalesOrder[]>;
+  lockKnown(
+    tenantId: string,
+    orderSourceId: string,
+    externalOrderIds: readonly string[],
+  ): Promise<SalesOrder[]>;
   /** False when another order has its new external id. */
   save(order: SalesOrder): Promise<boolean>;
   /** Orders of a source that were not acknowledged yet, oldest first. */

@@ -5,6 +5,7 @@ import { type Shipment, trackingIdOf } from '../domain/shipment.ts';
 export interface ShipmentRow {
   id: string;
   tenant_id: string;
+  sales_order_id: string | null;
   status: Shipment['status'];
   sub_status: string | null;
   sequence: number;
@@ -73,6 +74,7 @@ export const orderColumns = ({ order, brandExternalId, currencyCode, pickup }: S
 export const fromRow = (row: ShipmentRow): Shipment => ({
   id: row.id,
   tenantId: row.tenant_id,
+  salesOrderId: row.sales_order_id,
   status: row.status,
   subStatus: row.sub_status,
   sequence: row.sequence,

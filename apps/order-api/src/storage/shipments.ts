@@ -16,6 +16,7 @@ export const shipmentsIn = (sql: Knex.Transaction): Shipments => ({
           id: shipment.id,
           tenant_id: shipment.tenantId,
           created_at: shipment.createdAt,
+          sales_order_id: shipment.salesOrderId ?? null,
           ...orderColumns(shipment),
           ...changingColumns(shipment),
         }),

@@ -8,6 +8,7 @@ import { demoIn } from './demo.ts';
 import { externalParcelsIn } from './external-parcels.ts';
 import { locationsIn } from './locations.ts';
 import { placesIn } from './places.ts';
+import { salesUnitIn } from './sales-orders/unit.ts';
 import { shipmentsIn } from './shipments.ts';
 import { storeMessagesIn } from './store-messages.ts';
 import { tenantsIn } from './tenants.ts';
@@ -18,6 +19,7 @@ export const unitIn = (sql: Knex.Transaction): Unit => ({
   externalParcels: externalParcelsIn(sql),
   storeMessages: storeMessagesIn(sql),
   places: placesIn(sql),
+  ...salesUnitIn(sql),
   apiKeys: originalApiKeysIn(sql),
   tenants: tenantsIn(sql),
   locations: locationsIn(sql),

@@ -2,7 +2,9 @@ import {
   apiKeyChanged,
   type DataOf,
   type Message,
+  orderSourceChanged,
   type StatusChange,
+  salesOrderShippedNotified,
   shipmentBookedExternally,
   shipmentCancellationRequested,
   shipmentCancelled,
@@ -79,6 +81,9 @@ export interface Others {
   edits: Message<DataOf<typeof shipmentEditRequested>>[];
   changes: Message<StatusChange>[];
   keys: Message<DataOf<typeof apiKeyChanged>>[];
+  sources: Message<DataOf<typeof orderSourceChanged>>[];
+  /** What stores are to be told. */
+  notified: Message<DataOf<typeof salesOrderShippedNotified>>[];
   external: Message<DataOf<typeof shipmentBookedExternally>>[];
 }
 
@@ -95,6 +100,8 @@ export function others(parts: { database: Knex; transport: Transport; logger: Lo
     edits: [],
     changes: [],
     keys: [],
+    sources: [],
+    notified: [],
     external: [],
   };
 }
@@ -128,6 +135,12 @@ export const start = (world: Others): Promise<void> =>
     }),
     on(apiKeyChanged, 'others.keep-api-keys', async (message) => {
       world.keys.push(message);
+    }),
+    on(orderSourceChanged, 'others.keep-order-sources', async (message) => {
+      world.sources.push(message);
+    }),
+    on(salesOrderShippedNotified, 'others.write-back', async (message) => {
+      world.notified.push(message);
     }),
   ]);
 

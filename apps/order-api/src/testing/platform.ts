@@ -41,6 +41,8 @@ export async function platform(environment: Record<string, string> = {}): Promis
   const config = readConfig(service.config, {
     DATABASE_URL: server.url,
     AMQP_URL: 'amqp://unused',
+    CREDENTIAL_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
+    WAYBILL_ALLOW_PRIVATE_WEBHOOKS: 'true',
     ...environment,
   });
   const clock = { now: () => new Date() };

@@ -6,6 +6,7 @@ import type { Entry } from '../domain/history.ts';
 import { changesOf, type Recorded } from '../domain/record-fact.ts';
 import { toResource } from '../domain/resource.ts';
 import type { Shipment } from '../domain/shipment.ts';
+import { tellOfLabel } from './label-sales-order/tell-of-label.ts';
 
 const changes = counter('shipmentStatusChanges');
 
@@ -39,6 +40,9 @@ export async function announce(
 export async function keep(unit: Transaction<Unit>, room: Room, recorded: Recorded): Promise<void> {
   await unit.shipments.save(recorded);
   await announce(unit, room, recorded);
+  const { shipment, entries } = recorded;
+  const hasMoved = entries.some(({ ruling }) => ruling.applied);
+  if (hasMoved && shipment.salesOrderId) await tellOfLabel(unit, shipment, shipment.updatedAt);
 }
 
 const statusChangeOf = (

@@ -36,7 +36,9 @@ const amountsIn = ({ payment_details: paid, sales_order_items: items }: Terms): 
 
 /** The currency of the order, or `mixed` where its amounts are in several: these could not be added up. */
 export const currencyOf = (terms: Terms): string | null | 'mixed' => {
-  const named = new Set(amountsIn(terms).flatMap((amount) => (amount ? [amount.currency.toUpperCase()] : [])));
+  const named = new Set(
+    amountsIn(terms).flatMap((amount) => (amount ? [amount.currency.toUpperCase()] : [])),
+  );
   const [currency = null] = named;
   return named.size > 1 ? 'mixed' : currency;
 };

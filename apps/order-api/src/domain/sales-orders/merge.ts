@@ -5,7 +5,9 @@ import type { SalesItem, SalesOrder } from './sales-order.ts';
 const keysOf = (items: readonly ImportedItem[]): string[] => {
   const seen = new Map<string, number>();
   return items.map((item) => {
-    const name = item.lineItemId ? `line:${item.lineItemId}` : `sku:${item.sku ?? item.productId ?? item.name}`;
+    const name = item.lineItemId
+      ? `line:${item.lineItemId}`
+      : `sku:${item.sku ?? item.productId ?? item.name}`;
     const before = seen.get(name) ?? 0;
     seen.set(name, before + 1);
     return before === 0 ? name : `${name}#${before + 1}`;

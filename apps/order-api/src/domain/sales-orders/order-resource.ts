@@ -1,4 +1,9 @@
-import { type OrderStanding, type SalesAddress, type SalesOrderResource, toDecimal } from '@waybill/contracts';
+import {
+  type OrderStanding,
+  type SalesAddress,
+  type SalesOrderResource,
+  toDecimal,
+} from '@waybill/contracts';
 import type { Notification } from './notification.ts';
 import type { OrderSource } from './order-source.ts';
 import { type SalesItem, type SalesOrder, standingOf } from './sales-order.ts';

@@ -59,7 +59,10 @@ const weightOf = (lines: readonly Line[]) => {
   return { value: Math.round(grams * 1000) / 1000, unit: 'g' as const };
 };
 
-const packageOf = (lines: readonly Line[], wish: LabelSalesOrderRequest): CreateShipmentRequest['package'] => {
+const packageOf = (
+  lines: readonly Line[],
+  wish: LabelSalesOrderRequest,
+): CreateShipmentRequest['package'] => {
   const given = wish.shipment?.packages?.[0];
   const { weight, dimensions: box } = given ?? {};
   return {
@@ -84,7 +87,7 @@ const contactOf = ({ told }: SalesOrder, to: SalesAddress | null) => ({
   email: told.buyer?.email ?? null,
 });
 
-const valueOf = (lines: readonly Line[], currency: string | null): number =>
+const worthOf = (lines: readonly Line[], currency: string | null): number =>
   currency
     ? toDecimal(
         lines.reduce((sum, { unitPriceMinor, count }) => sum + Math.max(0, unitPriceMinor ?? 0) * count, 0),
@@ -96,7 +99,8 @@ const itemOf = ({ sku, name, count, unitPriceMinor, imageUrl }: Line, currency: 
   sku,
   title: name,
   quantity: count,
-  price: currency && unitPriceMinor !== null && unitPriceMinor >= 0 ? toDecimal(unitPriceMinor, currency) : null,
+  price:
+    currency && unitPriceMinor !== null && unitPriceMinor >= 0 ? toDecimal(unitPriceMinor, currency) : null,
   image: imageUrl,
 });
 
@@ -119,7 +123,7 @@ export const shipmentFor = (order: SalesOrder, terms: Terms): Draft => {
   const { success, data, error } = createShipmentRequest.safeParse({
     orderExternalId,
     locationExternalId,
-    orderValue: valueOf(lines, currency),
+    orderValue: worthOf(lines, currency),
     currencyCode: currency,
     deliveryContact: contactOf(order, to),
     deliveryAddress: addressOf(to),

@@ -31,10 +31,15 @@ const filtered = (sql: Knex, tenantId: string, query: ListSalesOrdersQuery): Kne
   return rows;
 };
 
-const grouped = <T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> => Map.groupBy(all, keyOf);
+const grouped = <T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> =>
+  Map.groupBy(all, keyOf);
 
 /** The orders with everything that their answers show, in three more statements however many they are. */
-const whole = async (sql: Knex, tenantId: string, orders: readonly SalesOrder[]): Promise<WholeSalesOrder[]> => {
+const whole = async (
+  sql: Knex,
+  tenantId: string,
+  orders: readonly SalesOrder[],
+): Promise<WholeSalesOrder[]> => {
   const ids = orders.map(({ id }) => id);
   if (ids.length === 0) return [];
   const sourceIds = [...new Set(orders.flatMap(({ orderSourceId }) => orderSourceId ?? []))];

@@ -5,7 +5,9 @@ type Told = SalesOrder['told'];
 
 /** What is only carried along. */
 type Terms = Omit<Told, 'externalOrderId' | 'externalOrderNumber' | 'standing' | 'orderedAt' | 'modifiedAt'>;
-type ItemTerms = Omit<SalesItem, 'id' | 'key' | 'quantity' | 'notified' | 'shipBy'> & { shipBy: string | null };
+type ItemTerms = Omit<SalesItem, 'id' | 'key' | 'quantity' | 'notified' | 'shipBy'> & {
+  shipBy: string | null;
+};
 
 export interface SalesOrderRow {
   id: string;

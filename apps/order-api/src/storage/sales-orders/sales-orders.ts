@@ -54,6 +54,12 @@ export const salesOrdersIn = (sql: Knex): SalesOrders => ({
     return true;
   },
 
+  async find(tenantId, id) {
+    const rows: SalesOrderRow[] = await sql('sales_orders').where({ tenant_id: tenantId, id });
+    const [order] = await withItems(sql, rows);
+    return order ?? null;
+  },
+
   async lock(tenantId, id) {
     const rows: SalesOrderRow[] = await sql('sales_orders').where({ tenant_id: tenantId, id }).forUpdate();
     const [order] = await withItems(sql, rows);

@@ -4,7 +4,11 @@ import type { Deps, Unit } from '../../deps.ts';
 import type { OrderSource } from '../../domain/sales-orders/order-source.ts';
 import { announceOrderSource } from '../announce-order-sources/announce-order-sources.ts';
 import { type Actor, audit } from '../audit.ts';
-import { requireLocation, requireStoreUrl, sourceTerms } from '../connect-order-source/connect-order-source.ts';
+import {
+  requireLocation,
+  requireStoreUrl,
+  sourceTerms,
+} from '../connect-order-source/connect-order-source.ts';
 import { noOrderSource } from '../read-order-sources/routes.ts';
 
 interface ChangeOrderSource {
@@ -24,7 +28,11 @@ const sealedAfter = (
   return credentials === null ? null : stores.seal(before, credentials);
 };
 
-const changed = (deps: Pick<Deps, 'stores'>, before: OrderSource, change: ChangeOrderSourceRequest): OrderSource => ({
+const changed = (
+  deps: Pick<Deps, 'stores'>,
+  before: OrderSource,
+  change: ChangeOrderSourceRequest,
+): OrderSource => ({
   ...before,
   nickname: change.order_source_nickname ?? before.nickname,
   url: change.url === undefined ? before.url : requireStoreUrl(deps, change.url),

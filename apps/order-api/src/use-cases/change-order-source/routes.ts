@@ -40,7 +40,8 @@ export const disconnectOrderSourceRoute = (deps: Deps) =>
     path: '/v-beta/order_sources/:orderSourceId',
     operationId: 'disconnectOrderSource',
     summary: 'Disconnect a store',
-    description: 'Its orders stay, and its credentials are forgotten. Nothing is asked of it or told to it any more.',
+    description:
+      'Its orders stay, and its credentials are forgotten. Nothing is asked of it or told to it any more.',
     request: { params: orderSourcePath },
     responses: { 204: { description: 'Disconnected.' } },
     problems: ['NOT_FOUND'],

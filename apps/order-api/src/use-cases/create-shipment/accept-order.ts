@@ -17,14 +17,21 @@ const accepted = counter('shipmentsAccepted');
 export async function acceptOrder(
   unit: Transaction<Unit>,
   deps: Pick<Deps, 'clock'> & Room,
-  request: { id: string; tenantId: string; order: CreateShipmentRequest; actor: Actor },
+  request: {
+    id: string;
+    tenantId: string;
+    order: CreateShipmentRequest;
+    actor: Actor;
+    /** The sales order that it is made from. */
+    salesOrderId?: string;
+  },
 ): Promise<Shipment> {
-  const { id, tenantId, order, actor } = request;
+  const { id, tenantId, order, actor, salesOrderId = null } = request;
   requireSensible(order);
   const place = await openPlace(unit, tenantId, order);
   const returnTo = await returnLocation(unit, tenantId, order);
   const now = deps.clock.now();
-  const recorded = newShipment({ id, order, place, returnTo, now });
+  const recorded = newShipment({ id, order, place, returnTo, salesOrderId, now });
   const { shipment } = recorded;
   if (!(await unit.shipments.insert(recorded))) throw duplicateOrder(order.orderExternalId);
   unit.afterCommit(() => accepted.add());

@@ -15,7 +15,9 @@ export const largestOrder = 512 * 1024;
 /** Another order of the tenant, entered by hand too, has this id. */
 export const takenExternalId = (id: string) => {
   const message = `There is a sales order with the external id ${id}.`;
-  return problem('DUPLICATE_ID', message, [{ type: 'DUPLICATE_ID', message, parameter: 'external_order_id' }]);
+  return problem('DUPLICATE_ID', message, [
+    { type: 'DUPLICATE_ID', message, parameter: 'external_order_id' },
+  ]);
 };
 
 export const requireOneCurrency = (terms: Parameters<typeof currencyOf>[0]): void => {
@@ -29,7 +31,8 @@ export const enterSalesOrderRoute = ({ clock, inTransaction }: Deps) =>
     path: '/v-beta/sales_orders',
     operationId: 'enterSalesOrder',
     summary: 'Enter a sales order by hand',
-    description: 'For orders that no connected store has. It needs its id, its date, and where each item goes.',
+    description:
+      'For orders that no connected store has. It needs its id, its date, and where each item goes.',
     tags: ['Sales orders'],
     scopes: ['orders:write'],
     idempotent: true,

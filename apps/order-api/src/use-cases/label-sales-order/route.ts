@@ -20,7 +20,9 @@ export const labelSalesOrderRoute = (deps: Deps) =>
     scopes: ['orders:write'],
     waits: true,
     request: { params: salesOrderPath, body: labelSalesOrderRequest, example: {} },
-    responses: { 200: { description: 'The label; `processing` while nobody has booked it.', schema: salesOrderLabel } },
+    responses: {
+      200: { description: 'The label; `processing` while nobody has booked it.', schema: salesOrderLabel },
+    },
     problems: [
       'NOT_FOUND',
       'INVALID_DATA',

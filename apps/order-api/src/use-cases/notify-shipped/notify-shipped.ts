@@ -1,10 +1,13 @@
 import type { NotifyShippedRequest } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../../deps.ts';
+import { bookedOrderOf } from '../../domain/sales-orders/booked-order.ts';
+import type { Share } from '../../domain/sales-orders/notification.ts';
 import { decideNotify, type NotifyRefusal } from '../../domain/sales-orders/notify.ts';
 import type { Actor } from '../audit.ts';
 import { noSalesOrder } from '../read-sales-orders/routes.ts';
 import { impossible, misfit } from '../sales-api.ts';
+import { takeBookedOrder } from '../take-booked-order/take-booked-order.ts';
 import { recordShipped } from './tell-source.ts';
 
 interface NotifyShipped {
@@ -14,6 +17,11 @@ interface NotifyShipped {
   actor: Actor;
 }
 
+type Needs = Pick<Deps, 'clock' | 'newShipmentId' | 'waitingRoom' | 'pageLinks'>;
+
+const sharesIn = ({ sales_order_items: items }: NotifyShippedRequest): Share[] | null =>
+  items?.map((item) => ({ itemId: item.sales_order_item_id, quantity: item.quantity })) ?? null;
+
 const refusalOf = ({ index, reason, message }: NotifyRefusal) => {
   if (index === null) return impossible(message);
   const field = reason === 'unknown item' ? 'sales_order_item_id' : 'quantity';
@@ -22,26 +30,29 @@ const refusalOf = ({ index, reason, message }: NotifyRefusal) => {
 };
 
 /**
- * Someone says that items of an order have shipped. Counted at once and told to the store later; the same items
+ * Someone says that items of an order have shipped. Counted at once, told to the store later, and the parcel is
+ * followed like one that was booked here. The same items
  * under the same number are one parcel, however often and however simultaneously they are told.
  */
 export async function notifyShipped(
-  { clock }: Pick<Deps, 'clock'>,
+  deps: Needs,
   unit: Transaction<Unit>,
-  { tenantId, id, wish }: NotifyShipped,
+  { tenantId, id, wish, actor }: NotifyShipped,
 ): Promise<void> {
+  const { tracking_number: trackingNumber, carrier_code: carrierCode } = wish;
+  const shares = sharesIn(wish);
+  // Parcels are locked before orders here, as they are where a parcel's move tells its store.
+  const seen = await unit.salesOrders.find(tenantId, id);
+  if (!seen) throw noSalesOrder(id);
+  const booked = bookedOrderOf(seen, { trackingNumber, carrierCode, shares });
+  const { shipmentId } = await takeBookedOrder(deps)(unit, { tenantId, actor, order: booked });
   const order = await unit.salesOrders.lock(tenantId, id);
   if (!order) throw noSalesOrder(id);
-  const { tracking_number: trackingNumber, carrier_code: carrierCode } = wish;
-  const shares = wish.sales_order_items?.map((item) => ({
-    itemId: item.sales_order_item_id,
-    quantity: item.quantity,
-  }));
   const known = await unit.notifications.of(tenantId, id);
-  const decision = decideNotify(order, known, { trackingNumber, items: shares ?? null });
+  const decision = decideNotify(order, known, { trackingNumber, items: shares });
   if (decision.kind === 'refused') throw refusalOf(decision.refusal);
   if (decision.kind === 'repeated') return;
-  const now = clock.now();
-  const parcel = { trackingNumber, carrierCode, trackingUrl: null, shipmentId: null, shippedAt: now, now };
+  const now = deps.clock.now();
+  const parcel = { trackingNumber, carrierCode, trackingUrl: null, shipmentId, shippedAt: now, now };
   await recordShipped(unit, order, { ...parcel, key: decision.key, items: decision.items });
 }

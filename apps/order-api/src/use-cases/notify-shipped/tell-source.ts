@@ -81,7 +81,6 @@ export async function recordShipped(
   };
   await unit.notifications.add(notification);
   await unit.salesOrders.save(withNotified(order, items, now));
-  if (order.orderSourceId !== null)
-    await publishFor(unit, order, order.orderSourceId, notification, parcel);
+  if (order.orderSourceId !== null) await publishFor(unit, order, order.orderSourceId, notification, parcel);
   return notification;
 }

@@ -14,7 +14,12 @@ const most = 1000;
 
 const list = z.object({ order_sources: z.array(orderSourceResource) }).meta({ id: 'OrderSources' });
 
-const reading = { ...salesApi, method: 'GET', tags: ['Order sources'], scopes: ['order-sources:read'] } as const;
+const reading = {
+  ...salesApi,
+  method: 'GET',
+  tags: ['Order sources'],
+  scopes: ['order-sources:read'],
+} as const;
 
 export const listOrderSourcesRoute = (deps: Deps) =>
   defineRoute({

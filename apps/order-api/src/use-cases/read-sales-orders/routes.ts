@@ -21,7 +21,7 @@ const path = '/v-beta/sales_orders';
 /** The same list at another page. */
 const linkTo = (query: ListSalesOrdersQuery, page: number) => {
   const given = Object.entries({ ...query, page }).filter(([, value]) => value !== undefined);
-  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  const text = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
   return { href: `${path}?${text}` };
 };
 

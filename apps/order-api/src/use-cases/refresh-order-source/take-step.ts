@@ -2,7 +2,13 @@ import { type DataOf, type Message, orderSourceRefreshDue } from '@waybill/contr
 import type { Phases, Transaction } from '@waybill/messaging';
 import type { ExportPage, Reply } from '@waybill/order-sources';
 import type { Deps, Unit } from '../../deps.ts';
-import { advanced, failed, finished, type OrderSource, readFrom } from '../../domain/sales-orders/order-source.ts';
+import {
+  advanced,
+  failed,
+  finished,
+  type OrderSource,
+  readFrom,
+} from '../../domain/sales-orders/order-source.ts';
 import type { Arrival } from '../../ports/sales-orders.ts';
 import { importOrders } from './import-orders.ts';
 
