@@ -6,7 +6,7 @@ export const exceptionKinds = {
   stuck_before_pickup: 'Booked, and not collected for longer than is usual.',
   silent: 'On its way, and not scanned for longer than is usual on its lane.',
   predicted_late: 'Still within its promise, and likely to miss it.',
-  late: 'The promised time is over, and it has not arrived.',
+  late: 'The promised time is over, or without one what is usual on its lane, and it has not arrived.',
   failed_attempt: 'A delivery was attempted, and nobody took the parcel.',
   damaged: 'The carrier says that it is damaged.',
   lost: 'The carrier says that it is lost.',

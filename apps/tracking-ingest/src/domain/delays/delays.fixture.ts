@@ -37,6 +37,7 @@ export const aStory = (steps: readonly Step[], changes: Partial<ParcelStory> = {
     expected: promise,
     steps,
     lastHeardAt: steps.at(-1)?.at ?? null,
+    canBeHeard: true,
     isCancelled: false,
     ...changes,
   };

@@ -15,6 +15,10 @@ describe('before the pickup', () => {
     expect(found(aStory([aStep(1, 'manifested')]), 25)).toEqual(['stuck_before_pickup']);
   });
 
+  test('it is not stuck where nobody could have told of a collection', () => {
+    expect(found(aStory([], { canBeHeard: false }), 25)).toEqual([]);
+  });
+
   test('it is not stuck while the carrier is still within the time that it named', () => {
     expect(found(aStory([], { pickupBy: after(30) }), 25)).toEqual([]);
     expect(found(aStory([], { pickupBy: after(30) }), 31)).toEqual(['stuck_before_pickup']);
@@ -48,6 +52,19 @@ describe('on its way', () => {
     const story = aStory([collected, aStep(95, 'in_transit')]);
     expect(found(story, 96, [lane])).toEqual(['predicted_late']);
     expect(found(story, 97, [lane])).toEqual(['late']);
+  });
+
+  test('where nobody has promised anything, it is late once nearly all of its lane have arrived', () => {
+    const lane = aLane(times(40, 30));
+    const story = aStory([collected, aStep(35, 'in_transit')], { promise: null, expected: null });
+    expect(found(story, 6 + 28, [lane])).toEqual([]);
+    const [late] = exceptionsOf(story, [lane], settings, after(6 + 33));
+    expect(late).toMatchObject({
+      kind: 'late',
+      promisedAt: null,
+      basis: { measure: 'transit', samples: 40 },
+    });
+    expect(found(story, 6 + 33)).toEqual([]);
   });
 
   test('a later promise of the carrier does not undo its first', () => {

@@ -1,18 +1,30 @@
 import { latenessOf } from '../lanes/lateness.ts';
+import { usual } from '../lanes/usual.ts';
 import type { Case } from './exceptions.ts';
 import { type Ground, ground } from './ground.ts';
+import { hour, nearlyAll } from './nearly-all.ts';
 
 /** Against the promise: missed, or likely to be. A parcel that goes back is late no longer: it will not arrive. */
 export function lateGrounds(about: Case): Ground[] {
   const { story, standing, now } = about;
   const isOpen = standing.phase === 'waiting' || standing.phase === 'under_way';
-  if (!story.promise || !isOpen) return [];
+  if (!isOpen) return [];
+  if (!story.promise) return unpromised(about);
   const { at } = story.promise;
   const late = ground(
     { kind: 'late', cause: at.toISOString(), since: at, from: new Date(at.getTime() + 1) },
     { promisedAt: at },
   );
   return now > at ? [late] : [late, ...predicted(about, at)];
+}
+
+/** Nobody has promised anything: late is what takes longer than nearly all of its lane. What is lost does not arrive. */
+function unpromised({ standing: { collectedAt, current }, lane, settings }: Case): Ground[] {
+  const known = usual(lane, { measure: 'transit', q: nearlyAll, enough: settings.laneSamples });
+  if (!collectedAt || !known || current?.status === 'lost') return [];
+  const from = new Date(collectedAt.getTime() + known.value * hour);
+  const cause = collectedAt.toISOString();
+  return [ground({ kind: 'late', cause, since: from, from }, { basis: known.basis })];
 }
 
 /**

@@ -28,6 +28,7 @@ const storyOf = (facts: readonly Fact[]): ParcelStory => {
       .filter(({ standing }) => standing === 'applied')
       .map(({ fact, status, leg }) => ({ scanId: fact.id, status, leg, at: fact.occurredAt, party: null })),
     lastHeardAt: news.length === 0 ? null : new Date(Math.max(...news.map(({ fact }) => +fact.occurredAt))),
+    canBeHeard: true,
     isCancelled: false,
   };
 };

@@ -2,16 +2,12 @@ import type { Measure } from '../lanes/lane.ts';
 import { type Usual, usual } from '../lanes/usual.ts';
 import type { Case } from './exceptions.ts';
 import { type Ground, ground } from './ground.ts';
-
-const hour = 3_600_000;
-
-/** All but one in twenty take no longer. */
-const nearlyAll = 0.95;
+import { hour, nearlyAll } from './nearly-all.ts';
 
 /** What takes longer than is usual on the lane, and never less than the settled floor. */
 export function overdueGrounds(about: Case): Ground[] {
   const { phase } = about.standing;
-  if (phase === 'waiting') return [stuck(about)];
+  if (phase === 'waiting') return about.story.canBeHeard ? [stuck(about)] : [];
   if (phase === 'under_way') return silent(about);
   if (phase === 'going_back') return returnOverdue(about);
   return [];

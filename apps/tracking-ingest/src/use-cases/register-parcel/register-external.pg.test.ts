@@ -93,3 +93,26 @@ test('of its destination only the area is kept, and nobody claims to know where 
     null,
   ]);
 });
+
+test('nobody is called stuck for as long as nobody pushes scans from which a collection could be known', async () => {
+  const later = new Date(nine.getTime() + 3 * 24 * hour);
+  const stuck = (trackingId: string) => heard(trackingExceptionOpened.type, trackingId);
+  const looked = (trackingId: string) =>
+    eventually(
+      async () => {
+        const [row] = await under.sql('watches').where({ tracking_id: trackingId });
+        expect(row.due_at).toBeNull();
+      },
+      { within: 10_000 },
+    );
+  await told('HEARD-1');
+  under.clock.set(later);
+  await eventually(() => expect(stuck('HEARD-1')).toMatchObject([{ kind: 'stuck_before_pickup' }]), {
+    within: 10_000,
+  });
+  await under.sql('carrier_accounts').where({ carrier: 'generic' }).update({ disabled_at: nine });
+  await told('MUTE-1');
+  await looked('MUTE-1');
+  expect(stuck('MUTE-1')).toEqual([]);
+  under.clock.set(nine);
+});

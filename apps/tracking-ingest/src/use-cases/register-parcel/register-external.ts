@@ -1,16 +1,9 @@
-import type { ScanFormat } from '@waybill/carriers';
 import type { DataOf, Message, shipmentBookedExternally } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../../deps.ts';
 import type { Follow } from '../follow-parcel/follow-parcel.ts';
+import { pushersOf } from './pushers.ts';
 import { registerNumber } from './register-number.ts';
-
-/** Those from whom scans of this carrier's parcels can come: itself, and those that speak for any. */
-const pushersOf = (carrier: string, formats: readonly ScanFormat[]): string[] =>
-  formats
-    .filter((format) => format.carrier === carrier || format.speaksForOthers)
-    .map((format) => format.carrier)
-    .sort();
 
 /**
  * Learns a tracking number that somebody else has booked. Nobody has said who pushes its scans, so the number is the

@@ -9,14 +9,15 @@ import type { DelaySettings } from '../../domain/delays/settings.ts';
 import { standingOf } from '../../domain/delays/standing.ts';
 import type { Way } from '../../domain/lanes/lane.ts';
 import type { Taught, Watch } from '../../ports/delays.ts';
+import { pushersOf } from '../register-parcel/pushers.ts';
 import { publishEstimate } from './publish.ts';
 import { settleExceptions } from './settle-exceptions.ts';
 import { type ReadableParcel, storyOf } from './story-of.ts';
 
 interface Look {
   readonly unit: Transaction<Unit>;
-  /** Without one for a number's carrier nobody understands its scans: only the booking and the time can tell. */
-  readonly formatOf: (carrier: string) => ScanFormat | undefined;
+  /** Whose scans we understand; of all others only the booking and the time can tell. */
+  readonly formats: readonly ScanFormat[];
   readonly settings: DelaySettings;
   readonly now: Date;
 }
@@ -25,8 +26,9 @@ interface Look {
  * Looks at one parcel whose watch is locked: judges it by its scans, its lane and the time, publishes what has
  * changed, lets its lane learn from it once it has arrived, and sets the time of the next look.
  */
-export async function lookAt({ unit, formatOf, settings, now }: Look, watch: Watch): Promise<void> {
-  const { story, mover } = storyOf(watch, await readable(unit, formatOf, watch));
+export async function lookAt({ unit, formats, settings, now }: Look, watch: Watch): Promise<void> {
+  const scanned = await readable(unit, formats, watch);
+  const { story, mover } = storyOf(watch, scanned, await canBeHeard(unit, formats, watch));
   const way: Way = { mover, origin: watch.origin, destination: watch.destination };
   const about: Case = {
     story,
@@ -50,15 +52,30 @@ export async function lookAt({ unit, formatOf, settings, now }: Look, watch: Wat
 
 async function readable(
   { watches, codeMaps }: Pick<Unit, 'watches' | 'codeMaps'>,
-  formatOf: Look['formatOf'],
+  formats: Look['formats'],
   watch: Watch,
 ): Promise<ReadableParcel[]> {
   const parcels: ReadableParcel[] = [];
   for (const scanned of await watches.scans(watch)) {
-    const format = formatOf(scanned.parcel.carrier);
+    const format = formats.find(({ carrier }) => carrier === scanned.parcel.carrier);
     if (format) parcels.push({ ...scanned, format, maps: await codeMaps.of(scanned.parcel) });
   }
   return parcels;
+}
+
+/**
+ * Whoever books for a tenant has its scans pushed. Where somebody else has booked, perhaps nobody does: then a parcel
+ * that was never scanned is no reason to call anybody.
+ */
+async function canBeHeard(
+  { carrierAccounts }: Pick<Unit, 'carrierAccounts'>,
+  formats: Look['formats'],
+  { price, tenantId, carrier }: Watch,
+): Promise<boolean> {
+  if (price !== null) return true;
+  const pushers = pushersOf(carrier, formats);
+  const accounts = await carrierAccounts.list(tenantId);
+  return accounts.some((account) => account.disabledAt === null && pushers.includes(account.carrier));
 }
 
 async function tellEstimate(unit: Transaction<Unit>, watch: Watch, about: Case) {

@@ -15,7 +15,6 @@ export const lookNext = (
   { inTransaction, formats, clock }: Pick<Deps, 'inTransaction' | 'formats' | 'clock'>,
   settings: DelaySettings,
 ): (() => Promise<boolean>) => {
-  const byCarrier = new Map(formats.map((format) => [format.carrier, format]));
   return async () => {
     let claimed: Watch | null = null;
     try {
@@ -24,7 +23,7 @@ export const lookNext = (
         const watch = await unit.watches.claimDue(now);
         claimed = watch;
         if (!watch) return;
-        await lookAt({ unit, formatOf: (carrier) => byCarrier.get(carrier), settings, now }, watch);
+        await lookAt({ unit, formats, settings, now }, watch);
       });
     } catch (error) {
       const watch = claimed as Watch | null;

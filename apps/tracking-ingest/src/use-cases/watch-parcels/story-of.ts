@@ -27,7 +27,7 @@ export interface ReadableParcel extends ScannedParcel {
 }
 
 /** What all the scans of a parcel amount to, there and back. The same for any order in which they came. */
-export function storyOf(watch: Watch, scanned: readonly ReadableParcel[]): Told {
+export function storyOf(watch: Watch, scanned: readonly ReadableParcel[], canBeHeard: boolean): Told {
   const tellings = scanned.flatMap(tellingsOf);
   const news = tellings.filter(({ entry }) => entry.standing !== 'duplicate');
   const booked: Named | null = watch.bookedPromise && {
@@ -46,6 +46,7 @@ export function storyOf(watch: Watch, scanned: readonly ReadableParcel[]): Told 
       expected: named.at(-1) ?? booked,
       steps: news.filter(({ entry }) => entry.standing === 'applied').map(stepOf),
       lastHeardAt: latest(news.map(({ entry }) => entry.fact.occurredAt)),
+      canBeHeard,
       isCancelled: watch.isCancelled,
     },
   };
