@@ -25,6 +25,7 @@ import { removeLocationRoute } from './use-cases/remove-location/route.ts';
 import { retryShipmentRoute } from './use-cases/retry-shipment/route.ts';
 import { revokeApiKeyRoute } from './use-cases/revoke-api-key/route.ts';
 import { pageAssetRoutes } from './use-cases/serve-page-assets/routes.ts';
+import { showStoreMessagesRoute } from './use-cases/show-store-messages/route.ts';
 import { showTrackingPageRoute } from './use-cases/show-tracking-page/route.ts';
 import { readStoreWebhookRoute, replaceStoreWebhookRoute } from './use-cases/store-webhook/routes.ts';
 import { takeStoreMessageRoute } from './use-cases/take-store-message/route.ts';
@@ -62,6 +63,7 @@ export const routes = (deps: Deps): readonly Route[] => [
   showTrackingPageRoute(deps),
   showPagePreviewRoute(deps),
   takeStoreMessageRoute(deps),
+  showStoreMessagesRoute(deps),
   readStoreWebhookRoute(deps),
   replaceStoreWebhookRoute(deps),
   ...salesRoutes(deps),

@@ -12,7 +12,16 @@ export interface StoreMessageKept {
   at: Date;
 }
 
+export interface StoreMessageShown {
+  body: Buffer;
+  times: number;
+  receivedAt: Date;
+  lastReceivedAt: Date;
+}
+
 export interface StoreMessages {
+  /** What was sent about a shipment, the oldest first; at most a hundred. */
+  of(tenantId: string, shipmentId: string): Promise<StoreMessageShown[]>;
   /** The same bytes for the same shipment are kept once, and counted. */
   keep(message: StoreMessageKept): Promise<void>;
 }

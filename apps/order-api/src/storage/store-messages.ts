@@ -9,7 +9,27 @@ const keep = `
     set times = store_messages.times + 1,
         last_received_at = greatest(store_messages.last_received_at, excluded.last_received_at)`;
 
+interface Row {
+  body: Buffer;
+  times: number;
+  received_at: Date;
+  last_received_at: Date;
+}
+
 export const storeMessagesIn = (sql: Knex): StoreMessages => ({
+  async of(tenantId, shipmentId) {
+    const rows: Row[] = await sql('store_messages')
+      .where({ tenant_id: tenantId, shipment_id: shipmentId })
+      .orderBy(['received_at', 'digest'])
+      .limit(100);
+    return rows.map(({ received_at: receivedAt, last_received_at: lastReceivedAt, body, times }) => ({
+      body,
+      times,
+      receivedAt,
+      lastReceivedAt,
+    }));
+  },
+
   async keep(message) {
     await sql.raw(keep, { ...message, digest: createHash('sha256').update(message.body).digest() });
   },

@@ -4,7 +4,6 @@ import { step } from '../journey/index.ts';
 import { type Recorded, recordFact } from '../record-fact.ts';
 import type { Shipment } from '../shipment.ts';
 import type { ToldOrder } from './external.ts';
-import { shortName } from './names.ts';
 import { itemFrom, type Telling } from './telling.ts';
 
 interface NewExternal {
@@ -19,8 +18,8 @@ interface NewExternal {
 const nobody = { startsAt: null, endsAt: null };
 
 const orderFrom = (telling: Telling): ToldOrder => ({
-  orderExternalId: shortName(telling.storeOrderNumber),
-  groupId: shortName(telling.storeOrderNumber),
+  orderExternalId: telling.storeOrderNumber,
+  groupId: telling.storeOrderNumber,
   locationExternalId: telling.locationExternalId,
   orderValue: telling.orderValue,
   deliveryContact: telling.recipient,

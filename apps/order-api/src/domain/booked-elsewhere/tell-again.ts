@@ -8,16 +8,19 @@ const over = <Fields extends object>(before: Fields, told: Fields): Fields => {
   return { ...before, ...Object.fromEntries(known) };
 };
 
-/** The most items that a shipment shows. */
-const mostItems = 100;
+/** However much is told of one parcel: so many items, attributes and orders of it are kept. */
+const most = 100;
 
 /** A product that is told again replaces itself: one parcel may be told of in several messages, one for each product. */
 function itemsAfter(before: ToldOrder['itemList'], { items }: Telling): ToldOrder['itemList'] {
   const keyOf = ({ sku, title }: { sku?: unknown; title?: unknown }) => JSON.stringify(sku ?? title ?? null);
   const all = new Map((before ?? []).map((item) => [keyOf(item), item]));
   for (const item of items) all.set(keyOf(item), itemFrom(item));
-  return [...all.values()].slice(0, mostItems);
+  return [...all.values()].slice(0, most);
 }
+
+const bounded = (attributes: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes).slice(0, most));
 
 /** What another order's telling says about its own order says nothing about the one that the parcel is named after. */
 const orderFields = (order: ToldOrder, telling: Telling, isItsOwn: boolean) => {
@@ -27,7 +30,7 @@ const orderFields = (order: ToldOrder, telling: Telling, isItsOwn: boolean) => {
     orderValue: telling.orderValue ?? order.orderValue,
     createdDate: telling.orderedAt?.getTime() ?? order.createdDate,
     package: { ...order.package, itemQuantity: counted },
-    orderAttributes: { ...order.orderAttributes, ...telling.attributes },
+    orderAttributes: bounded({ ...order.orderAttributes, ...telling.attributes }),
   };
 };
 
@@ -51,7 +54,10 @@ export function toldAgain(shipment: Shipment, external: External, telling: Telli
       ...external,
       carrier: telling.carrier,
       trackingUrl: telling.trackingUrl ?? external.trackingUrl,
-      storeOrderNumbers: [...new Set([...external.storeOrderNumbers, telling.storeOrderNumber])],
+      storeOrderNumbers: [...new Set([...external.storeOrderNumbers, telling.storeOrderNumber])].slice(
+        0,
+        most,
+      ),
       bookedAt: telling.bookedAt?.toISOString() ?? external.bookedAt,
       estimatedDelivery: telling.estimatedDelivery ?? external.estimatedDelivery,
       notices: telling.notices,

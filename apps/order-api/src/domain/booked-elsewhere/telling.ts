@@ -15,6 +15,7 @@ export interface ToldItem {
 
 /** What somebody tells, once, of a parcel that was booked without us. Null: not told. */
 export interface Telling {
+  /** As short as names must be. */
   storeOrderNumber: string;
   carrier: NamedCarrier;
   trackingId: string;

@@ -55,7 +55,7 @@ export function tellingOf(order: BookedOrder): Telling {
     name: order.carrier.trim().slice(0, 100).toWellFormed(),
   };
   return {
-    storeOrderNumber: order.storeOrderNumber,
+    storeOrderNumber: shortName(order.storeOrderNumber),
     carrier,
     trackingId,
     trackingUrl: order.trackingUrl ?? null,
@@ -71,9 +71,15 @@ export function tellingOf(order: BookedOrder): Telling {
     items: (order.items ?? []).map((item) => ({ ...nothing, ...item })),
     itemQuantity: order.itemQuantity ?? null,
     attributes: order.attributes ?? {},
-    notices: [...(order.notices ?? []), ...noticesAbout(carrier, trackingId)],
+    notices: [...(order.notices ?? []), ...cutIn(order), ...noticesAbout(carrier, trackingId)],
   };
 }
+
+/** Names have a longest length; what is longer keeps its beginning, and a mark of the rest. */
+const cutIn = ({ storeOrderNumber, trackingNumber }: BookedOrder): Notice[] =>
+  Object.entries({ orderExternalId: storeOrderNumber, trackingId: plainNumber(trackingNumber) })
+    .filter(([, text]) => shortName(text) !== text)
+    .map(([name]) => notice('TEXT_CUT', `${name} is longer than 100 characters, and is shortened.`, name));
 
 /** What stands against the carrier's name: a number of another form, or scans that nobody here can read. */
 function noticesAbout({ code, name }: Telling['carrier'], trackingId: string): Notice[] {

@@ -1,7 +1,7 @@
 import { shipmentBookedExternally } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../../deps.ts';
-import { furtherParcelName, shortName } from '../../domain/booked-elsewhere/names.ts';
+import { furtherParcelName } from '../../domain/booked-elsewhere/names.ts';
 import { newExternal, renamed } from '../../domain/booked-elsewhere/new-external.ts';
 import { toldAgain } from '../../domain/booked-elsewhere/tell-again.ts';
 import type { Telling } from '../../domain/booked-elsewhere/telling.ts';
@@ -41,8 +41,7 @@ export const takeBookedOrder =
   async (unit: Transaction<Unit>, { tenantId, actor, order }: Taking): Promise<TakenOrder> => {
     const telling = tellingOf(order);
     const { storeOrderNumber, trackingId } = telling;
-    const name = shortName(storeOrderNumber);
-    const ours = await unit.externalParcels.bookedHere(tenantId, name, trackingId);
+    const ours = await unit.externalParcels.bookedHere(tenantId, storeOrderNumber, trackingId);
     const id = ours ?? deps.newShipmentId();
     const owner = await unit.externalParcels.claim(tenantId, trackingId, id);
     const about = { tenantId, actor, telling };
@@ -62,7 +61,7 @@ async function store(
   const recorded = await insert(unit, newExternal({ id, tenantId, telling, currencyCode, now }), telling);
   await announce(unit, needs, recorded);
   await tellTracking(unit, recorded.shipment);
-  await unit.externalParcels.link(tenantId, shortName(telling.storeOrderNumber), id);
+  await unit.externalParcels.link(tenantId, telling.storeOrderNumber, id);
   const { orderExternalId } = recorded.shipment.order;
   const after = { orderExternalId, carrier: telling.carrier.code, trackingId: telling.trackingId };
   await audit(unit, actor, {
@@ -105,7 +104,7 @@ async function update(
   const shipment = { ...told, updatedAt: at };
   const { id } = shipment;
   await unit.shipments.saveOrder({ shipment, entries: [] });
-  await unit.externalParcels.link(tenantId, shortName(telling.storeOrderNumber), id);
+  await unit.externalParcels.link(tenantId, telling.storeOrderNumber, id);
   await tellTracking(unit, shipment);
   unit.afterCommit(() => waitingRoom.notice(shipment));
   const [was, is] = [termsOf(before), termsOf(shipment)];

@@ -193,3 +193,29 @@ describe('the e-mail that stores are known by', () => {
     await store.tell(label()).expect(200);
   });
 });
+
+test('what a store has sent is shown byte for byte, even where it was no UTF-8', async () => {
+  const message = label();
+  await store.tell(message).expect(200);
+  await store.tell(message).expect(200);
+  const old = Buffer.from(JSON.stringify({ ...message, customer_name: 'Zoë' }), 'latin1');
+  await store.send(old).expect(200);
+  const { body } = await world.api.get(`/v1/shipments/${message.order_no}/store-messages`).expect(200);
+  expect(body.messages).toMatchObject([
+    { body: JSON.stringify(message), encoding: 'utf-8', times: 2 },
+    { body: old.toString('base64'), encoding: 'base64', times: 1 },
+  ]);
+});
+
+test('names that are too long are shortened, with a warning, and still tell orders apart', async () => {
+  const long = 'x'.repeat(150);
+  const [one, other] = [label({ order_no: `${long}1` }), label({ order_no: `${long}2` })];
+  await store.tell(one).expect(200);
+  await store.tell(other).expect(200);
+  const { body } = await world.api.post('/shipments/list').send({}).expect(200);
+  const named = body.data.filter(({ orderExternalId }: { orderExternalId: string }) =>
+    orderExternalId.startsWith('xxx'),
+  );
+  expect(new Set(named.map(({ groupId }: { groupId: string }) => groupId)).size).toBe(2);
+  expect(named[0].warnings[0]).toMatchObject({ code: 'TEXT_CUT', parameter: 'orderExternalId' });
+});
