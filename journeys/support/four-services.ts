@@ -8,7 +8,9 @@ import {
   type ServiceProcess,
   spawnService,
   startPrivateRabbit,
+  type TcpProxy,
   type TestDatabase,
+  tcpProxy,
   testDatabase,
 } from '@waybill/testing';
 import { type Merchant, merchantAt } from './merchant.ts';
@@ -40,6 +42,8 @@ interface Settings {
   traces?: boolean;
   /** Connections that each service may open. Default 8. */
   poolSize?: number;
+  /** Puts a link that can be cut between the services and their database. Default: no. */
+  databaseLink?: boolean;
   /** Whether the services log and measure, and carry trace ids, at all. Default: yes. */
   telemetry?: boolean;
   /** Where the services send their traces; default a collector in this process, which keeps them. */
@@ -62,25 +66,29 @@ export class FourServices {
   readonly broker: Broker;
   /** Where the services send their traces. */
   readonly collector: HttpRecorder;
+  readonly #link: TcpProxy | undefined;
 
   readonly #settings: Settings;
 
   private constructor(
-    parts: { database: TestDatabase; broker: Broker; collector: HttpRecorder },
+    parts: { database: TestDatabase; broker: Broker; collector: HttpRecorder; link: TcpProxy | undefined },
     settings: Settings,
   ) {
     this.database = parts.database;
     this.broker = parts.broker;
     this.collector = parts.collector;
+    this.#link = parts.link;
     this.#settings = settings;
   }
 
   /** Starts everything. */
   static async start(settings: Settings = {}): Promise<FourServices> {
+    const database = await testDatabase();
     const parts = {
-      database: await testDatabase(),
+      database,
       broker: settings.broker ?? (await startPrivateRabbit()),
       collector: await httpRecorder(),
+      link: settings.databaseLink ? await tcpProxy({ target: database.url }) : undefined,
     };
     const platform = new FourServices(parts, settings);
     for (const name of ['carrier-simulator', ...names]) platform.#ports.set(name, await freePort());
@@ -99,6 +107,12 @@ export class FourServices {
 
   get demo() {
     return demoTenant(this.#seed);
+  }
+
+  /** The only way from the services to their database. */
+  get link(): TcpProxy {
+    if (!this.#link) throw new Error('the platform was started without a link to cut');
+    return this.#link;
   }
 
   process(name: ServiceName): ServiceProcess {
@@ -127,9 +141,9 @@ export class FourServices {
     this.#running.set(name, await this.#spawn(name, this.url(name), failpoints));
   }
 
-  /** One more process of a service, beside its first; whoever started it stops it. */
-  async startTwin(name: ServiceName): Promise<ServiceProcess & { url: string }> {
-    const url = `http://127.0.0.1:${await freePort()}`;
+  /** One more process of a service, beside its first; whoever started it stops it. At a free port, or at this address. */
+  async startTwin(name: ServiceName, at?: string): Promise<ServiceProcess & { url: string }> {
+    const url = at ?? `http://127.0.0.1:${await freePort()}`;
     return { ...(await this.#spawn(name, url, '')), url };
   }
 
@@ -152,8 +166,8 @@ export class FourServices {
     Object.assign(url, { username: this.database.role(schemas[name]), password: this.#seed });
     return {
       HOST: '127.0.0.1',
-      DATABASE_URL: url.href,
-      DATABASE_ADMIN_URL: this.database.adminUrl,
+      DATABASE_URL: this.#throughLink(url.href),
+      DATABASE_ADMIN_URL: this.#throughLink(this.database.adminUrl),
       DATABASE_POOL_SIZE: String(poolSize),
       AMQP_URL: this.broker.url,
       PUBLIC_BASE_URL: this.url('order-api'),
@@ -167,6 +181,10 @@ export class FourServices {
       ...(traces && telemetry && { OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl }),
       ...this.#settings.environment,
     };
+  }
+
+  #throughLink(url: string): string {
+    return this.#link?.through(url) ?? url;
   }
 
   /** Every booking that the simulated carriers know: a witness that the platform cannot influence. */
@@ -187,6 +205,7 @@ export class FourServices {
     await Promise.all([...this.#running.values()].map((running) => running.kill9()));
     await this.broker.close();
     await this.collector.close();
+    await this.#link?.close();
     await this.database.close();
   }
 }

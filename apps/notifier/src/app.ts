@@ -6,6 +6,7 @@ import {
   frontDoor,
   keepSecretsCurrent,
   operatorRoutes,
+  readinessOf,
   type Service,
   type ServiceParts,
   vaultOf,
@@ -130,7 +131,7 @@ export const create = (parts: Parts): Service => {
       logger,
       ...door.http,
       webhooks,
-      readiness: () => ({ messaging: messaging.ready() }),
+      readiness: readinessOf(database, () => messaging.ready()),
       metrics: metricsHandler(),
     }),
     async start() {

@@ -6,6 +6,7 @@ import {
   frontDoor,
   keepSecretsCurrent,
   operatorRoutes,
+  readinessOf,
   type Service,
   type ServiceParts,
   vaultOf,
@@ -89,7 +90,7 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
       routes,
       logger,
       ...door.http,
-      readiness: () => ({ messaging: messaging.ready() }),
+      readiness: readinessOf(database, () => messaging.ready()),
       metrics: metricsHandler(),
     }),
     async start() {

@@ -2,14 +2,20 @@ import type { Chores } from '@waybill/database';
 import { complete, createHttpApp, headerToken } from '@waybill/http';
 import { createMessaging, type Messaging } from '@waybill/messaging';
 import { createPoster, resolveHost } from '@waybill/outbound-http';
-import { frontDoor, operatorRoutes, type Service, type ServiceParts, vaultOf } from '@waybill/service';
+import {
+  frontDoor,
+  operatorRoutes,
+  readinessOf,
+  type Service,
+  type ServiceParts,
+  vaultOf,
+} from '@waybill/service';
 import { metricsHandler } from '@waybill/telemetry';
 import { typeid } from 'typeid-js';
 import type { Config } from './config.ts';
 import { consumers } from './consumers.ts';
 import type { Deps, Unit } from './deps.ts';
 import { startPruning } from './pruning.ts';
-import { readinessOf } from './readiness.ts';
 import { routes as routesOf } from './routes.ts';
 import { salesOrderReadsIn } from './storage/sales-orders/reads.ts';
 import { serviceSecret } from './storage/service-secrets.ts';
@@ -106,6 +112,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
       door.open();
       chores = startPruning(database, logger);
     },
+    hurry: room.close,
     stop: async () => {
       room.close();
       await chores?.stop();

@@ -6,6 +6,7 @@ import {
   frontDoor,
   keepSecretsCurrent,
   operatorRoutes,
+  readinessOf,
   type Service,
   type ServiceParts,
   vaultOf,
@@ -87,7 +88,7 @@ export function create(parts: ServiceParts<Config>): Service {
       routes,
       logger,
       ...door.http,
-      readiness: () => ({ messaging: messaging.ready() }),
+      readiness: readinessOf(database, () => messaging.ready()),
       metrics: metricsHandler(),
     }),
     async start() {

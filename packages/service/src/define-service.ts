@@ -37,6 +37,8 @@ export interface Service {
   sealed?: readonly SealedStore[];
   http: Express;
   start(): Promise<void>;
+  /** The service is stopping and somebody still waits for an outcome: answer them with what is known. */
+  hurry?(): void;
   stop(): Promise<void>;
   /** Makes what the demo tenant needs in this service. Safe to repeat. */
   provisionDemo(demo: DemoTenant, places: DemoPlaces): Promise<void>;

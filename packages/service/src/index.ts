@@ -6,4 +6,5 @@ export * from './keep-secrets.ts';
 export * from './operator/index.ts';
 export * from './prepare-database.ts';
 export * from './read-config.ts';
+export * from './readiness.ts';
 export * from './run-service.ts';

@@ -32,13 +32,20 @@ const provision = async (service: Service, config: CommonConfig): Promise<void> 
   });
 };
 
+/** Long enough for a proxy to use each of its idle connections once more, and learn that it ends. */
+const lameDuckMs = 1_000;
+/** Then outcomes that are near still come in time; who waits after that is answered with what is known. */
+const hurryAfterMs = 6_000;
+
 /** First the door, then the work in flight, then the connections it needed. */
 const stopInOrder = async (parts: {
   server: Listening;
   service: Service;
   close: () => Promise<unknown>;
 }): Promise<void> => {
+  const late = setTimeout(() => parts.service.hurry?.(), hurryAfterMs);
   await parts.server.close();
+  clearTimeout(late);
   await parts.service.stop();
   await parts.close();
   await shutdownTelemetry();
@@ -81,7 +88,7 @@ export const runService = async <Schema extends z.ZodType<CommonConfig>>(
 
   await provision(service, config);
   await service.start();
-  const server = await listen(service.http, { port: config.PORT, host: config.HOST });
+  const server = await listen(service.http, { port: config.PORT, host: config.HOST, lameDuckMs });
   logger.info({ port: server.port }, 'ready');
 
   const close = async () => {

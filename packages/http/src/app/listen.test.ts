@@ -69,6 +69,20 @@ test('a request that never ends is cut when the time to drain is over', async ()
   expect(await request).toBe('TypeError');
 });
 
+test('a proxy learns with its last answer that the connection ends, and is still let in meanwhile', async () => {
+  const { server, arrived, answer, url } = await gated({ lameDuckMs: 100 });
+  const agent = new Agent({ keepAlive: true });
+  const before = fetched(`${url}/slow`, agent);
+  await arrived;
+  const closed = server.close();
+  const meanwhile = await fetched(`${url}/health/live`, new Agent({ keepAlive: true }));
+  answer();
+  expect([meanwhile.statusCode, meanwhile.headers.connection]).toEqual([200, 'close']);
+  expect((await before).headers.connection).toBe('close');
+  await closed;
+  agent.destroy();
+});
+
 test('closing twice is closing once', async () => {
   const { server } = await gated();
   await Promise.all([server.close(), server.close()]);

@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Express } from 'express';
 import { startDraining } from './draining.ts';
 
@@ -7,7 +8,12 @@ export interface ListenOptions {
   /** 0 = any free port. */
   readonly port: number;
   readonly host?: string;
-  /** How long `close` waits for requests in flight before it cuts them, in milliseconds. Default 8,000. */
+  /**
+   * How long `close` goes on accepting before it shuts the door, in milliseconds; default 0. Every answer says
+   * meanwhile that its connection ends with it, so that a proxy has no idle one left to send the next request on.
+   */
+  readonly lameDuckMs?: number;
+  /** How long `close` then waits for requests in flight before it cuts them, in milliseconds. Default 8,000. */
   readonly drainMs?: number;
   /** A whole request, body included, must have come within this, in milliseconds. Default 30,000. */
   readonly requestTimeoutMs?: number;
@@ -25,11 +31,14 @@ const keepAliveMs = 65_000;
 
 /** Starts a server. Rejects with the system's error (EADDRINUSE, EACCES) when the port cannot be had. */
 export async function listen(app: Express, options: ListenOptions): Promise<Listening> {
-  const { port, host = '127.0.0.1', drainMs = 8_000, requestTimeoutMs = 30_000 } = options;
+  const { port, host = '127.0.0.1', lameDuckMs = 0, drainMs = 8_000, requestTimeoutMs = 30_000 } = options;
+  const inFlight = new Set<ServerResponse>();
   let draining = false;
   const connectionsCheckingInterval = Math.min(5_000, requestTimeoutMs);
   const server = createServer({ connectionsCheckingInterval }, (request, response) => {
-    if (draining) response.setHeader('Connection', 'close');
+    if (draining) lastOnItsConnection(response);
+    inFlight.add(response);
+    response.once('close', () => inFlight.delete(response));
     app(request, response);
   });
   server.requestTimeout = requestTimeoutMs;
@@ -40,7 +49,8 @@ export async function listen(app: Express, options: ListenOptions): Promise<List
   const close = () => {
     draining = true;
     startDraining(app);
-    closed ??= drain(server, drainMs);
+    for (const response of inFlight) lastOnItsConnection(response);
+    closed ??= pause(lameDuckMs).then(() => drain(server, drainMs));
     return closed;
   };
   return { port: (server.address() as AddressInfo).port, server, close };
@@ -54,6 +64,10 @@ const started = (server: Server, port: number, host: string): Promise<void> =>
       resolve();
     });
   });
+
+const lastOnItsConnection = (response: ServerResponse): void => {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
+};
 
 /** Idle keep-alive connections go at once, busy ones when their answer is out, stuck ones when time is up. */
 async function drain(server: Server, drainMs: number): Promise<void> {
