@@ -23,6 +23,11 @@ export interface Held {
 export interface Shipments {
   /** False when the tenant has an order of this name already; the unique index decides. */
   insert(recorded: Recorded): Promise<boolean>;
+  /**
+   * The same without waiting for the answer: where the tenant has an order of this name, the transaction fails
+   * with what `taken` makes, at the latest when it commits.
+   */
+  insertOrFail(recorded: Recorded, taken: () => unknown): Promise<void>;
   /** Finds by our id or by orderExternalId, and locks. Null when the tenant has no such shipment. */
   lock(tenantId: string, reference: string): Promise<Held | null>;
   save(recorded: Recorded): Promise<void>;

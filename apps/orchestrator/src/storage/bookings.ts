@@ -1,5 +1,5 @@
 import type { ProviderError } from '@waybill/contracts';
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { Bookings, DispatchKey } from '../deps.ts';
 import { newBookingId } from '../ids.ts';
 import { json } from './json.ts';
@@ -14,13 +14,17 @@ const at = ({ tenantId, shipmentId, attempt }: DispatchKey, rank?: number) => ({
 /** Bookings, one per candidate tried. A unique index allows one live one per attempt. */
 export const bookingsIn = (sql: Knex): Bookings => {
   const change = (key: DispatchKey, rank: number, fields: Record<string, unknown>) =>
-    sql('bookings')
-      .where(at(key, rank))
-      .update({ ...fields, updated_at: sql.fn.now() });
+    tell(
+      sql,
+      sql('bookings')
+        .where(at(key, rank))
+        .update({ ...fields, updated_at: sql.fn.now() }),
+    );
   return {
     async open(key, { rank, state, setbacks }, { providerId, reference, quote }) {
       const subject = { provider_id: providerId, client_reference: reference, quote: json(quote) };
-      await sql('bookings').insert({ id: newBookingId(), ...at(key, rank), state, setbacks, ...subject });
+      const row = { id: newBookingId(), ...at(key, rank), state, setbacks, ...subject };
+      await tell(sql, sql('bookings').insert(row));
     },
     async update(key, { rank, state, sends, lastSentAt, setbacks }) {
       await change(key, rank, { state, sends, last_sent_at: lastSentAt, setbacks });

@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { BookingSubject, Decisions } from '../deps.ts';
 import type { ProviderAnswer } from '../domain/decision/answer.ts';
 import type { Candidate } from '../domain/decision/candidate.ts';
@@ -16,7 +16,7 @@ const withoutRaw = (answer: ProviderAnswer): ProviderAnswer =>
 /** Decisions, never changed once made. */
 export const decisionsIn = (sql: Knex): Decisions => ({
   async insert(id, { tenantId, shipmentId, attempt }, { decision, answers, facts }) {
-    await sql('decisions').insert({
+    const row = {
       id,
       tenant_id: tenantId,
       shipment_id: shipmentId,
@@ -28,7 +28,8 @@ export const decisionsIn = (sql: Knex): Decisions => ({
       answers: json(answers.map(withoutRaw)),
       facts: json(facts),
       decided_at: decision.decidedAt,
-    });
+    };
+    await tell(sql, sql('decisions').insert(row));
   },
 
   async ranked(decisionId, rank): Promise<BookingSubject> {

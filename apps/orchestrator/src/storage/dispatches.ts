@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { Dispatches, DispatchKey, StoredDispatch } from '../deps.ts';
 import { type DispatchRow, storedDispatch } from './dispatch-row.ts';
 import { json, only } from './json.ts';
@@ -34,26 +34,31 @@ const update = `
 
 /** Attempts to place shipments. Whoever changes one locks it first. */
 export const dispatchesIn = (sql: Knex): Dispatches => {
-  const load = async (key: DispatchKey): Promise<StoredDispatch> => {
-    const { rows } = await sql.raw<{ rows: DispatchRow[] }>(loadJoined, { ...key });
-    return storedDispatch(key, only(rows, 'attempt of this shipment'));
-  };
+  const joined = (key: DispatchKey) => sql.raw<{ rows: DispatchRow[] }>(loadJoined, { ...key });
+  const stored = (key: DispatchKey, rows: readonly DispatchRow[]): StoredDispatch =>
+    storedDispatch(key, only(rows, 'attempt of this shipment'));
+  const load = async (key: DispatchKey) => stored(key, (await joined(key)).rows);
   return {
     async receive(key, order) {
-      await sql.raw(make, { ...key, orderExternalId: order.orderExternalId, snapshot: json(order) });
+      const row = { ...key, orderExternalId: order.orderExternalId, snapshot: json(order) };
+      await tell(sql, sql.raw(make, row));
       return load(key);
     },
     async reserve(key) {
-      await sql.raw(make, { ...key, orderExternalId: null, snapshot: null });
+      await tell(sql, sql.raw(make, { ...key, orderExternalId: null, snapshot: null }));
       return load(key);
     },
     async lock(key) {
-      const { rows } = await sql.raw<{ rows: unknown[] }>(lockRow, { ...key });
-      return rows.length === 0 ? null : load(key);
+      // In one round trip, and still one after the other.
+      const [locked, { rows }] = await Promise.all([
+        sql.raw<{ rows: unknown[] }>(lockRow, { ...key }),
+        joined(key),
+      ]);
+      return locked.rows.length === 0 ? null : stored(key, rows);
     },
     async save(key, { standing, cancellationWanted, candidates, turn }, decisionId) {
       const fields = { phase: standing.at, cancellationWanted, candidates, decisionId };
-      await sql.raw(update, { ...key, ...fields, turn: turn.number, holder: turn.holder });
+      await tell(sql, sql.raw(update, { ...key, ...fields, turn: turn.number, holder: turn.holder }));
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { ProviderCall, ProviderCalls } from '../deps.ts';
 import { newProviderCallId } from '../ids.ts';
 import { json } from './json.ts';
@@ -20,6 +20,7 @@ export const providerCallsIn = (sql: Knex): ProviderCalls => ({
   async insert({ tenantId, shipmentId, attempt }, calls) {
     if (calls.length === 0) return;
     const whose = { tenant_id: tenantId, shipment_id: shipmentId, attempt };
-    await sql('provider_calls').insert(calls.map((call) => ({ ...whose, ...fields(call) })));
+    const rows = calls.map((call) => ({ ...whose, ...fields(call) }));
+    await tell(sql, sql('provider_calls').insert(rows));
   },
 });

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@waybill/contracts';
+import { tell } from '@waybill/database';
 import type { Knex } from 'knex';
 import type { AuditLog } from '../ports/accounts.ts';
 
@@ -29,17 +30,15 @@ const document = (fields: AuditEntry['before']): string | null => fields && JSON
 /** Who changed what. The table refuses everything but inserts. */
 export const auditLogIn = (sql: Knex): AuditLog => ({
   async add(tenantId, { requestId, occurredAt, before, after, ...entry }) {
-    await sql('audit_log')
-      .insert({
-        ...entry,
-        tenant_id: tenantId,
-        before: document(before),
-        after: document(after),
-        request_id: requestId,
-        occurred_at: occurredAt,
-      })
-      .onConflict('id')
-      .ignore();
+    const row = {
+      ...entry,
+      tenant_id: tenantId,
+      before: document(before),
+      after: document(after),
+      request_id: requestId,
+      occurred_at: occurredAt,
+    };
+    await tell(sql, sql('audit_log').insert(row).onConflict('id').ignore());
   },
 
   async list(tenantId, { after, limit, ...filter }) {

@@ -1,3 +1,4 @@
+import { tell } from '@waybill/database';
 import type { Knex } from 'knex';
 import type { Entry } from '../domain/history.ts';
 import type { Recorded } from '../domain/record-fact.ts';
@@ -26,6 +27,6 @@ export const historyIn = (sql: Knex) => ({
       tenant_id: tenantId,
       entry: sql.raw('? + ?::int', [next, index + 1]),
     }));
-    await sql('status_history').insert(rows);
+    await tell(sql, sql('status_history').insert(rows));
   },
 });

@@ -31,10 +31,13 @@ export const planShipment = ({
 }: PlanDeps): Phases<DeliveryOrder, Work, Enquired, Unit> => ({
   claim: async (message, unit) => {
     const { data: order } = message;
-    const stored = await unit.dispatches.receive(keyOf(message), order);
+    const [stored, providers, knowledge] = await Promise.all([
+      unit.dispatches.receive(keyOf(message), order),
+      unit.providers.assignedTo(message.tenantId, order),
+      known(unit, message, clock.now()),
+    ]);
     if (stored.dispatch.standing.at !== 'planning') return null;
-    const providers = await unit.providers.assignedTo(message.tenantId, order);
-    if (providers.length > 0) return { order, providers, ...(await known(unit, message, clock.now())) };
+    if (providers.length > 0) return { order, providers, ...knowledge };
     await failPlan(unit, stored, noProviderAssigned(order.locationExternalId));
     return null;
   },
@@ -70,7 +73,10 @@ export const planShipment = ({
 });
 
 /** What the decision will look at beside the quotes: the rules that hold now, and how providers kept their promises. */
-const known = async (unit: Tx, { tenantId, data }: Message<DeliveryOrder>, now: Date) => ({
-  ruleSet: await unit.ruleSets.activeFor(tenantId, data),
-  records: await unit.onTimeRecords.since(tenantId, recordsSince(now)),
-});
+const known = async (unit: Tx, { tenantId, data }: Message<DeliveryOrder>, now: Date) => {
+  const [ruleSet, records] = await Promise.all([
+    unit.ruleSets.activeFor(tenantId, data),
+    unit.onTimeRecords.since(tenantId, recordsSince(now)),
+  ]);
+  return { ruleSet, records };
+};

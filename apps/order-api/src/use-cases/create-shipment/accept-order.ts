@@ -33,7 +33,7 @@ export async function acceptOrder(
   const now = deps.clock.now();
   const recorded = newShipment({ id, order, place, returnTo, salesOrderId, now });
   const { shipment } = recorded;
-  if (!(await unit.shipments.insert(recorded))) throw duplicateOrder(order.orderExternalId);
+  await unit.shipments.insertOrFail(recorded, () => duplicateOrder(order.orderExternalId));
   unit.afterCommit(() => accepted.add());
   await setOff(unit, shipment, now);
   await announce(unit, deps, recorded);
