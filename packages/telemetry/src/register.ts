@@ -11,4 +11,4 @@ import { register } from 'import-in-the-middle/register-hooks.mjs';
 register({ include: ['http', 'https', 'node:http', 'node:https', 'express', 'pg', 'pg-pool', 'amqplib'] });
 
 const { startTelemetry } = await import('./start.ts');
-startTelemetry();
+await startTelemetry();

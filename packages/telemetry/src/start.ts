@@ -1,6 +1,10 @@
+import { context, metrics, propagation, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
+import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
-import { NodeSDK } from '@opentelemetry/sdk-node';
+import { TracerProvider } from '@opentelemetry/sdk-trace';
 import { instrumentations } from './instrumentations.ts';
 import { observeProcess } from './process-metrics.ts';
 import { prometheusReader } from './prometheus.ts';
@@ -14,28 +18,32 @@ export interface TelemetryOptions {
   readonly collector?: string;
 }
 
+/** W3C's two headers, in calls and in messages. */
+const headers = () =>
+  new CompositePropagator({ propagators: [new W3CTraceContextPropagator(), new W3CBaggagePropagator()] });
+
 /**
- * Starts tracing and metrics in this process, once. Everything is said explicitly: left to its defaults the SDK
- * sends traces and logs to localhost and asks cloud metadata services who it is.
+ * Starts tracing and metrics in this process, once, out of the SDK's parts: its bundle loads every exporter there
+ * is, and left to its defaults sends traces and logs to localhost and asks cloud metadata services who it is.
  */
-export function startTelemetry(options: TelemetryOptions = {}): void {
+export async function startTelemetry(options: TelemetryOptions = {}): Promise<void> {
   const service = options.service ?? process.env.OTEL_SERVICE_NAME ?? 'waybill';
   const collector = options.collector ?? process.env.OTEL_EXPORTER_OTLP_ENDPOINT ?? '';
-  const traced = instrumentations();
-  const sdk = new NodeSDK({
-    resource: defaultResource().merge(
-      resourceFromAttributes({ 'service.name': service, 'service.namespace': 'waybill' }),
-    ),
-    autoDetectResources: false,
+  const resource = defaultResource().merge(
+    resourceFromAttributes({ 'service.name': service, 'service.namespace': 'waybill' }),
+  );
+  const spans = new TracerProvider({
+    resource,
     sampler: samplerFor(collector),
-    spanProcessors: spanProcessorsFor(collector),
-    metricReaders: [prometheusReader()],
-    logRecordProcessors: [],
-    instrumentations: traced,
+    spanProcessors: await spanProcessorsFor(collector),
   });
-  sdk.start();
-  // Without readers: their own metrics are labelled with each merchant's host, without bound.
-  for (const instrumentation of traced) instrumentation.setMeterProvider(new MeterProvider());
+  const numbers = new MeterProvider({ resource, readers: [prometheusReader()] });
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(headers());
+  trace.setGlobalTracerProvider(spans);
+  metrics.setGlobalMeterProvider(numbers);
+  // Without readers: the instrumentations' own metrics are labelled with each merchant's host, without bound.
+  registerInstrumentations({ instrumentations: instrumentations(), meterProvider: new MeterProvider() });
   observeProcess();
-  onTelemetryShutdown(() => sdk.shutdown());
+  onTelemetryShutdown(() => Promise.all([spans.shutdown(), numbers.shutdown()]));
 }

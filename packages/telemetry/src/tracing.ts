@@ -1,4 +1,3 @@
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import {
   AlwaysOffSampler,
   BatchSpanProcessor,
@@ -28,9 +27,10 @@ export const samplerFor = (collector: string): Sampler =>
     ? new AlwaysOffSampler()
     : new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio()) });
 
-/** With a collector, spans are sent there in batches. The list is never empty: without a processor the SDK starts no tracing. */
-export const spanProcessorsFor = (collector: string): SpanProcessor[] => {
+/** With a collector, spans are sent there in batches; only then is the exporter loaded. */
+export const spanProcessorsFor = async (collector: string): Promise<SpanProcessor[]> => {
   if (collector === '') return [querylessSpans];
+  const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
   const exporter = new OTLPTraceExporter({ url: tracesUrl(collector), timeoutMillis: exportTimeoutMs });
   return [querylessSpans, new BatchSpanProcessor({ exporter, exportTimeoutMillis: exportTimeoutMs })];
 };
