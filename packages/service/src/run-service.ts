@@ -5,6 +5,7 @@ import { createLogger, type Logger, shutdownTelemetry } from '@waybill/telemetry
 import type { z } from 'zod';
 import type { CommonConfig } from './common-config.ts';
 import type { Service, ServiceDefinition } from './define-service.ts';
+import { giveMemoryBack } from './give-memory-back.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { ConfigError, masked, readConfig } from './read-config.ts';
 
@@ -96,4 +97,5 @@ export const runService = async <Schema extends z.ZodType<CommonConfig>>(
     await database.destroy();
   };
   stopOnSignal(host, logger, () => stopInOrder({ server, service, close }));
+  await giveMemoryBack();
 };
