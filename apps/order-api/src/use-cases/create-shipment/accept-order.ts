@@ -3,6 +3,7 @@ import type { Transaction } from '@waybill/messaging';
 import { counter } from '@waybill/telemetry';
 import type { Deps, Unit } from '../../deps.ts';
 import { newShipment } from '../../domain/new-shipment.ts';
+import type { Recorded } from '../../domain/record-fact.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import { announce, type Room } from '../announce.ts';
 import { type Actor, audit } from '../audit.ts';
@@ -12,6 +13,18 @@ import { requireSensible } from '../require-sensible.ts';
 import { setOff } from '../set-off.ts';
 
 const accepted = counter('shipmentsAccepted');
+
+/** Stores a shipment, unless the tenant has an order of this name. */
+type Store = (unit: Unit, recorded: Recorded, taken: () => unknown) => Promise<void>;
+
+/** Says at once that the name is taken. The transaction may go on with another name. */
+const storeNow: Store = async ({ shipments }, recorded, taken) => {
+  if (!(await shipments.insert(recorded))) throw taken();
+};
+
+/** Says it at the commit: one round trip less, for whoever has only one name. */
+export const storeAtCommit: Store = ({ shipments }, recorded, taken) =>
+  shipments.insertOrFail(recorded, taken);
 
 /** Stores the shipment and asks the orchestrator to place it: both, or neither. */
 export async function acceptOrder(
@@ -25,6 +38,7 @@ export async function acceptOrder(
     /** The sales order that it is made from. */
     salesOrderId?: string;
   },
+  store: Store = storeNow,
 ): Promise<Shipment> {
   const { id, tenantId, order, actor, salesOrderId = null } = request;
   requireSensible(order);
@@ -33,7 +47,7 @@ export async function acceptOrder(
   const now = deps.clock.now();
   const recorded = newShipment({ id, order, place, returnTo, salesOrderId, now });
   const { shipment } = recorded;
-  await unit.shipments.insertOrFail(recorded, () => duplicateOrder(order.orderExternalId));
+  await store(unit, recorded, () => duplicateOrder(order.orderExternalId));
   unit.afterCommit(() => accepted.add());
   await setOff(unit, shipment, now);
   await announce(unit, deps, recorded);

@@ -11,7 +11,7 @@ import { answerOnce } from '../answer-once.ts';
 import type { Actor } from '../audit.ts';
 import { awaitOutcome } from '../await-outcome.ts';
 import { viewOf } from '../view-of.ts';
-import { acceptOrder } from './accept-order.ts';
+import { acceptOrder, storeAtCommit } from './accept-order.ts';
 
 export interface CreateShipment {
   tenantId: string;
@@ -41,7 +41,8 @@ export const createShipment =
     let accepted: Shipment | undefined;
     return answerOnce(deps, mutation, {
       change: async (unit) => {
-        accepted = await acceptOrder(unit, deps, { id, tenantId, order, actor: request.actor });
+        const { actor } = request;
+        accepted = await acceptOrder(unit, deps, { id, tenantId, order, actor }, storeAtCommit);
         return accepted.id;
       },
       answer: async (shipmentId) => {
