@@ -16,6 +16,13 @@ export const benchmarks: readonly Benchmark[] = [
     load: () => import('./scans/measure.ts'),
   },
   {
+    name: 'news',
+    asks: 'how long after a scan the merchant has its webhook',
+    brokers: 1,
+    within: 150,
+    load: () => import('./news/measure.ts'),
+  },
+  {
     name: 'webhooks',
     asks: 'how many deliveries are recorded, how late they are, what hostile answers cost',
     within: 180,

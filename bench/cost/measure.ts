@@ -4,6 +4,7 @@ import { FourServices } from '../../journeys/support/four-services.ts';
 import { untilYes } from '../orders/at-rest.ts';
 import { placeOrders, type Target } from '../orders/load.ts';
 import type { Run } from '../run/benchmark.ts';
+import { addEndpoint } from '../webhooks/add-endpoint.ts';
 import { receiver } from '../webhooks/world.ts';
 import { costTable } from './cost-table.ts';
 import { costEach, ratesBetween } from './estimate.ts';
@@ -43,7 +44,7 @@ export const run: Run = async ({ quick, say, brokers: [url = ''] }) => {
     },
   };
   try {
-    await platform.merchant('notifier').addEndpoint(`${merchants.url}/ok`);
+    await addEndpoint(platform, `${merchants.url}/ok`);
     await placeOrders(target, { orders: 40, clients: 8, respondAsync: false });
     const sizesBefore = await meter.sizes();
     const rested = await meter.read();
