@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Four kinds of test, told apart by name: no I/O, a real PostgreSQL, a real RabbitMQ, whole platform. */
-const slow = ['**/*.pg.test.ts', '**/*.mq.test.ts', 'journeys/**'];
+/** Five kinds of test, told apart by name: no I/O, a real browser, a real PostgreSQL, a real RabbitMQ, whole platform. */
+const slow = ['**/*.browser.test.ts', '**/*.pg.test.ts', '**/*.mq.test.ts', 'journeys/**'];
 const everywhere = ['apps/**', 'packages/**', 'tools/**', 'infra/**', 'bench/**', 'chaos/**', 'docs/**'];
 const named = (suffix: string) => everywhere.map((folder) => `${folder}/*${suffix}`);
 
 /** Each starts its server unless the environment names one, and stops what it started. */
 const postgres = './packages/testing/src/setup/postgres.ts';
+const chromium = './packages/testing/src/setup/chromium.ts';
 const rabbit = './packages/testing/src/setup/rabbit.ts';
 
 export default defineConfig({
@@ -19,6 +20,15 @@ export default defineConfig({
           exclude: ['**/node_modules/**', ...slow],
           // Milliseconds each when the machine is free; this is for machines that are not.
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: named('.browser.test.ts'),
+          globalSetup: [chromium],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

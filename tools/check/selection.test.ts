@@ -6,7 +6,17 @@ const paths = (word: string) => word.startsWith('packages/');
 const names = (words: string[]) => select(steps, words, paths).steps.map(({ name }) => name);
 
 test('without words everything runs, in order', () => {
-  expect(names([])).toEqual(['lint', 'types', 'boundaries', 'guards', 'unit', 'pg', 'mq', 'journeys']);
+  expect(names([])).toEqual([
+    'lint',
+    'types',
+    'boundaries',
+    'guards',
+    'unit',
+    'browser',
+    'pg',
+    'mq',
+    'journeys',
+  ]);
 });
 
 test('named steps run in their own order, limited to the paths', () => {

@@ -1,6 +1,8 @@
 import {
   AMQP_URL,
+  CHROMIUM,
   type FoundServer,
+  findOrInstallChromium,
   findOrStartPostgres,
   findOrStartRabbit,
   POSTGRES_URL,
@@ -16,6 +18,7 @@ export interface Servers {
 const ways: Record<Server, { variable: string; find: () => Promise<FoundServer> }> = {
   PostgreSQL: { variable: POSTGRES_URL, find: findOrStartPostgres },
   RabbitMQ: { variable: AMQP_URL, find: findOrStartRabbit },
+  Chromium: { variable: CHROMIUM, find: findOrInstallChromium },
 };
 
 /** Finds or starts what the steps need and names it in the environment, where every test finds it. */

@@ -11,7 +11,8 @@ export interface Run {
   say(line: string): void;
 }
 
-export type Server = 'PostgreSQL' | 'RabbitMQ';
+/** What a step needs that is not in the repository. */
+export type Server = 'PostgreSQL' | 'RabbitMQ' | 'Chromium';
 
 export interface Step {
   /** What to type after "npm test --" to run only this. */

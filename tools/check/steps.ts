@@ -12,6 +12,7 @@ export const steps: readonly Step[] = [
   { name: 'boundaries', shows: 'imports run one way', needs: [], run: boundaries },
   { name: 'guards', shows: 'the house rules hold', needs: [], run: guards },
   { name: 'unit', shows: 'decisions are right', needs: [], run: vitest('unit') },
+  { name: 'browser', shows: 'people can use the pages', needs: ['Chromium'], run: vitest('browser') },
   { name: 'pg', shows: 'it works on a real PostgreSQL', needs: ['PostgreSQL'], run: vitest('pg') },
   { name: 'mq', shows: 'it works on a real RabbitMQ', needs: ['PostgreSQL', 'RabbitMQ'], run: vitest('mq') },
   {

@@ -1,4 +1,5 @@
 export { type Announce, announce } from './announce.ts';
+export { CHROMIUM, findOrInstallChromium } from './chromium/find-or-install.ts';
 export { eventually, type Patience } from './eventually.ts';
 export { type FakeClock, fakeClock } from './fake-clock.ts';
 export { freePort } from './free-port.ts';

@@ -1,7 +1,7 @@
+import { installOnDebian } from '../debian.ts';
 import { withoutPassword } from '../without-password.ts';
 import { brokerAt } from './answering.ts';
 import { findBrokerProgram } from './broker-program.ts';
-import { installOnDebian } from './debian.ts';
 import { startInDocker } from './docker.ts';
 import { startPrivateRabbit } from './private-rabbit.ts';
 import type { Way } from './way.ts';
@@ -42,7 +42,10 @@ const privateNode: Way = async (say) => {
   return node;
 };
 
-const installed: Way = async (say) => ((await installOnDebian(say)) ? privateNode(say) : undefined);
+const itsPackage = { label: 'RabbitMQ', name: 'rabbitmq-server' };
+
+const installed: Way = async (say) =>
+  (await installOnDebian(itsPackage, say)) ? privateNode(say) : undefined;
 
 export const rabbitWays: readonly Way[] = [
   namedInEnvironment,
