@@ -104,7 +104,8 @@ function credentialsFor(route: Route, { keys, demo }: Knowledge, random: Random)
     const basic = Buffer.from(`${carrier.username}:${carrier.password}`).toString('base64');
     return { authorization: `Basic ${basic}` };
   }
-  if (isStores(route) && random.chance(0.95)) return { 'x-auth-email': demo.email, 'x-auth-key': keys.mine };
+  if (isStores(route) && random.chance(0.95))
+    return { 'x-auth-email': random.pick([demo.email, 'shop@example.com']), 'x-auth-key': keys.mine };
   if (route.path.startsWith('/ops/') && random.chance(0.9))
     return { authorization: `Bearer ${keys.operator}` };
   if (random.chance(0.93)) return { 'x-api-key': keys.mine };

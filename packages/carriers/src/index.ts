@@ -14,3 +14,4 @@ export * from './tracking-numbers/carrier-names.ts';
 export * from './tracking-numbers/detect.ts';
 export type { NumberFormat } from './tracking-numbers/format.ts';
 export { numberFormats } from './tracking-numbers/formats.ts';
+export { trackingLink } from './tracking-numbers/tracking-link.ts';

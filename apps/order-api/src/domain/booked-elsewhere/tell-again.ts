@@ -38,6 +38,7 @@ const orderFields = (order: ToldOrder, telling: Telling, isItsOwn: boolean) => {
 export function toldAgain(shipment: Shipment, external: External, telling: Telling): Shipment {
   const { order } = shipment;
   const isItsOwn = telling.storeOrderNumber === external.storeOrderNumbers[0];
+  const isSameCarrier = telling.carrier.code === external.carrier.code;
   const told: Shipment = {
     ...shipment,
     brandExternalId: telling.brandExternalId ?? shipment.brandExternalId,
@@ -53,7 +54,7 @@ export function toldAgain(shipment: Shipment, external: External, telling: Telli
     external: {
       ...external,
       carrier: telling.carrier,
-      trackingUrl: telling.trackingUrl ?? external.trackingUrl,
+      trackingUrl: telling.trackingUrl ?? (isSameCarrier ? external.trackingUrl : null),
       storeOrderNumbers: [...new Set([...external.storeOrderNumbers, telling.storeOrderNumber])].slice(
         0,
         most,

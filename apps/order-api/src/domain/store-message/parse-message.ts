@@ -43,8 +43,8 @@ function decode(body: Uint8Array): { text: string; isEncodingGuessed: boolean } 
 function fieldsOf(value: object): Fields {
   const fields = new Map<string, string>();
   for (const [name, each] of Object.entries(value)) {
-    const text = textOf(each);
-    if (text !== '') fields.set(name.trim().toLowerCase(), text);
+    const [key, text] = [textOf(name).toLowerCase(), textOf(each)];
+    if (key !== '' && text !== '') fields.set(key, text);
   }
   return fields;
 }

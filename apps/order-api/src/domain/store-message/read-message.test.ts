@@ -119,6 +119,12 @@ test('characters that nothing can store leave a text', () => {
   expect(message.items[0]?.title).toBe('AB\ufffdC');
 });
 
+test('they leave the names of fields too', () => {
+  const message = read({ ...sample2020, 'gift\0_note': 'Hi', '\0': 1, 'a\ud800': 'b' });
+  expect(message.attributes).toMatchObject({ gift_note: 'Hi', 'a\ufffd': 'b' });
+  expect(JSON.stringify(message.attributes)).not.toMatch(/\\u0000|\\ud800/);
+});
+
 test('what is longer than its place is cut, and noted', () => {
   const message = read({ ...sample2020, product: 'x'.repeat(300) });
   expect(message.items[0]?.title).toHaveLength(250);

@@ -5,6 +5,7 @@ import {
   hasKnownForm,
   plainNumber,
   scanFormat,
+  trackingLink,
 } from '@waybill/carriers';
 import type { Period } from '@waybill/contracts';
 import type { Notice, ToldAddress, ToldContact } from '../../domain/booked-elsewhere/external.ts';
@@ -58,7 +59,7 @@ export function tellingOf(order: BookedOrder): Telling {
     storeOrderNumber: shortName(order.storeOrderNumber),
     carrier,
     trackingId,
-    trackingUrl: order.trackingUrl ?? null,
+    trackingUrl: order.trackingUrl ?? trackingLink(carrier.code, trackingId),
     bookedAt: order.bookedAt ?? null,
     estimatedDelivery: order.estimatedDelivery ?? null,
     locationExternalId: order.locationExternalId ?? null,

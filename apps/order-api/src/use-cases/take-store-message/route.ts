@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { actorOf } from '../audit.ts';
 import { failure, storeAnswer, success, texts } from './answers.ts';
-import { storeMessage } from './schema.ts';
+import { exampleStoreMessage, storeMessage } from './schema.ts';
 import { storeAuth, storeScopes } from './store-auth.ts';
 import { takeStoreMessage } from './take-store-message.ts';
 
@@ -30,6 +30,7 @@ export const takeStoreMessageRoute = (deps: Deps) => {
       headers: z.object({
         'x-auth-email': z.string().describe('The e-mail registered for stores; see /v1/store-webhook.'),
       }),
+      example: exampleStoreMessage,
       raw: { contentTypes: ['*'], description: 'JSON of either edition.', schema: storeMessage },
     },
     responses: {

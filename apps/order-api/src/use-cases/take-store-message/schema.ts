@@ -33,3 +33,25 @@ export const storeMessage = z
     shipping_country: text.optional(),
   })
   .meta({ id: 'StoreMessage', description: 'All other fields are kept, and shown as `orderAttributes`.' });
+
+/** A message of the edition of 2025. */
+export const exampleStoreMessage = {
+  order_no: '54321',
+  order_date: '2019-07-25 19:08:49',
+  customer_name: 'User Name',
+  customer_email: 'user@example.com',
+  trackingnumber: '1Z5R89390357567127',
+  carrier_type: 'UPS',
+  product: 'Product Name',
+  productid: '12345',
+  quantity: '1',
+  product_price: '17.50',
+  amount: '9.99',
+  Number_of_items: '2',
+  shipping_name: 'User Name',
+  shipping_street: '123 Main St',
+  shipping_city: 'New York',
+  shipping_state: 'NY',
+  shipping_zip: '10001',
+  shipping_country: 'USA',
+};

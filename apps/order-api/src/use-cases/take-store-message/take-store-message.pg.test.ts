@@ -58,9 +58,12 @@ describe('the formats’ own samples', () => {
   });
 });
 
-test('a label that is sent fifty times at once is one shipment, and its message is kept once, as it was sent', async () => {
+test('a label that is sent fifty times at once, to two processes, is one shipment, and its message is kept once, as it was sent', async () => {
   const message = label();
-  const answers = await Promise.all(Array.from({ length: 50 }, () => store.tell(message)));
+  const other = storeOf({ ...world, service: world.twinService });
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => (index % 2 ? store : other).tell(message)),
+  );
   for (const answer of answers) expect([answer.status, answer.body]).toEqual([200, received]);
   const { id } = await show(message.order_no);
   const rows = await world.database('store_messages').where({ shipment_id: id });
@@ -144,6 +147,8 @@ describe('hostile messages', () => {
     '__proto__',
     'constructor',
     'billing_zip',
+    '\0',
+    'a\0b\ud800',
   ];
 
   test.each(names)('whatever is in %s, the answer is one of the published ones', async (name) => {
