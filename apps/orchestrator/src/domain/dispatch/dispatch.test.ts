@@ -58,7 +58,7 @@ describe('the next step', () => {
   });
 
   test('is written down before anything is sent', () => {
-    const begun = liveOf(beginning(planned(1), { do: 'book' }, now));
+    const begun = liveOf(beginning(planned(1), { do: 'book' }, pace, now));
     expect(begun).toMatchObject({ state: 'calling', sends: 1, lastSentAt: now });
   });
 });
@@ -121,6 +121,23 @@ describe('a finding', () => {
     const { announce, next } = settle(overtaken, { kind: 'void-refused' }, pace, now);
     expect(announce).toEqual(['dispatched', 'cancellation-refused']);
     expect([next.standing.at, next.cancellationWanted]).toEqual(['dispatched', false]);
+  });
+
+  test('that the provider keeps a booking is believed when no earlier cancellation may still arrive', () => {
+    const voiding = { do: 'void' } as const;
+    const once = beginning(cancelling(booked()), voiding, pace, now);
+    expect(settle(once, { kind: 'void-refused' }, pace, now).announce).toEqual(['cancellation-refused']);
+
+    const lost = settle(once, { kind: 'void-unanswered' }, pace, now).next;
+    const soon = new Date(now.getTime() + 1_000);
+    const doubtful = settle(beginning(lost, voiding, pace, soon), { kind: 'void-refused' }, pace, soon);
+    expect(doubtful.announce).toEqual([]);
+    expect(doubtful.next.cancellationWanted).toBe(true);
+    const sure = doubtful.again as Date;
+    expect(sure.getTime()).toBeGreaterThan(soon.getTime() + pace.settleMs);
+
+    const asked = beginning(doubtful.next, voiding, pace, sure);
+    expect(settle(asked, { kind: 'void-refused' }, pace, sure).announce).toEqual(['cancellation-refused']);
   });
 
   test('that comes too late changes nothing', () => {

@@ -7,7 +7,7 @@ export interface LiveBooking {
   /** Which candidate of the decision, counted from 1. */
   readonly rank: number;
   readonly state: 'intent' | 'calling' | 'unknown' | 'booked';
-  /** Requests that may have left since it was last certain that the provider has nothing. */
+  /** Requests that may have left since it was last certain what the provider has: to book it, or once it is booked to void it. */
   readonly sends: number;
   readonly lastSentAt: Date | null;
   /** Fruitless tries so far; paces the next one. */

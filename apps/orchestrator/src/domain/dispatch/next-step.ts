@@ -1,5 +1,5 @@
 import type { Dispatch, LiveBooking } from './dispatch.ts';
-import type { Pace } from './pace.ts';
+import { later, type Pace } from './pace.ts';
 
 /** What the provider of the live booking can do. */
 export interface Abilities {
@@ -60,10 +60,18 @@ export const sends = (step: Step): boolean =>
   step.do === 'book' || (step.do === 'look-up' && step.bookIfMissing);
 
 /** Written down before the call: after a crash it must be known that a request may have left. */
-export const beginning = (dispatch: Dispatch, step: Step, now: Date): Dispatch => {
+export const beginning = (dispatch: Dispatch, step: Step, pace: Pace, now: Date): Dispatch => {
   const { standing } = dispatch;
-  if (standing.at !== 'booking' || !sends(step)) return dispatch;
+  if (standing.at !== 'booking' && standing.at !== 'dispatched') return dispatch;
   const { booking } = standing;
-  const calling = { ...booking, state: 'calling', sends: booking.sends + 1, lastSentAt: now } as const;
-  return { ...dispatch, standing: { at: 'booking', booking: calling } };
+  const voids = step.do === 'void';
+  if (!voids && !sends(step)) return dispatch;
+  const underWay = voids && isSettled(booking, pace, now) ? 0 : booking.sends;
+  const state = voids ? booking.state : 'calling';
+  const begun = { ...booking, state, sends: underWay + 1, lastSentAt: now };
+  return { ...dispatch, standing: { ...standing, booking: begun } };
 };
+
+/** True when whatever was sent before has arrived by now, or never will. */
+const isSettled = ({ lastSentAt }: LiveBooking, pace: Pace, now: Date): boolean =>
+  lastSentAt === null || now > later(lastSentAt, pace.settleMs);

@@ -42,7 +42,7 @@ export const settle = (dispatch: Dispatch, finding: Finding, pace: Pace, now: Da
     case 'voided':
       return stopped(dispatch, { rank: scene.live.rank, how: 'voided' });
     case 'void-refused':
-      return refused(scene);
+      return earlierMayLand(scene) ? voidWhenSettled(scene) : refused(scene);
     case 'void-unanswered':
       return voidAgain(scene, finding.retryAfterMs);
   }
@@ -71,7 +71,9 @@ const settledAt = ({ live, pace, now }: Scene): Date =>
 const mayStillLand = (scene: Scene): boolean => scene.now < settledAt(scene);
 
 const booked = ({ dispatch, live, now }: Scene): Settlement => {
-  const standing = { booking: { ...live, state: 'booked', setbacks: 0 } } as const;
+  const standing = {
+    booking: { ...live, state: 'booked', sends: 0, lastSentAt: null, setbacks: 0 },
+  } as const;
   return dispatch.cancellationWanted
     ? settled(dispatch, { standing: { at: 'booking', ...standing }, again: now })
     : settled(dispatch, { standing: { at: 'dispatched', ...standing }, announce: ['dispatched'] });
@@ -119,6 +121,10 @@ const refused = ({ dispatch, live }: Scene): Settlement =>
     announce:
       dispatch.standing.at === 'booking' ? ['dispatched', 'cancellation-refused'] : ['cancellation-refused'],
   });
+
+/** A refusal speaks for its own request. One that was sent before may still be obeyed: asked again after it, they agree. */
+const voidWhenSettled = (scene: Scene): Settlement =>
+  settled(scene.dispatch, { standing: scene.dispatch.standing, again: later(settledAt(scene), 1) });
 
 /** Cancelling twice is harmless, and a merchant who was told nothing waits: no limit on tries. */
 const voidAgain = ({ dispatch, live, pace, now }: Scene, retryAfterMs = 0): Settlement => {

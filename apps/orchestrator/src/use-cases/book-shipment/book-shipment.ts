@@ -56,7 +56,7 @@ const claimStep = async (deps: Deps, unit: Tx, stored: StoredDispatch): Promise<
     );
     return null;
   }
-  await saveDispatch(unit, stored, beginning(dispatch, step, deps.clock.now()));
+  await saveDispatch(unit, stored, beginning(dispatch, step, deps.pace, deps.clock.now()));
   return { step, order, booking, provider };
 };
 
