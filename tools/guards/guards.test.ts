@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { eventTraffic } from './event-traffic.ts';
 import { inspect, perFile } from './guard.ts';
 import { guards } from './index.ts';
 import { problemPages } from './problem-pages.ts';
@@ -49,4 +50,23 @@ test('problems and pages are compared both ways', () => {
     'docs/problems/NOT_FOUND.md is missing',
     'docs/problems/FOUND.md tells of no problem there is',
   ]);
+});
+
+describe('the traffic of events', () => {
+  const [event, publisher] = eventTraffic.canary;
+  const files = [event, publisher].flatMap((file) => file ?? []);
+  const listener = { path: 'apps/notifier/src/consumers.ts', text: "on(parcelSung, 'notifier.hum', hum)" };
+
+  test('is complete with a publisher and a listener, each of which would be missed', () => {
+    expect(eventTraffic.problems([...files, listener])).toEqual([]);
+    expect(eventTraffic.problems(files)).toEqual([expect.stringContaining('nobody listens to parcelSung')]);
+    expect(eventTraffic.problems([...files.slice(0, 1), listener])).toEqual([
+      expect.stringContaining('order-api never publishes parcelSung'),
+    ]);
+  });
+
+  test('must come from the service that the event names', () => {
+    const elsewhere = files.map((file) => ({ ...file, path: file.path.replace('order-api', 'notifier') }));
+    expect(eventTraffic.problems([...elsewhere, listener])).toHaveLength(1);
+  });
 });

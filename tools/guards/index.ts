@@ -1,4 +1,5 @@
 import { carrierNames } from './carrier-names.ts';
+import { eventTraffic } from './event-traffic.ts';
 import type { Guard } from './guard.ts';
 import { lineLimit } from './line-limit.ts';
 import { machinePlaces } from './machine-places.ts';
@@ -12,6 +13,7 @@ export const guards: readonly Guard[] = [
   processInMain,
   carrierNames,
   problemPages,
+  eventTraffic,
   runningTests,
   machinePlaces,
 ];

@@ -4,6 +4,7 @@ import { createMessaging, type Messaging } from '@waybill/messaging';
 import { createPoster, resolveHost } from '@waybill/outbound-http';
 import {
   frontDoor,
+  keepSecretsCurrent,
   operatorRoutes,
   readinessOf,
   type Service,
@@ -45,7 +46,8 @@ const storesOf = (config: Config) => {
   const poster = createPoster({ policy: addressPolicy, resolve: resolveHost(), timeoutMs: 30_000 });
   const hasKeys = config.CREDENTIAL_KEYS ?? config.WAYBILL_DEMO_SEED;
   const vault = hasKeys ? vaultOf('order-api', config) : null;
-  return { poster, stores: storesWith({ poster, addressPolicy, vault }) };
+  const sealed = vault ? [{ vault, columns: [{ table: 'order_sources', column: 'credentials' }] }] : [];
+  return { poster, sealed, stores: storesWith({ poster, addressPolicy, vault }) };
 };
 
 /** Puts the service together. Tests and the standalone build call it just as a process does. */
@@ -59,7 +61,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
   });
   const pageSecret = serviceSecret(database, 'tracking-pages');
   const door = frontDoor(parts, messaging.inTransaction);
-  const { poster, stores } = storesOf(config);
+  const { poster, stores, sealed } = storesOf(config);
   const deps: Deps = {
     clock,
     newShipmentId: () => typeid('shp').toString(),
@@ -92,11 +94,13 @@ export const create = (parts: ServiceParts<Config>): Service => {
     },
   };
   let chores: Chores | undefined;
-  const routes = [...routesOf(deps), ...operatorRoutes('order-api', parts)];
+  let stopKeeping: (() => Promise<void>) | undefined;
+  const routes = [...routesOf(deps), ...operatorRoutes('order-api', parts, sealed)];
   const hears = consumers(deps);
   return {
     hears,
     routes,
+    sealed,
     http: createHttpApp({
       service: 'order-api',
       routes,
@@ -111,11 +115,13 @@ export const create = (parts: ServiceParts<Config>): Service => {
       await messaging.start(hears);
       door.open();
       chores = startPruning(database, logger);
+      stopKeeping = keepSecretsCurrent('order-api', parts, sealed);
     },
     hurry: room.close,
     stop: async () => {
       room.close();
       await chores?.stop();
+      await stopKeeping?.();
       await door.close();
       await messaging.stop();
       await poster.close();

@@ -10,7 +10,7 @@ export const schemas = {
 
 /** Which columns of each hold sealed values; the same test holds this too. */
 export const sealedColumns: Readonly<Record<ServiceName, readonly { table: string; column: string }[]>> = {
-  'order-api': [],
+  'order-api': [{ table: 'order_sources', column: 'credentials' }],
   orchestrator: [{ table: 'providers', column: 'credentials' }],
   'tracking-ingest': [
     { table: 'carrier_accounts', column: 'secret' },
