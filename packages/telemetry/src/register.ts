@@ -8,7 +8,7 @@
  */
 import { register } from 'import-in-the-middle/register-hooks.mjs';
 
-register({ include: ['http', 'https', 'node:http', 'node:https', 'express', 'pg', 'pg-pool', 'amqplib'] });
+register({ include: ['http', 'https', 'node:http', 'node:https', 'express', 'pg', 'pg-pool'] });
 
 const { startTelemetry } = await import('./start.ts');
 await startTelemetry();

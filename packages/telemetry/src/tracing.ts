@@ -7,6 +7,7 @@ import {
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace';
 import { querylessSpans } from './queryless-spans.ts';
+import { withoutBrackets } from './without-brackets.ts';
 
 /** Short, so that a collector which is away costs a batch and not the end of the process. */
 const exportTimeoutMs = 1_500;
@@ -25,7 +26,7 @@ const tracesUrl = (collector: string): string => `${collector.replace(/\/+$/, ''
 export const samplerFor = (collector: string): Sampler =>
   collector === ''
     ? new AlwaysOffSampler()
-    : new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio()) });
+    : withoutBrackets(new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio()) }));
 
 /** With a collector, spans are sent there in batches; only then is the exporter loaded. */
 export const spanProcessorsFor = async (collector: string): Promise<SpanProcessor[]> => {

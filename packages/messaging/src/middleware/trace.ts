@@ -1,6 +1,5 @@
 import {
   type Context,
-  context,
   propagation,
   ROOT_CONTEXT,
   type Span,
@@ -31,9 +30,8 @@ export const traced =
       .startActiveSpan(consumer.name, options, contextOf(incoming), (span) => observed(span, next(incoming)));
   };
 
-/** A span that is active already was started from the same message by the transport's instrumentation. */
-const contextOf = ({ message }: Incoming<never>): Context =>
-  trace.getActiveSpan() ? context.active() : propagation.extract(ROOT_CONTEXT, message.trace);
+/** The message's own, whatever is going on where it was handed over. */
+const contextOf = ({ message }: Incoming<never>): Context => propagation.extract(ROOT_CONTEXT, message.trace);
 
 async function observed(span: Span, work: Promise<Outcome>): Promise<Outcome> {
   try {

@@ -1,4 +1,3 @@
-import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
 import type { ChannelModel, ConfirmChannel, Message, Options } from 'amqplib';
 import { describeError } from '../../errors.ts';
 import { slotsOf } from '../../running/slots.ts';
@@ -60,12 +59,11 @@ export function publisherOf({ names, inFlight, confirmTimeoutMs }: PublisherOpti
     });
   const publishOne = async ({ id, type, body, trace }: Outgoing): Promise<PublishResult> => {
     const release = await slots.acquire(never);
-    const options = { messageId: id, type, contentType: 'application/json' };
-    // Instrumentation finds the trace that the event happened in, not that of whoever woke the relay.
-    const sending = context.with(propagation.extract(ROOT_CONTEXT, trace), () =>
-      send(names.exchange, type, Buffer.from(body), options),
-    );
-    return { id, ...(await sending.finally(release)) };
+    // For whoever listens without reading envelopes: the trace that the event happened in.
+    const headers = { ...trace };
+    const options = { messageId: id, type, contentType: 'application/json', headers };
+    const verdict = await send(names.exchange, type, Buffer.from(body), options).finally(release);
+    return { id, ...verdict };
   };
   return {
     async open(model) {
