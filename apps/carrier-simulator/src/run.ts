@@ -1,4 +1,4 @@
-import { demoTenant } from '@waybill/contracts';
+import { type DemoTenant, demoTenant } from '@waybill/contracts';
 import { listen } from '@waybill/http';
 import { ConfigError, masked, readConfig } from '@waybill/service';
 import { createLogger } from '@waybill/telemetry';
@@ -35,11 +35,13 @@ function configOrExit(host: Host): Config {
   }
 }
 
+const ofDemo = ({ carriers, store }: DemoTenant) => ({ credentials: carriers, storeApiKey: store.apiKey });
+
 const simulatorConfig = (values: Config): SimulatorConfig => ({
   speed: values.WAYBILL_SIMULATED_SPEED,
   variety: values.WAYBILL_SIMULATED_VARIETY,
   ...(values.WAYBILL_TRACKING_URL && { pushUrl: values.WAYBILL_TRACKING_URL.replace(/\/+$/, '') }),
-  ...(values.WAYBILL_DEMO_SEED && { credentials: demoTenant(values.WAYBILL_DEMO_SEED).carriers }),
+  ...(values.WAYBILL_DEMO_SEED && ofDemo(demoTenant(values.WAYBILL_DEMO_SEED))),
   ...(values.WAYBILL_SIMULATOR_PUBLIC_URL && {
     publicUrl: values.WAYBILL_SIMULATOR_PUBLIC_URL.replace(/\/+$/, ''),
   }),

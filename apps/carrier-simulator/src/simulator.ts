@@ -1,3 +1,4 @@
+import { openOrders, simulatedStore } from '@waybill/order-sources/simulation';
 import type { Logger } from '@waybill/telemetry';
 import type { Express } from 'express';
 import { createCarrier } from './carrier.ts';
@@ -24,6 +25,8 @@ export interface SimulatorConfig {
   readonly publicUrl?: string;
   /** When given, callers must present it as a bearer token. */
   readonly apiKey?: string;
+  /** What callers of the simulated store must know; without it there is no store. */
+  readonly storeApiKey?: string;
   /** Share of parcels, 0 to 1, that have trouble on the way. Default 0. */
   readonly variety?: number;
 }
@@ -76,10 +79,13 @@ export function createSimulator(parts: {
   }
 
   for (const pending of parcels.allPending()) pusher.add(pending);
-  const { speed = defaultSpeed, variety = 0, publicUrl, apiKey } = config;
+  const { speed = defaultSpeed, variety = 0, publicUrl, apiKey, storeApiKey } = config;
+  const store = storeApiKey
+    ? simulatedStore({ apiKey: storeApiKey, orders: openOrders(clock.now()), clock })
+    : undefined;
   const carrier = createCarrier({ parcels, asked, record, clock, speed, variety });
   return {
-    http: createApp({ carrier, parcels, asked, faults, publicUrl, apiKey, logger }),
+    http: createApp({ carrier, parcels, asked, faults, store, publicUrl, apiKey, logger }),
     start: alarm.start,
     stop: alarm.stop,
     runDue: pusher.runDue,

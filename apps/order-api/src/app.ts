@@ -126,6 +126,6 @@ export const create = (parts: ServiceParts<Config>): Service => {
       await messaging.stop();
       await poster.close();
     },
-    provisionDemo: (demo) => provisionDemo(deps)(demo),
+    provisionDemo: provisionDemo(deps),
   };
 };

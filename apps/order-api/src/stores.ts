@@ -13,7 +13,7 @@ interface Parts {
 
 const noKeys = () =>
   problem(
-    'SERVICE_UNAVAILABLE',
+    'INVALID_OPERATION',
     'This installation keeps no credentials: its operator has given it no keys.',
   );
 
@@ -21,6 +21,7 @@ const noKeys = () =>
 export const storesWith = ({ poster, addressPolicy, vault }: Parts): Stores => ({
   connectors: connectorsWith(poster),
   addressPolicy,
+  keepsSecrets: vault !== null,
   seal(source, credentials) {
     if (!vault) throw noKeys();
     return sealCredentials(vault, source, credentials);

@@ -45,6 +45,7 @@ const simulatorConfig = (
   pushUrl: baseUrl,
   publicUrl: `${baseUrl}/simulator`,
   credentials: demo.carriers,
+  storeApiKey: demo.store.apiKey,
   journalFile: folder.file('simulated-carriers.jsonl'),
   ...(config.WAYBILL_SIMULATED_SPEED === undefined ? {} : { speed: config.WAYBILL_SIMULATED_SPEED }),
 });

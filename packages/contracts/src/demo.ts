@@ -20,6 +20,8 @@ export interface DemoTenant {
     };
     contact: { name: string; phone: string; email: string };
   };
+  /** What whoever speaks to the simulated store must know. */
+  store: { apiKey: string };
   /** What each simulated carrier presents when it pushes scans. */
   carriers: Record<string, { username: string; password: string }>;
 }
@@ -51,6 +53,7 @@ export const demoTenant = (seed: string): DemoTenant => ({
     },
     contact: { name: 'asd', phone: '+1 234-567-8900', email: '' },
   },
+  store: { apiKey: derive(seed, 'store').toString('base64url') },
   carriers: Object.fromEntries(
     ['ecom-express', 'metro-courier', 'northwind-air'].map((carrier) => [
       carrier,

@@ -1,4 +1,5 @@
 import { personas } from '@waybill/carriers/simulation';
+import { storeOperations } from '@waybill/order-sources/simulation';
 import { z } from 'zod';
 
 export const requestOperations = ['quote', 'book', 'find', 'edit', 'cancel', 'label'] as const;
@@ -25,9 +26,9 @@ const requestable: ReadonlySet<string> = new Set(requestFaults);
 /** POST /faults. Bounded, so that a forgotten fault ends by itself. */
 export const faultRequest = z
   .strictObject({
-    /** Absent: every persona. */
+    /** Absent: every persona. The simulated store’s operations have none. */
     persona: z.enum(personas.map(({ id }) => id) as [string, ...string[]]).optional(),
-    operation: z.enum([...requestOperations, 'push']),
+    operation: z.enum([...requestOperations, ...storeOperations, 'push']),
     kind: z.enum([...requestFaults, ...pushFaults]),
     /** How many hits before it is over. */
     times: z.number().int().min(1).max(100_000).default(1),

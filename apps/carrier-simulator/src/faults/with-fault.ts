@@ -1,4 +1,3 @@
-import type { Persona } from '@waybill/carriers/simulation';
 import type { Response } from 'express';
 import { type Answer, refusalAnswer, send } from '../routes/answer.ts';
 import type { Fault } from './fault.ts';
@@ -6,12 +5,13 @@ import type { Fault } from './fault.ts';
 /** Does the work as the fault allows, and answers as the fault demands. */
 export function answerWithFault(
   fault: Fault,
-  persona: Persona,
+  /** How whoever is asked says no. */
+  refused: string,
   work: () => Answer,
   response: Response,
 ): void {
   const { kind } = fault;
-  if (kind === 'refuse') send(response, refusalAnswer(422, 'REFUSED', persona.words.refused));
+  if (kind === 'refuse') send(response, refusalAnswer(422, 'REFUSED', refused));
   else if (kind === 'error-500') send(response, broken);
   else if (kind === '429') send(response, tooMany(fault.retryAfterSeconds));
   else if (kind === 'delay') afterwards(response, fault.delayMs, () => send(response, work()));

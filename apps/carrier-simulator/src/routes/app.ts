@@ -1,4 +1,5 @@
 import { sameSecret } from '@waybill/carriers';
+import type { SimulatedStore } from '@waybill/order-sources/simulation';
 import type { Logger } from '@waybill/telemetry';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Carrier } from '../carrier.ts';
@@ -9,12 +10,15 @@ import type { Parcels } from '../state/parcels.ts';
 import { type Answer, refusalAnswer, send } from './answer.ts';
 import { backstageRoutes } from './backstage-routes.ts';
 import { personaRoutes } from './persona-routes.ts';
+import { storeRoutes } from './store-routes.ts';
 
 export interface AppParts {
   readonly carrier: Carrier;
   readonly parcels: Parcels;
   readonly asked: Asked;
   readonly faults: FaultPlans;
+  /** The store that ships with it; absent where nobody has its key. */
+  readonly store: SimulatedStore | undefined;
   readonly publicUrl: string | undefined;
   /** When given, personas want it as a bearer token; labels and health stay open. */
   readonly apiKey: string | undefined;
@@ -28,6 +32,7 @@ export function createApp(parts: AppParts): Express {
   app.use(express.json({ limit: '256kb' }));
   app.use(/^\/[^/]+\/(quotes|bookings)/, keyed(parts.apiKey));
   app.use(backstageRoutes(parts));
+  if (parts.store) app.use('/store', storeRoutes(parts.store, parts.faults));
   app.use(personaRoutes(parts));
   app.use((_request, response) => send(response, refusalAnswer(404, 'NOT_FOUND', 'Nothing here.')));
   app.use(failed(parts.logger));

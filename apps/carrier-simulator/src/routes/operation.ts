@@ -16,7 +16,7 @@ export const operation =
     if (!persona) return next();
     const carriedOut = () => politely(() => work(persona, request));
     const fault = faults.take(persona.id, name);
-    if (fault) return answerWithFault(fault, persona, carriedOut, response);
+    if (fault) return answerWithFault(fault, persona.words.refused, carriedOut, response);
     send(response, carriedOut());
   };
 

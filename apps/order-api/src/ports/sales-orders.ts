@@ -104,7 +104,9 @@ export interface SalesOrderReads {
 export interface Stores {
   connectors: ReadonlyMap<string, OrderSourceConnector>;
   addressPolicy: AddressPolicy;
-  /** Throws SERVICE_UNAVAILABLE where this installation has no keys to keep secrets with. */
+  /** Whether this installation has keys to keep secrets with. */
+  keepsSecrets: boolean;
+  /** Throws INVALID_OPERATION where this installation has no keys to keep secrets with. */
   seal(source: Pick<OrderSource, 'id' | 'tenantId'>, credentials: Record<string, unknown>): string;
   open(source: OrderSource): { id: string; baseUrl: string; credentials: Record<string, unknown> };
 }

@@ -49,6 +49,7 @@ export const homePage = (view: HomeView): string => `<!doctype html>
 <h2>Place the example order</h2>
 <pre>${escapeHtml(view.curl)}</pre>
 <p class="soft">Your key is in ${escapeHtml(view.credentialsPath)}. Or let <code>npm run demo</code> do it, and watch.</p>
+<p class="soft">A simulated store is connected too: <code>GET /v-beta/sales_orders</code> lists its orders, <code>POST /v-beta/labels/sales_order/{id}</code> ships one.</p>
 <h2>Latest shipments</h2>
 ${shipmentTable(view.shipments)}
 <h2>What runs</h2>

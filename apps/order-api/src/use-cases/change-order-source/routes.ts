@@ -23,7 +23,7 @@ export const changeOrderSourceRoute = (deps: Deps) =>
       example: { order_source_nickname: 'My other store' },
     },
     responses: { 200: { description: 'Changed.', schema: orderSourceResource } },
-    problems: ['NOT_FOUND', 'INVALID_DATA'],
+    problems: ['NOT_FOUND', 'INVALID_DATA', 'INVALID_OPERATION'],
     handler: async ({ params, body: change, caller, requestId }) => {
       const { tenantId } = caller;
       const terms = { tenantId, id: params.orderSourceId, change, actor: actorOf(caller, requestId) };

@@ -20,7 +20,7 @@ export const connectOrderSourceRoute = (deps: Deps) =>
     idempotent: true,
     request: { body: connectOrderSourceRequest, example: exampleOrderSource },
     responses: { 201: { description: 'Connected.', schema: orderSourceResource } },
-    problems: ['INVALID_DATA'],
+    problems: ['INVALID_DATA', 'INVALID_OPERATION'],
     handler: ({ body, caller, request, requestId }) =>
       deps.inTransaction((unit) => {
         const { tenantId } = caller;
