@@ -12,10 +12,7 @@ interface Parts {
 }
 
 const noKeys = () =>
-  problem(
-    'INVALID_OPERATION',
-    'This installation keeps no credentials: its operator has given it no keys.',
-  );
+  problem('INVALID_OPERATION', 'This installation keeps no credentials: its operator has given it no keys.');
 
 /** What speaks to stores: their connectors over one guarded client, and the vault of their credentials. */
 export const storesWith = ({ poster, addressPolicy, vault }: Parts): Stores => ({
