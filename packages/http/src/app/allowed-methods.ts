@@ -25,12 +25,10 @@ const safely = (matches: (path: string) => unknown, path: string): boolean => {
   }
 };
 
-/** Answers what no route took: OPTIONS with Allow, 405 with Allow, or 404; in the words of its neighbours. */
+/** Answers what no route took: OPTIONS with Allow, 405 with Allow, or 404. */
 export function unknownPaths(routes: readonly Route[]): RequestHandler {
   const allowed = allowedMethods(routes);
-  const styles = routes.filter(({ answerProblem, answersBelow }) => answerProblem && answersBelow);
   return (request, response) => {
-    response.locals.neighbour = styles.find(({ answersBelow = '' }) => request.path.startsWith(answersBelow));
     const methods = allowed(request.path);
     if (methods.length === 0)
       throw problem('NOT_FOUND', `There is nothing at ${request.path.slice(0, 200)}.`);

@@ -69,7 +69,8 @@ export function createHttpApp(options: HttpAppOptions): Express {
   for (const route of routes) {
     app[verbOf(route)](route.path, runRoute(route, pipeline));
   }
-  app.use(unknownPaths([...routes, ...(options.elsewhere ?? [])]), problemAnswers(logger));
+  const known = [...routes, ...(options.elsewhere ?? [])];
+  app.use(unknownPaths(known), problemAnswers(logger, known));
   return describe(app, { service, routes, readiness, webhooks: options.webhooks ?? {} });
 }
 

@@ -42,18 +42,20 @@ function toProblem(error: unknown, logger: Logger): Problem {
   return broken();
 }
 
-type Style = Pick<Route, 'answerProblem' | 'problemStatuses'>;
-
-const answerOf = (failure: Problem, route: Style | undefined, requestId: string): Answer => {
+const answerOf = (failure: Problem, route: Route | undefined, requestId: string): Answer => {
   const body = problemBody(failure, requestId);
   const status = failure.ownStatus ?? route?.problemStatuses?.[failure.type] ?? failure.status;
   return route?.answerProblem?.(body, status) ?? { status, body };
 };
 
+/** Where no route took a request, a partner’s route next to it lends its words. */
+const neighbourOf = (routes: readonly Route[], path: string): Route | undefined =>
+  routes.find(({ answersBelow }) => answersBelow !== undefined && path.startsWith(answersBelow));
+
 /** The last handler: every error answer of the app is written here. */
 export const problemAnswers =
-  (logger: Logger): ErrorRequestHandler =>
-  (error, _request, response: Response, _next) => {
+  (logger: Logger, routes: readonly Route[]): ErrorRequestHandler =>
+  (error, { path }, response: Response, _next) => {
     const failure = toProblem(error, logger);
     response.locals.problem = failure.type;
     if (response.headersSent) {
@@ -62,7 +64,7 @@ export const problemAnswers =
     }
     const answer = answerOf(
       failure,
-      response.locals.route ?? response.locals.neighbour,
+      response.locals.route ?? neighbourOf(routes, path),
       requestIdOf(response),
     );
     respond(response, { ...answer, headers: { ...failure.headers, ...answer.headers } });

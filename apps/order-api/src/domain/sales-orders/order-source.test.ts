@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { advanced, begun, failed, finished, isRefreshing, neverRefreshed, readFrom } from './order-source.ts';
+
+const now = new Date('2026-01-15T09:00:00Z');
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const started = begun(neverRefreshed, now);
+
+test('a store that was never refreshed is asked for everything', () => {
+  expect(readFrom(started)).toBeNull();
+});
+
+test('after a refresh only what has changed since it began is asked for, and a little before', () => {
+  const done = finished(advanced(started, 1, []), 2, [], later(3));
+  expect(done).toMatchObject({ status: 'idle', doneAt: later(3), readUntil: now, error: null });
+  expect(readFrom(begun(done, later(60)))).toEqual(later(-5));
+});
+
+describe('what could not be read', () => {
+  const done = finished(advanced(started, 1, ['a: broken']), 2, ['b: broken'], later(3));
+
+  test('is told when the refresh is over, and asked for again', () => {
+    expect(done).toMatchObject({ status: 'error', error: 'a: broken; b: broken', doneAt: null });
+    expect(readFrom(begun(done, later(60)))).toBeNull();
+  });
+
+  test('is forgotten when the next refresh begins', () => {
+    expect(begun(done, later(60))).toMatchObject({
+      status: 'preparing_update',
+      error: null,
+      count: 2,
+      step: 0,
+    });
+  });
+});
+
+test('a refresh is at work until it ends, fails, or has not been heard of for a quarter of an hour', () => {
+  expect(isRefreshing(started, later(1))).toBe(true);
+  expect(isRefreshing(advanced(started, 1, []), later(14))).toBe(true);
+  expect(isRefreshing(started, later(16))).toBe(false);
+  expect(isRefreshing(failed(started, 1, 'x'), later(1))).toBe(false);
+  expect(isRefreshing(neverRefreshed, now)).toBe(false);
+});
