@@ -85,11 +85,13 @@ test('an alert is held up by no status change that fails, and found beside it', 
   await it.notifier.publish(anEvent(trackingExceptionOpened, { shipmentId }));
   const [, alert] = await received(2);
   expect(alert && verified(alert, secret).type).toBe('shipment.exception_opened');
-  const { messages } = (await it.merchant.get(`/v1/shipments/${shipmentId}/webhooks`).expect(200)).body;
-  expect(messages).toMatchObject([
-    { eventType: 'shipment.exception_opened', sequence: null, state: 'delivered' },
-    { eventType: 'shipment.status_changed', sequence: 1, state: 'pending' },
-  ]);
+  await eventually(async () => {
+    const { body } = await it.merchant.get(`/v1/shipments/${shipmentId}/webhooks`).expect(200);
+    expect(body.messages).toMatchObject([
+      { eventType: 'shipment.exception_opened', sequence: null, state: 'delivered' },
+      { eventType: 'shipment.status_changed', sequence: 1, state: 'pending' },
+    ]);
+  });
   const { entries } = (await it.merchant.get(`/v1/shipments/${shipmentId}/timeline?kinds=webhook`)).body;
   expect(entries).toHaveLength(2);
 });

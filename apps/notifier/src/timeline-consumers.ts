@@ -22,7 +22,9 @@ export const timelineConsumers = (deps: Deps): Consumer<Unit>[] => {
   const keep = keepTimeline(deps);
   return [
     on(shipmentPlanned, 'notifier.note-plan', keep(tell.ofPlan)),
-    on(bookingTurnDue, 'notifier.note-turn', keep(tell.ofTurn)),
+    on(bookingTurnDue, 'notifier.note-turn', keep(tell.ofTurn), {
+      concerns: ({ data }) => data.calls !== undefined,
+    }),
     on(shipmentDispatched, 'notifier.note-booking', keep(tell.ofBooking)),
     on(shipmentDispatchFailed, 'notifier.note-failure', keep(tell.ofFailure)),
     on(shipmentChangeAsked, 'notifier.note-change', keep(tell.ofChangeAsked)),

@@ -31,7 +31,9 @@ export const consumers = (deps: PlanDeps, concurrency: number): Consumer<Unit>[]
     }),
     on(shipmentCancellationRequested, 'orchestrator.cancel-shipment', cancelShipment(deps)),
     on(dryRunPageDue, 'orchestrator.continue-dry-run', continueDryRun(deps)),
-    on(shipmentStatusChanged, 'orchestrator.keep-on-time-record', keepOnTimeRecord),
+    on(shipmentStatusChanged, 'orchestrator.keep-on-time-record', keepOnTimeRecord, {
+      concerns: ({ data }) => data.status === 'ORDER_DELIVERED',
+    }),
     on(apiKeyChanged, 'orchestrator.keep-api-keys', keepApiKey),
   ];
 };

@@ -48,6 +48,8 @@ interface Listening {
 export interface OnConsumer<Unit> extends Listening {
   kind: 'on';
   handle(message: Message<unknown>, unit: Transaction<Unit>): Promise<void>;
+  /** Whether a message is any of its business: decided by the message alone, so the same every time. */
+  concerns(message: Message<unknown>): boolean;
 }
 
 export interface PerformConsumer<Unit> extends Listening {
@@ -65,13 +67,17 @@ const withDefaults = (options: ConsumerOptions, retry: Retry): Required<Consumer
 
 /**
  * A handler that touches the database only. The inbox row, its writes and what it publishes commit together:
- * each message takes effect exactly once per name. If it throws, nothing of it stays, and it runs again.
+ * each message takes effect exactly once per name. If it throws, nothing of it stays, and it runs again. What does not
+ * concern it is acknowledged without asking the database.
  */
 export const on = <Data, Unit>(
   event: EventDefinition<Data>,
   name: string,
   handle: (message: Message<Data>, unit: Transaction<Unit>) => Promise<void>,
-  options: ConsumerOptions = {},
+  {
+    concerns = () => true,
+    ...options
+  }: ConsumerOptions & { concerns?: (message: Message<Data>) => boolean } = {},
 ): Consumer<Unit> => {
   const consumer: OnConsumer<Unit> = {
     kind: 'on',
@@ -79,6 +85,7 @@ export const on = <Data, Unit>(
     name,
     settings: withDefaults(options, 'quick'),
     handle: handle as OnConsumer<Unit>['handle'],
+    concerns: concerns as OnConsumer<Unit>['concerns'],
   };
   return consumer;
 };

@@ -40,6 +40,13 @@ test('a message delivered many times, even at once, has one effect', async () =>
   expect(await effects()).toEqual([1]);
 });
 
+test('a message that does not concern a consumer is acknowledged, and leaves nothing in the database', async () => {
+  const { message } = await started(noting(name, { concerns: () => false }));
+  expect(await transport.deliver(name, message)).toBe('ack');
+  expect(await effects()).toEqual([]);
+  expect(await shop.db('inbox')).toEqual([]);
+});
+
 test('a handler that fails leaves nothing, is acknowledged, and runs again by its schedule', async () => {
   const { message, messaging, clock } = await started(noting(name, { retry: [60] }, failing(1)));
   expect(await transport.deliver(name, message)).toBe('ack');

@@ -4,19 +4,21 @@ import { deleteJob } from '../jobs/rows.ts';
 import type { Incoming, LeasedIncoming, Outcome } from '../middleware/handle.ts';
 import type { Engine } from './engine.ts';
 
-/** Inbox row, effect and outbox rows in one transaction. */
+/** Inbox row, effect and outbox rows in one transaction; nothing at all for what does not concern the consumer. */
 export const deliverOn = async <Unit>(
   engine: Engine<Unit>,
   consumer: OnConsumer<Unit>,
   { message }: Incoming<Unit>,
-): Promise<Outcome> =>
-  orDuplicate(
+): Promise<Outcome> => {
+  if (!consumer.concerns(message)) return 'done';
+  return orDuplicate(
     engine.transact<Outcome>(async ({ inbox, unit }) => {
       await inbox.acceptOrFail(consumer.name, message.id, engine.clock.now());
       await consumer.handle(message, unit);
       return 'done';
     }),
   );
+};
 
 /** The same from the jobs table: the inbox has the message already, and deleting the job is the proof of turn. */
 export const retryOn = <Unit>(

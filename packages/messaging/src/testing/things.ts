@@ -16,7 +16,7 @@ export const publishThings = (messaging: Messaging<TestUnit>, ...numbers: number
 /** A consumer whose effect is one row per message. `fail` may throw before it. */
 export const noting = (
   name: string,
-  options: ConsumerOptions = {},
+  options: ConsumerOptions & { concerns?: () => boolean } = {},
   fail: (n: number) => void = () => undefined,
 ) =>
   on(

@@ -31,6 +31,9 @@ const shipmentAlerts: Partial<Record<ShipmentStatus, { kind: AlertKind; title: s
   ORDER_UNDELIVERABLE: { kind: 'shipment_undeliverable', title: 'could not be delivered and goes back' },
 };
 
+/** Whether a status can be an alert; nearly none is. */
+export const mayAlert = (status: ShipmentStatus): boolean => shipmentAlerts[status] !== undefined;
+
 interface Change {
   shipmentId: string;
   orderExternalId: string;
