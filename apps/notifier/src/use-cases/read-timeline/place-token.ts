@@ -4,7 +4,7 @@ import { kinds } from '../../domain/timeline/kinds.ts';
 import type { Place } from '../../ports/timeline.ts';
 
 const written = z.tuple([
-  z.iso.datetime(),
+  z.iso.datetime().regex(/^[12]\d{3}-/),
   z.number().int().min(1).max(kinds.length),
   z
     .string()
