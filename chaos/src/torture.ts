@@ -18,7 +18,7 @@ interface Torture {
 
 /** Orders, scans, faults and poison, all at once, until every order has its answer. */
 export async function torture({ world, plan, clients, faults, patienceMs, say }: Torture): Promise<void> {
-  const { platform, merchants, carriers, secrets } = world;
+  const { platform, merchants, carriers, secrets, second } = world;
   await merchants.join(0);
   await carriers.order(plan.carrierFaults);
   const poisoned = poisoner(world, plan);
@@ -31,7 +31,8 @@ export async function torture({ world, plan, clients, faults, patienceMs, say }:
     progress(count);
   };
   answered(0);
-  const door = { urls: platform.urlsOf('order-api'), apiKey: secrets.demo.apiKey, log: clients, patienceMs };
+  const apiKeys = { first: secrets.demo.apiKey, second: second.apiKey };
+  const door = { urls: platform.urlsOf('order-api'), apiKeys, log: clients, patienceMs };
   await runClients({ plan, door, demo: secrets.demo, answered });
   await Promise.all([joined, poisoned.settled()]);
 }

@@ -16,6 +16,7 @@ test('without words everything runs, in order', () => {
     'pg',
     'mq',
     'journeys',
+    'chaos',
   ]);
 });
 

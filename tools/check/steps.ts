@@ -1,4 +1,5 @@
 import { boundaries } from './boundaries.ts';
+import { chaos } from './chaos.ts';
 import { guards } from './guards.ts';
 import { lint } from './lint.ts';
 import type { Step } from './step.ts';
@@ -21,4 +22,5 @@ export const steps: readonly Step[] = [
     needs: ['PostgreSQL', 'RabbitMQ'],
     run: vitest('journeys'),
   },
+  { name: 'chaos', shows: 'a tormented platform loses, doubles and swaps nothing', needs: [], run: chaos },
 ];

@@ -63,4 +63,16 @@ export const webhookBugs: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'forgets-whose-endpoint-it-is',
+    says: 'tells the endpoints of every merchant about everybody’s parcels',
+    edits: [
+      {
+        file: `${notifier}/storage/endpoints.ts`,
+        replace:
+          "sql<EndpointRow>('webhook_endpoints').where('tenant_id', tenantId).whereNull('deleted_at');",
+        by: "sql<EndpointRow>('webhook_endpoints').whereNot('tenant_id', tenantId + '?').whereNull('deleted_at');",
+      },
+    ],
+  },
 ];

@@ -36,8 +36,13 @@ async function carryOut(fault: Fault, platform: Platform, servers: Servers): Pro
   switch (fault.do) {
     case 'kill-service':
       return platform.kill(fault.instance);
+    case 'restart-service':
+      return platform.restart(fault.instance);
     case 'kill-postgres':
       await servers.crashPostgres(fault.downMs);
+      return true;
+    case 'alarm-rabbit':
+      await servers.alarmRabbit(fault.lacks, fault.forMs);
       return true;
     case 'kill-rabbit':
       await servers.crashRabbit(fault.downMs);
@@ -59,6 +64,10 @@ export function textOf(fault: Fault): string {
   switch (fault.do) {
     case 'kill-service':
       return `${when}kill -9 ${fault.instance}`;
+    case 'restart-service':
+      return `${when}SIGTERM to ${fault.instance}`;
+    case 'alarm-rabbit':
+      return `${when}rabbit has no ${fault.lacks} for ${fault.forMs} ms`;
     case 'kill-postgres':
     case 'kill-rabbit':
       return `${when}kill -9 ${fault.do.slice(5)}, back after ${fault.downMs} ms`;

@@ -12,7 +12,10 @@ const isYes = ({ answered }: ReceivedWebhook): boolean =>
 export const everyChangeIsToldInOrder: Law = {
   number: 6,
   name: 'every (change, live endpoint) has a 2xx or an exhausted schedule; signed, and in sequence',
-  judge: ({ merchants, databases }) => {
+  judge: ({ merchants, databases, tenants }) => {
+    const owner = new Map(databases.shipments.map(({ id, tenantId }) => [id, tenantId]));
+    const changesOf = (tenant: string) =>
+      databases.changes.filter(({ shipmentId }) => owner.get(shipmentId) === tenant);
     const owing = merchants.endpoints.filter(({ plan }) => !plan.givenUp);
     const received = merchants.endpoints.flatMap((endpoint) => endpoint.received);
     const { undelivered } = databases;
@@ -26,7 +29,9 @@ export const everyChangeIsToldInOrder: Law = {
         'cancelled with their endpoint': undelivered.filter(({ state }) => state === 'cancelled').length,
       },
       breaches: [
-        ...owing.flatMap((endpoint) => untold(endpoint, databases)),
+        ...owing.flatMap((endpoint) =>
+          untold(endpoint, { ...databases, changes: changesOf(tenants[endpoint.plan.tenant]) }),
+        ),
         ...merchants.endpoints.flatMap(outOfSequence),
         ...each(
           received,

@@ -1,7 +1,6 @@
 import type { Ledgers } from '../ledgers/ledgers.ts';
-
-/** A crime, how to commit it in good ledgers, and what the law must say. */
-export type Canary = [law: number, crime: string, commit: (ledgers: Ledgers) => void, breach: RegExp];
+import { canariesOfBorders } from './canaries-of-borders.ts';
+import type { Canary } from './canary.ts';
 
 /** For each law every crime that it must see, committed in ledgers that are good otherwise. */
 export const canaries: Canary[] = [
@@ -264,30 +263,7 @@ export const canaries: Canary[] = [
     /proves nothing/,
   ],
 
-  [
-    8,
-    'a redirect is followed',
-    ({ merchants }) => {
-      merchants.trapped = 1;
-    },
-    /followed/,
-  ],
-  [
-    8,
-    'a forbidden address is accepted',
-    ({ merchants }) => {
-      (merchants.forbidden[0] as { status: number }).status = 201;
-    },
-    /was accepted/,
-  ],
-  [
-    8,
-    'a secret is logged',
-    (all) => {
-      all.leaks = [{ instance: 'notifier#1', secret: 'the key' }];
-    },
-    /logs the key/,
-  ],
+  ...canariesOfBorders,
 ];
 
 function swapArrivals(endpoint: Ledgers['merchants']['endpoints'][number] | undefined): void {

@@ -14,7 +14,8 @@ export function goodLedgers(): Ledgers {
     { shipmentId: 'shp_2', sequence: 1, status: 'ORDER_CANCELLED' },
   ];
   return {
-    workload: planOrders(2, randomFrom(1)),
+    workload: planOrders(2, randomFrom(1)).map((order) => ({ ...order, tenant: 'first' })),
+    tenants: { first: 'ten_1', second: 'ten_2' },
     clients: { answers: answers(), requests: 5, unanswered: [] },
     carriers: {
       bookings: [booking('shp_1-1-1', 'T1', 'booked'), booking('shp_2-1-1', 'T2', 'cancelled')],
@@ -26,7 +27,7 @@ export function goodLedgers(): Ledgers {
     },
     merchants: {
       endpoints: planMerchants(2)
-        .filter(({ kind }) => kind === 'healthy')
+        .filter(({ kind, tenant }) => kind === 'healthy' && tenant === 'first')
         .map((plan) => ({ endpointId: 'whe_1', plan, received: changes.map(received) })),
       trapped: 0,
       forbidden: [{ url: 'http://169.254.169.254/', status: 422 }],
@@ -86,8 +87,8 @@ const received = (change: Databases['changes'][number], arrival: number) => ({
 
 const databases = (changes: Databases['changes']): Databases => ({
   shipments: [
-    { id: 'shp_1', orderExternalId: 'order-1', status: 'ORDER_DELIVERED', sequence: 2 },
-    { id: 'shp_2', orderExternalId: 'order-2', status: 'ORDER_CANCELLED', sequence: 1 },
+    { id: 'shp_1', tenantId: 'ten_1', orderExternalId: 'order-1', status: 'ORDER_DELIVERED', sequence: 2 },
+    { id: 'shp_2', tenantId: 'ten_1', orderExternalId: 'order-2', status: 'ORDER_CANCELLED', sequence: 1 },
   ],
   idempotencyKeys: [
     { key: 'key-1', shipmentId: 'shp_1' },
@@ -129,4 +130,5 @@ const databases = (changes: Databases['changes']): Databases => ({
   undelivered: [],
   messages: 3,
   endpoints: [{ id: 'whe_1', status: 'enabled', deleted: false }],
+  crossings: [{ table: 'notifications.messages.shipment_id', rows: 3, astray: 0 }],
 });

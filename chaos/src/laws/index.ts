@@ -7,6 +7,7 @@ import { everyEventTakesEffectOnce } from './5-every-event-takes-effect-once.ts'
 import { everyChangeIsToldInOrder } from './6-every-change-is-told-in-order.ts';
 import { deadLettersAreThePoison } from './7-dead-letters-are-the-poison.ts';
 import { nothingLeaks } from './8-nothing-leaks.ts';
+import { nothingCrosses } from './9-nothing-crosses.ts';
 import type { Law } from './law.ts';
 
 /** Every law, in the order in which a run is judged. */
@@ -20,4 +21,5 @@ export const laws: readonly Law[] = [
   everyChangeIsToldInOrder,
   deadLettersAreThePoison,
   nothingLeaks,
+  nothingCrosses,
 ];

@@ -1,7 +1,8 @@
 /** One answer that a client got, as the client wrote it down. */
 export interface ClientAnswer {
   order: number;
-  asked: 'create' | 'create with another body' | 'cancel';
+  /** «a stranger’s»: an order of the other tenant's. */
+  asked: 'create' | 'create with another body' | 'cancel' | 'a stranger’s';
   status: number;
   /** The problem's type, where it was one. */
   type: string | null;

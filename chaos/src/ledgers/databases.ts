@@ -1,6 +1,6 @@
 /** The third ledger: what the platform itself has written down, read as its administrator when all is quiet. */
 export interface Databases {
-  shipments: { id: string; orderExternalId: string; status: string; sequence: number }[];
+  shipments: { id: string; tenantId: string; orderExternalId: string; status: string; sequence: number }[];
   idempotencyKeys: { key: string; shipmentId: string | null }[];
   /** Changes of status: the lines of the history that have a number. */
   changes: { shipmentId: string; sequence: number; status: string }[];
@@ -38,4 +38,6 @@ export interface Databases {
   }[];
   messages: number;
   endpoints: { id: string; status: string; deleted: boolean }[];
+  /** Rows that name a shipment, an endpoint or a parcel, by table, and how many of them are of another tenant than it. */
+  crossings: { table: string; rows: number; astray: number }[];
 }

@@ -1,4 +1,4 @@
-import type { OrderPlan } from '../plan/orders.ts';
+import type { OrderPlan, Tenant } from '../plan/orders.ts';
 import type { Broker } from './broker.ts';
 import type { CarriersLog } from './carriers-log.ts';
 import type { ClientsLog } from './clients-log.ts';
@@ -9,6 +9,8 @@ import type { MerchantsLog } from './merchants-log.ts';
 export interface Ledgers {
   /** What was to be done. */
   workload: readonly OrderPlan[];
+  /** Each merchant's id on the platform. */
+  tenants: Readonly<Record<Tenant, string>>;
   clients: ClientsLog;
   carriers: CarriersLog;
   merchants: MerchantsLog;

@@ -1,5 +1,6 @@
 import { schemas } from '../world/environment.ts';
 import type { Administrator } from './administrator.ts';
+import { readCrossings } from './crossings.ts';
 import type { Databases } from './databases.ts';
 
 /** Every table that the laws speak of, in one read. */
@@ -10,12 +11,13 @@ export async function readDatabases(ask: Administrator): Promise<Databases> {
     ...(await readTracking(ask)),
     ...(await readMessaging(ask)),
     ...(await readNotifications(ask)),
+    crossings: await readCrossings(ask),
   };
 }
 
 const readOrders = async (ask: Administrator) => ({
   shipments: await ask<Databases['shipments'][number]>(
-    'select id, order_external_id as "orderExternalId", status, sequence from orders.shipments',
+    'select id, tenant_id as "tenantId", order_external_id as "orderExternalId", status, sequence from orders.shipments',
   ),
   idempotencyKeys: await ask<Databases['idempotencyKeys'][number]>(
     'select key, subject as "shipmentId" from orders.idempotency_keys',
@@ -92,7 +94,7 @@ async function readMessaging(ask: Administrator) {
 const readNotifications = async (ask: Administrator) => ({
   events: await ask<Databases['events'][number]>(
     `select shipment_id as "shipmentId", sequence, released_at is not null as released from notifications.events
-      where shipment_id is not null`,
+      where type = 'shipment.status_changed'`,
   ),
   undelivered: await ask<Databases['undelivered'][number]>(
     `select endpoint_id as "endpointId", shipment_id as "shipmentId", sequence, state, attempts

@@ -18,10 +18,11 @@ interface Reading {
 
 /** Collects what everybody has written down, each for himself. */
 export async function readLedgers({ world, plan, clients, ask, unrest }: Reading): Promise<Ledgers> {
-  const { carriers, gate, merchants, servers, platform, secrets } = world;
+  const { carriers, gate, merchants, servers, platform, secrets, second } = world;
   const outputs = platform.outputs();
   return {
     workload: plan.workload,
+    tenants: { first: secrets.demo.tenantId, second: second.tenantId },
     clients,
     carriers: { bookings: await carriers.ledger(), pushes: gate.ledger() },
     merchants: merchants.log(),

@@ -12,6 +12,8 @@ export interface CarrierGate {
   url: string;
   /** Where it goes. To be told before the first push. */
   deliverTo(urls: readonly string[]): void;
+  /** Whose secret a push must show, where it is not the first merchant's; by the number of its order. */
+  signFor(authorizationOf: (order: number, carrier: string) => string | undefined): void;
   /** Pushes that are not settled yet. */
   pending(): number;
   ledger(): PushRecord[];
@@ -33,18 +35,16 @@ const latestMs = 6_000;
 export async function openCarrierGate(random: Random): Promise<CarrierGate> {
   const postbox = createPostbox();
   let rough = true;
+  let authorizationOf: (order: number, carrier: string) => string | undefined = () => undefined;
   const server = createServer((incoming, response) => void take(incoming, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 
   async function take(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const push: Push = {
-      path: incoming.url ?? '/',
-      authorization: incoming.headers.authorization ?? '',
-      headers: versionOf(incoming),
-      body: await buffer(incoming),
-      kind: 'scan',
-    };
+    const [path, body] = [incoming.url ?? '/', await buffer(incoming)];
+    const own = authorizationOf(orderIn(body), carrierIn(path));
+    const authorization = own ?? incoming.headers.authorization ?? '';
+    const push: Push = { path, authorization, headers: versionOf(incoming), body, kind: 'scan' };
     postbox.post(push, rough && random.chance(shares.shuffled) ? random.int(300, latestMs) : 0);
     if (rough && random.chance(shares.duplicated)) postbox.post(push, random.int(0, latestMs));
     if (rough && random.chance(shares.unknown)) postbox.post(foreignPushes.unknownNumber(push, random), 0);
@@ -55,6 +55,9 @@ export async function openCarrierGate(random: Random): Promise<CarrierGate> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     deliverTo: postbox.deliverTo,
+    signFor(who) {
+      authorizationOf = who;
+    },
     pending: postbox.pending,
     ledger: postbox.ledger,
     calm: () => {
@@ -67,6 +70,11 @@ export async function openCarrierGate(random: Random): Promise<CarrierGate> {
     },
   };
 }
+
+/** Every carrier names the order; `order-17` is the 17th. */
+const orderIn = (body: Buffer): number => Number(/"order-(\d+)"/.exec(body.toString())?.[1]);
+
+const carrierIn = (path: string): string => /^\/carriers\/([\w-]+)/.exec(path)?.[1] ?? '';
 
 /** The carriers' own headers, which say how the body is to be read. */
 const versionOf = ({ headers }: IncomingMessage): Record<string, string> =>

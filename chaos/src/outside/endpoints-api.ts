@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { request } from 'undici';
+import { insistOn } from './insist-on.ts';
 
 /** The platform's webhook endpoints as a merchant manages them. Each call insists until it is answered. */
 export interface EndpointsApi {
@@ -15,52 +14,27 @@ export interface EndpointsApi {
 const path = '/v1/webhook-endpoints';
 /** The laws judge what is promised in order; alerts are not. */
 const eventTypes = ['shipment.status_changed'];
-const patienceMs = 120_000;
 
 export function endpointsApi(urls: () => readonly string[], apiKey: string): EndpointsApi {
-  const call = async (
-    method: 'GET' | 'POST' | 'DELETE',
-    where: string,
-    bodyOf: (tries: number) => unknown = () => undefined,
-  ) => {
-    const end = Date.now() + patienceMs;
-    for (let tries = 0; ; tries += 1) {
-      try {
-        const answer = await once(method, `${urls()[tries % urls().length]}${where}`, apiKey, bodyOf(tries));
-        // 401: this process has not heard of the key yet.
-        if (answer.status < 500 && answer.status !== 401) return answer;
-      } catch (error) {
-        if (Date.now() > end) throw error;
-      }
-      if (Date.now() > end) throw new Error(`${method} ${where} was never answered`);
-      await pause(200);
-    }
-  };
   return {
     async add(url) {
-      const { status, body } = await call('POST', path, (tries) => ({ url: `${url}/${tries}`, eventTypes }));
+      const ask = (tries: number) => ({
+        method: 'POST' as const,
+        path,
+        apiKey,
+        body: { url: `${url}/${tries}`, eventTypes },
+      });
+      const { status, body } = await insistOn(urls, ask);
       if (status !== 201) throw new Error(`An endpoint was refused with ${status}: ${JSON.stringify(body)}`);
       return { id: body.id, secret: body.secret, path: new URL(body.url).pathname };
     },
-    statusOfAdding: async (url) => (await call('POST', path, () => ({ url }))).status,
+    statusOfAdding: async (url) =>
+      (await insistOn(urls, { method: 'POST', path, apiKey, body: { url } })).status,
     async deleteAllBut(ids) {
-      const { body } = await call('GET', path);
+      const { body } = await insistOn(urls, { method: 'GET', path, apiKey });
       const { endpoints } = body as { endpoints: { id: string }[] };
-      for (const { id } of endpoints) if (!ids.includes(id)) await call('DELETE', `${path}/${id}`);
+      for (const { id } of endpoints)
+        if (!ids.includes(id)) await insistOn(urls, { method: 'DELETE', path: `${path}/${id}`, apiKey });
     },
   };
-}
-
-async function once(method: 'GET' | 'POST' | 'DELETE', url: string, apiKey: string, body?: unknown) {
-  const response = await request(url, {
-    method,
-    headers: {
-      authorization: `Bearer ${apiKey}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    body: body === undefined ? null : JSON.stringify(body),
-    signal: AbortSignal.timeout(8_000),
-  });
-  const text = await response.body.text();
-  return { status: response.statusCode, body: text === '' ? undefined : JSON.parse(text) };
 }

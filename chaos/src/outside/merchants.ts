@@ -1,5 +1,6 @@
 import type { EndpointLog, MerchantsLog } from '../ledgers/merchants-log.ts';
 import { forbiddenUrls, type MerchantPlan } from '../plan/merchants.ts';
+import type { Tenant } from '../plan/orders.ts';
 import type { Random } from '../random.ts';
 import { behaviourOf } from './behaviours.ts';
 import { type Endpoint, openEndpoint } from './endpoint.ts';
@@ -21,7 +22,7 @@ export interface Merchants {
 export async function openMerchants(
   plans: readonly MerchantPlan[],
   random: Random,
-  api: EndpointsApi,
+  apis: Record<Tenant, EndpointsApi>,
 ): Promise<Merchants> {
   const trap = await setTrap();
   const waiting = [...plans].sort((a, b) => a.afterOrders - b.afterOrders);
@@ -31,12 +32,12 @@ export async function openMerchants(
   let calm = false;
 
   const add = async (plan: MerchantPlan) => {
-    const chance = random.fork(plan.kind);
+    const chance = random.fork(`${plan.tenant} ${plan.kind}`);
     const server = await openEndpoint((place) =>
       behaviourOf[plan.kind]({ random: chance, trapUrl: trap.url, calm, place }),
     );
     servers.push(server);
-    const { id, secret, path } = await api.add(server.url);
+    const { id, secret, path } = await apis[plan.tenant].add(server.url);
     server.trust(secret, path);
     endpoints.push({ endpointId: id, plan, received: server.received });
   };
@@ -47,12 +48,12 @@ export async function openMerchants(
       for (const plan of due) await add(plan);
     },
     async tryForbidden() {
-      for (const url of forbiddenUrls) forbidden.push({ url, status: await api.statusOfAdding(url) });
+      for (const url of forbiddenUrls) forbidden.push({ url, status: await apis.first.statusOfAdding(url) });
     },
     async calm() {
       calm = true;
       const kept = endpoints.filter(({ plan }) => !plan.givenUp).map(({ endpointId }) => endpointId);
-      await api.deleteAllBut(kept);
+      for (const api of Object.values(apis)) await api.deleteAllBut(kept);
     },
     log: () => ({ endpoints, trapped: trap.caught(), forbidden }),
     close: async () => void (await Promise.all([trap.close(), ...servers.map((server) => server.close())])),

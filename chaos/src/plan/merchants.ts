@@ -1,4 +1,6 @@
-/** How a merchant's endpoint behaves. Each hears every status change of the tenant. */
+import type { Tenant } from './orders.ts';
+
+/** How a merchant's endpoint behaves. Each hears every status change of its tenant. */
 export const merchantKinds = [
   'healthy',
   'slow',
@@ -11,6 +13,8 @@ export const merchantKinds = [
 export type MerchantKind = (typeof merchantKinds)[number];
 
 export interface MerchantPlan {
+  /** Whose changes it hears. */
+  tenant: Tenant;
   kind: MerchantKind;
   /** When it is added; 0: before the first order. */
   afterOrders: number;
@@ -21,13 +25,19 @@ export interface MerchantPlan {
   givenUp: boolean;
 }
 
-/** All but the last hear everything; the redirecting endpoint comes when half of the orders are answered. */
-export const planMerchants = (orders: number): MerchantPlan[] =>
-  merchantKinds.map((kind) => ({
+/**
+ * All but one hear everything; the redirecting endpoint comes when half of the orders are answered. The second
+ * tenant has a single one, and a healthy one, so that it would be told whatever went astray.
+ */
+export const planMerchants = (orders: number): MerchantPlan[] => [
+  ...merchantKinds.map((kind) => ({
+    tenant: 'first' as const,
     kind,
     afterOrders: kind === 'redirecting' ? Math.ceil(orders / 2) : 0,
     givenUp: kind === 'gone' || kind === 'black-hole',
-  }));
+  })),
+  { tenant: 'second', kind: 'healthy', afterOrders: 0, givenUp: false },
+];
 
 /** Addresses that must never be accepted, however they are spelled. */
 export const forbiddenUrls = [

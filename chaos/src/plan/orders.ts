@@ -4,8 +4,12 @@ import type { Random } from '../random.ts';
 export const journeys = ['delivered', 'attempted', 'delayed', 'returned', 'lost'] as const;
 export type Journey = (typeof journeys)[number];
 
+/** Two merchants share the platform. */
+export type Tenant = 'first' | 'second';
+
 /** What one client does with one order. */
 export interface OrderPlan {
+  tenant: Tenant;
   /** From 1. */
   number: number;
   orderExternalId: string;
@@ -35,6 +39,7 @@ export function planOrders(count: number, random: Random): OrderPlan[] {
   const otherBody = some('other body', 0.01);
   const cancelled = some('cancelled', 0.02, 3);
   const troubled = some('troubled', 0.25);
+  const ofSecond = some('second tenant', 0.15, 3);
   const details = random.fork('details');
   return Array.from({ length: count }, (_, index) => {
     const number = index + 1;
@@ -42,6 +47,7 @@ export function planOrders(count: number, random: Random): OrderPlan[] {
     const delay = details.int(0, 150);
     const hasty = details.chance(0.5);
     return {
+      tenant: ofSecond.has(number) ? 'second' : 'first',
       number,
       orderExternalId: `order-${number}`,
       idempotencyKey: `key-${number}`,

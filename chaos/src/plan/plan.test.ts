@@ -22,7 +22,7 @@ test('even a run of twenty orders holds every kind of client, fault and poison',
   expect(workload.some(({ twice }) => twice)).toBe(true);
   expect(workload.some(({ otherBody }) => otherBody)).toBe(true);
   expect(workload.some(({ cancelAfterMs }) => cancelAfterMs !== null)).toBe(true);
-  expect(new Set(faults.map((fault) => fault.do)).size).toBe(5);
+  expect(new Set(faults.map((fault) => fault.do)).size).toBe(7);
   expect(poison).toHaveLength(3);
 });
 

@@ -32,6 +32,7 @@ export async function runClients({ plan, door, demo, answered }: Workload): Prom
 
 async function place(door: Door, demo: DemoTenant, order: OrderPlan): Promise<void> {
   const wish = {
+    tenant: order.tenant,
     order: order.number,
     asked: 'create',
     method: 'POST',
@@ -45,14 +46,22 @@ async function place(door: Door, demo: DemoTenant, order: OrderPlan): Promise<vo
 
 /** Some change their minds, some make a mistake. */
 async function afterPlacing(door: Door, demo: DemoTenant, order: OrderPlan): Promise<void> {
-  const { number, idempotencyKey, cancelAfterMs } = order;
+  const { tenant, number, idempotencyKey, cancelAfterMs } = order;
   if (order.otherBody) {
     const body = orderBody({ ...order, orderExternalId: `${order.orderExternalId}-again` }, demo);
     const asked = 'create with another body';
-    await insist(door, { order: number, asked, method: 'POST', path: '/shipments', body, idempotencyKey });
+    const method = 'POST';
+    await insist(door, { tenant, order: number, asked, method, path: '/shipments', body, idempotencyKey });
   }
+  if (tenant === 'second') await lookAtOthers(door, order);
   if (cancelAfterMs === null) return;
   await pause(cancelAfterMs);
   const path = `/shipments/${order.orderExternalId}`;
-  await insist(door, { order: number, asked: 'cancel', method: 'DELETE', path });
+  await insist(door, { tenant, order: number, asked: 'cancel', method: 'DELETE', path });
+}
+
+/** The first merchant's client asks for an order of the second's: there is none, as far as it may know. */
+async function lookAtOthers(door: Door, { number, orderExternalId }: OrderPlan): Promise<void> {
+  const path = `/shipments/${orderExternalId}`;
+  await insist(door, { tenant: 'first', order: number, asked: 'a stranger’s', method: 'GET', path });
 }

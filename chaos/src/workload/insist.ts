@@ -1,20 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { request } from 'undici';
 import type { ClientAnswer, ClientsLog } from '../ledgers/clients-log.ts';
+import type { Tenant } from '../plan/orders.ts';
 
 export interface Door {
   /** Addresses of the API; whoever gets no answer from one tries the next, as behind a load balancer. */
   urls: readonly string[];
-  apiKey: string;
+  /** One of each merchant. */
+  apiKeys: Record<Tenant, string>;
   log: ClientsLog;
   /** How long a client goes on asking. */
   patienceMs: number;
 }
 
 export interface Wish {
+  tenant: Tenant;
   order: number;
   asked: ClientAnswer['asked'];
-  method: 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'DELETE';
   path: string;
   body?: unknown;
   idempotencyKey?: string;
@@ -34,11 +37,11 @@ const comeBack = ({ status, type }: ClientAnswer) =>
  * Undefined when the client lost patience; that is written down too.
  */
 export async function insist(door: Door, wish: Wish): Promise<ClientAnswer | undefined> {
-  const { urls, apiKey, log, patienceMs } = door;
+  const { urls, apiKeys, log, patienceMs } = door;
   const end = Date.now() + patienceMs;
   for (let tries = 0; Date.now() < end; tries += 1) {
     const url = urls[(wish.order + tries) % urls.length] as string;
-    const answer = await ask(url, apiKey, log, wish);
+    const answer = await ask(url, apiKeys[wish.tenant], log, wish);
     if (answer && !comeBack(answer)) {
       log.answers.push(answer);
       return answer;

@@ -22,8 +22,14 @@ export interface Platform {
   start(): Promise<void>;
   /** Addresses of a service's processes as the outside reaches them. */
   urlsOf(service: Instance['service']): string[];
+  /** The carriers as the platform reaches them. */
+  carriersUrl: string;
+  /** The environment of an order-api that nothing gets in the way of. */
+  operatorsEnvironment: Record<string, string>;
   /** kill -9; false when it was dead at that moment. */
   kill(instance: string): Promise<boolean>;
+  /** SIGTERM, and up again when it has drained; false when it was dead at that moment. */
+  restart(instance: string): Promise<boolean>;
   /** Starts beyond each instance's first. */
   restarts(): number;
   /** What each instance wrote, over all its lives. */
@@ -57,12 +63,19 @@ export async function preparePlatform(options: PlatformOptions): Promise<Platfor
     all.set(name, serviceLives({ instance, port, root, failpoints, environment, died }));
   }
   const each = <T>(work: (lives: ServiceLives) => Promise<T>) => Promise.all([...all.values()].map(work));
+  const direct = { secrets, postgresUrl: postgres.url, rabbitUrl: rabbit.url, carriersUrl };
   return {
     links,
+    carriersUrl,
+    operatorsEnvironment: environmentOf('order-api', 0, '', {
+      ...direct,
+      merchantsReachUsAt: outside('order-api#1'),
+    }),
     start: async () => void (await each((lives) => lives.start())),
     urlsOf: (service) =>
       plan.instances.filter((each) => each.service === service).map(({ name }) => outside(name)),
     kill: async (instance) => (await all.get(instance)?.kill()) ?? false,
+    restart: async (instance) => (await all.get(instance)?.restart()) ?? false,
     restarts: () => [...all.values()].reduce((sum, lives) => sum + lives.lives() - 1, 0),
     outputs: () => new Map([...all].map(([name, lives]) => [name, lives.output()])),
     async stop() {

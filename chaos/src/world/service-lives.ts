@@ -21,6 +21,8 @@ export interface ServiceLives {
   start(): Promise<void>;
   /** kill -9, if it lives at this moment. */
   kill(): Promise<boolean>;
+  /** Asks it to end, if it lives at this moment. Its next life begins when it has. */
+  restart(): Promise<boolean>;
   lives(): number;
   /** Everything that all its lives wrote. */
   output(): string;
@@ -28,6 +30,9 @@ export interface ServiceLives {
 }
 
 const readyWithinMs = 90_000;
+
+/** A service that is asked to stop finishes what it has begun; one that is killed meanwhile has ended too. */
+const drainWithinMs = 30_000;
 
 /** So many deaths in a row before it was ready are no fault of the plan's. */
 const mostFalseStarts = 6;
@@ -80,6 +85,11 @@ export function serviceLives(options: LivesOptions): ServiceLives {
     async kill() {
       if (!current) return false;
       await current.kill9();
+      return true;
+    },
+    async restart() {
+      if (!current) return false;
+      await current.stop(drainWithinMs);
       return true;
     },
     lives: () => count,

@@ -6,12 +6,14 @@ import { randomFrom } from '../random.ts';
 import type { Say } from '../report.ts';
 import { type Carriers, startCarriers } from './carriers.ts';
 import { type Platform, preparePlatform } from './platform.ts';
+import { openSecondTenant, type SecondTenant } from './second-tenant.ts';
 import { type Secrets, secretsFrom } from './secrets.ts';
 import { type Servers, startServers } from './servers.ts';
 
 /** The platform and everybody around it. */
 export interface World {
   secrets: Secrets;
+  second: SecondTenant;
   servers: Servers;
   carriers: Carriers;
   gate: CarrierGate;
@@ -34,15 +36,30 @@ export async function openWorld(plan: Plan, root: string, say: Say): Promise<Wor
     secrets,
     servers,
     carriersPort: carriers.port,
-    died: ({ name }, how) => say(`  ${name} died (${how}) and is started again`),
+    died: ({ name }, how) =>
+      say(`  ${name} ${how === 0 ? 'has drained' : `died (${how})`} and is started again`),
   });
   gate.deliverTo(platform.urlsOf('tracking-ingest'));
-  const api = endpointsApi(() => platform.urlsOf('notifier'), secrets.demo.apiKey);
-  const merchants = await openMerchants(plan.merchants, random.fork('merchants'), api);
   await platform.start();
   say(`${plan.instances.length} processes are ready (${Math.round((Date.now() - started) / 100) / 10} s)`);
+  const second = await openSecondTenant({
+    root,
+    secrets,
+    environment: platform.operatorsEnvironment,
+    carriersUrl: platform.carriersUrl,
+    urlsOf: platform.urlsOf,
+  });
+  const ofSecond = new Set(
+    plan.workload.filter(({ tenant }) => tenant === 'second').map((each) => each.number),
+  );
+  gate.signFor((order, carrier) => (ofSecond.has(order) ? second.authorizationOf(carrier) : undefined));
+  const apiWith = (apiKey: string) => endpointsApi(() => platform.urlsOf('notifier'), apiKey);
+  const apis = { first: apiWith(secrets.demo.apiKey), second: apiWith(second.apiKey) };
+  const merchants = await openMerchants(plan.merchants, random.fork('merchants'), apis);
+  say(`a second tenant has moved in (${Math.round((Date.now() - started) / 100) / 10} s)`);
   return {
     secrets,
+    second,
     servers,
     carriers,
     gate,
