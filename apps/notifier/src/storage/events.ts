@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { Events } from '../deps.ts';
 
 const released = [
@@ -8,7 +8,7 @@ const released = [
 /** Payloads are written once and never changed: what was signed is what is kept. */
 export const eventsIn = (sql: Knex): Events => ({
   async keep(event) {
-    await sql('events').insert({
+    const row = {
       id: event.id,
       tenant_id: event.tenantId,
       type: event.type,
@@ -23,7 +23,8 @@ export const eventsIn = (sql: Knex): Events => ({
       occurred_at: event.occurredAt,
       received_at: event.receivedAt,
       released_at: event.releasedAt,
-    });
+    };
+    await tell(sql, sql('events').insert(row));
   },
   held(shipmentId) {
     return sql('events')

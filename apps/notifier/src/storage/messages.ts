@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { Messages, NewMessage } from '../deps.ts';
 
 /**
@@ -61,7 +61,8 @@ const asRow = (message: NewMessage) => ({
 
 export const messagesIn = (sql: Knex): Messages => ({
   async create(messages, now) {
-    if (messages.length > 0) await sql.raw(create, { rows: JSON.stringify(messages.map(asRow)), now });
+    if (messages.length === 0) return;
+    await tell(sql, sql.raw(create, { rows: JSON.stringify(messages.map(asRow)), now }));
   },
   async cancelFor(endpointId, now) {
     const { rowCount } = await sql.raw(cancelFor, { endpointId, now });

@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { ShipmentStreams } from '../deps.ts';
 import type { ShipmentNames } from '../domain/alert-webhooks.ts';
 
@@ -45,7 +45,7 @@ export const shipmentStreamsIn = (sql: Knex): ShipmentStreams => ({
   },
   async save(shipmentId, { nextSequence, heldSince }) {
     const change = { next_sequence: nextSequence, held_since: heldSince };
-    await sql('shipment_streams').where('shipment_id', shipmentId).update(change);
+    await tell(sql, sql('shipment_streams').where('shipment_id', shipmentId).update(change));
   },
   async unstarted(heldBefore, limit) {
     const rows = await sql('shipment_streams')

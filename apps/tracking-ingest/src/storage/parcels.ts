@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { ParcelOwner, Parcels } from '../deps.ts';
 import type { Parcel, TrackingNumber } from '../domain/parcel.ts';
 import { newId } from '../ids.ts';
@@ -83,10 +83,8 @@ export const parcelsIn = (sql: Knex): Parcels => {
     },
 
     async saveSequences(parcels) {
-      await sql.raw(saveSequences, {
-        ids: parcels.map(({ id }) => id),
-        lasts: parcels.map(({ last }) => last),
-      });
+      const saved = { ids: parcels.map(({ id }) => id), lasts: parcels.map(({ last }) => last) };
+      await tell(sql, sql.raw(saveSequences, saved));
     },
   };
 };

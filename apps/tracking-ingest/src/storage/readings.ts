@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { Readings, StoredReading } from '../deps.ts';
 import { type ReadingRow, readingFrom } from './reading-row.ts';
 
@@ -61,14 +61,13 @@ export const readingsIn = (sql: Knex): Readings => ({
   },
 
   async setStates(states) {
-    if (states.size > 0) await sql.raw(setStates, { ids: [...states.keys()], states: [...states.values()] });
+    if (states.size === 0) return;
+    await tell(sql, sql.raw(setStates, { ids: [...states.keys()], states: [...states.values()] }));
   },
 
   async unpark(number) {
-    await sql.raw(
-      `update scan_readings set state = 'pending' where ${byNumber} and state = 'parked'`,
-      numberOf(number),
-    );
+    const unpark = `update scan_readings set state = 'pending' where ${byNumber} and state = 'parked'`;
+    await tell(sql, sql.raw(unpark, numberOf(number)));
   },
 
   async expire(before, limit) {
@@ -77,6 +76,6 @@ export const readingsIn = (sql: Knex): Readings => ({
   },
 
   async postpone(number) {
-    await sql.raw(postpone, numberOf(number));
+    await tell(sql, sql.raw(postpone, numberOf(number)));
   },
 });

@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { ToldEvent, TrackingEvents } from '../deps.ts';
 
 const told = `
@@ -15,15 +15,14 @@ export const trackingEventsIn = (sql: Knex): TrackingEvents => ({
   },
 
   async append(events, toldAt) {
-    await sql('tracking_events').insert(
-      events.map(({ factId, parcelId, tenantId, occurredAt, ...event }) => ({
-        ...event,
-        tenant_id: tenantId,
-        parcel_id: parcelId,
-        reading_id: factId,
-        occurred_at: occurredAt,
-        told_at: toldAt,
-      })),
-    );
+    const rows = events.map(({ factId, parcelId, tenantId, occurredAt, ...event }) => ({
+      ...event,
+      tenant_id: tenantId,
+      parcel_id: parcelId,
+      reading_id: factId,
+      occurred_at: occurredAt,
+      told_at: toldAt,
+    }));
+    await tell(sql, sql('tracking_events').insert(rows));
   },
 });

@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { UnmappedScans } from '../deps.ts';
 
 /** Codes that the carriers' tables do not know, inside one transaction. */
@@ -11,7 +11,7 @@ export const unmappedScansIn = (sql: Knex): UnmappedScans => ({
       tracking_id: trackingId,
       received_at: receivedAt,
     }));
-    await sql('unmapped_scans').insert(rows).onConflict('reading_id').ignore();
+    await tell(sql, sql('unmapped_scans').insert(rows).onConflict('reading_id').ignore());
   },
 
   async firstOf({ tenantId, carrier, level, code }) {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { serialize } from 'pg-protocol';
 import { types } from '../value-types.ts';
 import { descriptionsOf, type Field } from './descriptions.ts';
 import type { Answer, Part, Wire } from './wire.ts';
@@ -63,27 +64,26 @@ export class Batch {
       return error as Error;
     }
     this.#wire = wire;
-    wire.stream.cork();
-    for (const at of this.#parts.keys()) this.#send(wire, at, values[at] ?? []);
-    wire.sync();
-    wire.stream.uncork();
+    const messages = values.flatMap((own, at) => this.#messagesFor(wire, at, own));
+    wire.stream.write(Buffer.concat([...messages, serialize.sync()]));
     return null;
   }
 
-  #send(wire: Wire, at: number, values: readonly unknown[]): void {
+  #messagesFor(wire: Wire, at: number, values: unknown[]): Buffer[] {
     const { name, text } = this.#parts[at] as Part;
+    const messages: Buffer[] = [];
     if (!name || !(name in wire.parsedStatements || name in wire.submittedNamedStatements)) {
-      wire.parse({ name, text });
+      messages.push(serialize.parse({ name, text }));
       if (name) wire.submittedNamedStatements[name] = text;
     }
-    wire.bind({ statement: name, values });
+    messages.push(serialize.bind({ statement: name, values }));
     const fields = descriptionsOf(wire).get(name);
     if (fields) this.#answers[at]?.addFields(fields);
     else {
-      wire.describe({ type: 'P', name: '' });
+      messages.push(serialize.describe({ type: 'P' }));
       this.#undescribed.add(at);
     }
-    wire.execute({ portal: '' });
+    return [...messages, serialize.execute()];
   }
 
   handleRowDescription({ fields }: { fields: readonly Field[] }): void {

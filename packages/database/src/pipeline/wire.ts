@@ -6,11 +6,6 @@ export interface Wire {
   /** Statements that this connection knows by name; the second are sent and not yet answered. */
   readonly parsedStatements: Record<string, string>;
   readonly submittedNamedStatements: Record<string, string>;
-  parse(statement: { name: string; text: string }): void;
-  bind(what: { statement: string; values: readonly unknown[] }): void;
-  describe(what: { type: 'P'; name: string }): void;
-  execute(what: { portal: string }): void;
-  sync(): void;
 }
 
 /** A statement's answer, as the driver builds it. */

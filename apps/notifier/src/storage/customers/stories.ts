@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { Story } from '../../domain/customer-messages/story.ts';
 import type { Stories } from '../../ports/customer-messages.ts';
 
@@ -23,8 +23,12 @@ export const storiesIn = (sql: Knex): Stories => ({
     return { lastSequence, lastStatus, heard, told };
   },
   async save(shipmentId, { lastSequence, lastStatus, heard, told }) {
-    await sql('customer_stories')
-      .where({ shipment_id: shipmentId })
-      .update({ last_sequence: lastSequence, last_status: lastStatus, heard: [...heard], told: [...told] });
+    const change = {
+      last_sequence: lastSequence,
+      last_status: lastStatus,
+      heard: [...heard],
+      told: [...told],
+    };
+    await tell(sql, sql('customer_stories').where({ shipment_id: shipmentId }).update(change));
   },
 });

@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import { type Entry, type Service, traceIdIn } from '../../domain/timeline/entry.ts';
 import { type Kind, kinds } from '../../domain/timeline/kinds.ts';
 import type { KeptFacts, Timeline, TimelineFilter } from '../../ports/timeline.ts';
@@ -36,7 +36,7 @@ const rowsOf = ({ eventId, tenantId, shipmentId, entries }: KeptFacts, now: Date
 export const timelineIn = (sql: Knex): Timeline => ({
   async keep(kept, now) {
     const rows = rowsOf(kept, now);
-    if (rows.length > 0) await sql('timeline').insert(rows);
+    if (rows.length > 0) await tell(sql, sql('timeline').insert(rows));
   },
   async page({ tenantId, shipmentId, kinds: wanted, after, limit }: TimelineFilter) {
     const { at = null, rank = null, key = null } = after ?? {};

@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { Exceptions, KnownException } from '../../ports/delays.ts';
 
 export interface ExceptionRow {
@@ -60,14 +60,11 @@ export const exceptionsIn = (sql: Knex): Exceptions => ({
   },
   async add({ id, tenantId }, exceptions) {
     if (exceptions.length === 0) return;
-    await sql('parcel_exceptions').insert(
-      exceptions.map((exception) => ({ ...rowOf(exception), watch_id: id, tenant_id: tenantId })),
-    );
+    const rows = exceptions.map((exception) => ({ ...rowOf(exception), watch_id: id, tenant_id: tenantId }));
+    await tell(sql, sql('parcel_exceptions').insert(rows));
   },
   async close(id, at, by) {
-    await sql('parcel_exceptions')
-      .where({ id })
-      .whereNull('closed_at')
-      .update({ closed_at: at, closed_by: by });
+    const open = sql('parcel_exceptions').where({ id }).whereNull('closed_at');
+    await tell(sql, open.update({ closed_at: at, closed_by: by }));
   },
 });

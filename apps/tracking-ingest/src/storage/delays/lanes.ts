@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import { type Lane, type LaneKey, lanesOf, type Way } from '../../domain/lanes/lane.ts';
 import { type Lesson, learn, unlearn } from '../../domain/lanes/learn.ts';
 import type { Lanes, Taught } from '../../ports/delays.ts';
@@ -30,12 +30,12 @@ export const lanesIn = (sql: Knex): Lanes => {
   ) => {
     const keys = lanesOf(way);
     const rows = keys.map((key) => ({ tenant_id: tenantId, ...key })).toSorted(byName);
-    await sql('lanes').insert(rows).onConflict(['tenant_id', 'mover', 'origin', 'destination']).ignore();
+    const key = ['tenant_id', 'mover', 'origin', 'destination'];
+    await tell(sql, sql('lanes').insert(rows).onConflict(key).ignore());
     for (const lane of await read(tenantId, keys, 'for update')) {
       const { mover, origin, destination } = lane;
-      await sql('lanes')
-        .where({ tenant_id: tenantId, mover, origin, destination })
-        .update({ sketches: JSON.stringify(how(lane, lesson).sketches) });
+      const known = sql('lanes').where({ tenant_id: tenantId, mover, origin, destination });
+      await tell(sql, known.update({ sketches: JSON.stringify(how(lane, lesson).sketches) }));
     }
   };
   return {

@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { Looked, Watches } from '../../ports/delays.ts';
 import { type ParcelRow, parcelFrom } from '../parcels.ts';
 import { type ReadingRow, readingFrom } from '../reading-row.ts';
@@ -46,23 +46,22 @@ const numbersOf = `
 /** The watched parcels, inside one transaction. */
 export const watchesIn = (sql: Knex): Watches => ({
   async add(watch, now) {
-    await sql('watches')
-      .insert({ ...rowOf(watch), due_at: now })
-      .onConflict(['tracking_id', 'tenant_id', 'carrier'])
-      .ignore();
+    const row = { ...rowOf(watch), due_at: now };
+    const number = ['tracking_id', 'tenant_id', 'carrier'];
+    await tell(sql, sql('watches').insert(row).onConflict(number).ignore());
   },
   async addOrRenew(watch, told, now) {
     // Two tellings at the same moment take turns, so that the second finds what the first has added.
-    await sql.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [watch.shipmentId]);
+    await tell(sql, sql.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [watch.shipmentId]));
     const row = { ...rowOf(watch), told, due_at: now };
     const { rowCount } = await sql.raw<{ rowCount: number }>(renew, row);
-    if (rowCount === 0) await sql('watches').insert(row).onConflict().ignore();
+    if (rowCount === 0) await tell(sql, sql('watches').insert(row).onConflict().ignore());
   },
   async touch(tenantId, shipmentId, now) {
-    await sql.raw(touch, { tenantId, shipmentId, now });
+    await tell(sql, sql.raw(touch, { tenantId, shipmentId, now }));
   },
   async cancel(tenantId, shipmentId, attempt, now) {
-    await sql.raw(cancel, { tenantId, shipmentId, attempt, now });
+    await tell(sql, sql.raw(cancel, { tenantId, shipmentId, attempt, now }));
   },
   async claimDue(now) {
     const { rows } = await sql.raw<{ rows: WatchRow[] }>(nextDue, { now });
@@ -80,10 +79,10 @@ export const watchesIn = (sql: Knex): Watches => ({
     return scanned;
   },
   async save(id, looked) {
-    await sql('watches').where({ id }).update(columnsOf(looked));
+    await tell(sql, sql('watches').where({ id }).update(columnsOf(looked)));
   },
   async postpone(id, until) {
-    await sql('watches').where({ id }).update({ due_at: until });
+    await tell(sql, sql('watches').where({ id }).update({ due_at: until }));
   },
 });
 
