@@ -1,5 +1,6 @@
 import {
   bookingTurnDue,
+  shipmentBookedExternally,
   shipmentCancellationRefused,
   shipmentCancelled,
   shipmentChangeAsked,
@@ -26,6 +27,7 @@ export const timelineConsumers = (deps: Deps): Consumer<Unit>[] => {
       concerns: ({ data }) => data.calls !== undefined,
     }),
     on(shipmentDispatched, 'notifier.note-booking', keep(tell.ofBooking)),
+    on(shipmentBookedExternally, 'notifier.note-external-booking', keep(tell.ofExternalBooking)),
     on(shipmentDispatchFailed, 'notifier.note-failure', keep(tell.ofFailure)),
     on(shipmentChangeAsked, 'notifier.note-change', keep(tell.ofChangeAsked)),
     on(shipmentEdited, 'notifier.note-edit', keep(tell.ofEdit)),

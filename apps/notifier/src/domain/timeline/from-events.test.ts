@@ -4,13 +4,14 @@ import {
   type EventDefinition,
   exampleProviderCall,
   type Message,
+  shipmentBookedExternally,
   shipmentDispatched,
   shipmentPlanned,
   trackingUpdated,
 } from '@waybill/contracts';
 import { expect, test } from 'vitest';
 import { traceIdIn } from './entry.ts';
-import { ofBooking, ofPlan, ofScan } from './from-events.ts';
+import { ofBooking, ofExternalBooking, ofPlan, ofScan } from './from-events.ts';
 import { factsByKind, type Kind, kinds } from './kinds.ts';
 import { summaryOf } from './summary.ts';
 
@@ -60,6 +61,7 @@ test('what is told is what the reference describes', () => {
   const facts = [
     ...ofPlan(heard(shipmentPlanned, { decision, calls: [exampleProviderCall] })),
     ...ofBooking(heard(shipmentDispatched)),
+    ...ofExternalBooking(heard(shipmentBookedExternally)),
     ...ofScan(heard(trackingUpdated)),
   ];
   for (const { kind, data } of facts) expect(factsByKind[kind].parse(data)).toEqual(data);

@@ -3,6 +3,7 @@ import type {
   DataOf,
   Message,
   ProviderCallFact,
+  shipmentBookedExternally,
   shipmentCancellationRefused,
   shipmentCancelled,
   shipmentChangeAsked,
@@ -55,6 +56,12 @@ export const ofBooking: Tell<typeof shipmentDispatched> = (message) => {
     ...callsOf(message.data),
     fact('orchestrator', 'booking', message, { attempt, bookingId, ...booked }),
   ];
+};
+
+/** Told again when more of it is known: each telling is a fact of its own. */
+export const ofExternalBooking: Tell<typeof shipmentBookedExternally> = (message) => {
+  const { carrier, trackingId, bookedAt } = message.data;
+  return [fact('order-api', 'external_booking', message, { carrier, trackingId, bookedAt })];
 };
 
 export const ofFailure: Tell<typeof shipmentDispatchFailed> = (message) => {

@@ -50,6 +50,11 @@ export const factsByKind = {
     trackingId: z.string(),
     price: money,
   }),
+  external_booking: z.object({
+    carrier: z.string(),
+    trackingId: z.string(),
+    bookedAt: instant.describe('When somebody else booked it.'),
+  }),
   not_placed: z.object({
     attempt,
     stage: z.enum(['estimates', 'booking']),

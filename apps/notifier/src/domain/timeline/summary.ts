@@ -37,6 +37,7 @@ const sentences: Sentences = {
       : 'No provider was left to choose.';
   },
   booking: ({ provider, trackingId }) => `${provider} took the order: ${trackingId}.`,
+  external_booking: ({ carrier, trackingId }) => `Booked elsewhere with ${carrier}: ${trackingId}.`,
   not_placed: ({ message }) => message,
   edit: ({ outcome, message }) =>
     outcome === 'made'
