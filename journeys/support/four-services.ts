@@ -152,7 +152,7 @@ export class FourServices {
     const ready = failpoints === '' ? `${url}/health/ready` : /"msg":"starting"/;
     const env = { ...this.#environment(name, failpoints), PORT: new URL(url).port };
     const imports = this.#settings.telemetry === false ? [] : ['@waybill/telemetry/register'];
-    return spawnService({ main: `apps/${name}/src/main.ts`, env, ready, imports });
+    return spawnService({ main: `apps/${name}/src/main.ts`, env, ready, imports, within: 60_000 });
   }
 
   #environment(name: ServiceName, failpoints: string): Record<string, string> {
