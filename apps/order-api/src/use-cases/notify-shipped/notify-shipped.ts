@@ -4,7 +4,7 @@ import type { Deps, Unit } from '../../deps.ts';
 import { bookedOrderOf } from '../../domain/sales-orders/booked-order.ts';
 import type { Share } from '../../domain/sales-orders/notification.ts';
 import { decideNotify, type NotifyRefusal } from '../../domain/sales-orders/notify.ts';
-import type { Actor } from '../audit.ts';
+import { type Actor, audit } from '../audit.ts';
 import { noSalesOrder } from '../read-sales-orders/routes.ts';
 import { impossible, misfit } from '../sales-api.ts';
 import { takeBookedOrder } from '../take-booked-order/take-booked-order.ts';
@@ -55,4 +55,7 @@ export async function notifyShipped(
   const now = deps.clock.now();
   const parcel = { trackingNumber, carrierCode, trackingUrl: null, shipmentId, shippedAt: now, now };
   await recordShipped(unit, order, { ...parcel, key: decision.key, items: decision.items });
+  const after = { trackingNumber, carrierCode, items: decision.items };
+  const change = { action: 'sales_order.notified_shipped', before: null, after, at: now };
+  await audit(unit, actor, { tenantId, subject: id, ...change });
 }

@@ -187,6 +187,16 @@ describe('an order entered by hand', () => {
     });
   });
 
+  test('leaves in the audit log who did what, and no people', async () => {
+    const { sales_order_id: id } = await enter();
+    const parcel = { tracking_number: `audit-${id}`, carrier_code: 'c' };
+    await world.api.post(`${path}/${id}/notify_shipped`).send(parcel).expect(204);
+    const { body } = await world.api.get('/v1/audit-log').query({ subject: id }).expect(200);
+    const actions = body.entries.map(({ action }: { action: string }) => action);
+    expect(actions).toEqual(['sales_order.notified_shipped', 'sales_order.entered']);
+    expect(JSON.stringify(body)).not.toContain('Jane Doe');
+  });
+
   test('of a store is not replaced: it changes with a refresh', async () => {
     await store.refresh();
     const { sales_order_id: id } = await store.order('#1001');

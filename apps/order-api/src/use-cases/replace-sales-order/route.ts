@@ -9,15 +9,26 @@ import type { Deps, Unit } from '../../deps.ts';
 import { enteredOrder } from '../../domain/sales-orders/by-hand.ts';
 import { toOrderResource } from '../../domain/sales-orders/order-resource.ts';
 import { replaced } from '../../domain/sales-orders/replace.ts';
-import { largestOrder, requireOneCurrency, takenExternalId } from '../enter-sales-order/route.ts';
+import { type Actor, actorOf, audit } from '../audit.ts';
+import {
+  largestOrder,
+  requireOneCurrency,
+  salesOrderTerms,
+  takenExternalId,
+} from '../enter-sales-order/route.ts';
 import { noSalesOrder, salesOrderPath } from '../read-sales-orders/routes.ts';
 import { newItemId } from '../refresh-order-source/import-orders.ts';
 import { friendlyName, impossible, misfit, salesApi } from '../sales-api.ts';
 
-async function replace(
-  unit: Unit,
-  { tenantId, id, terms, now }: { tenantId: string; id: string; terms: ReplaceSalesOrderRequest; now: Date },
-): Promise<void> {
+interface Replace {
+  tenantId: string;
+  id: string;
+  terms: ReplaceSalesOrderRequest;
+  actor: Actor;
+  now: Date;
+}
+
+async function replace(unit: Unit, { tenantId, id, terms, actor, now }: Replace): Promise<void> {
   const before = await unit.salesOrders.lock(tenantId, id);
   if (!before) throw noSalesOrder(id);
   if (before.orderSourceId) throw impossible('This order is its store’s: it changes with a refresh.');
@@ -30,6 +41,8 @@ async function replace(
     throw misfit(index === null ? 'sales_order_items' : `sales_order_items.${index}`, message);
   }
   if (!(await unit.salesOrders.save(outcome.order))) throw takenExternalId(terms.external_order_id);
+  const versions = { before: salesOrderTerms(before), after: salesOrderTerms(outcome.order) };
+  await audit(unit, actor, { tenantId, subject: id, action: 'sales_order.replaced', ...versions, at: now });
 }
 
 export const replaceSalesOrderRoute = ({ clock, inTransaction, salesOrders }: Deps) =>
@@ -47,8 +60,10 @@ export const replaceSalesOrderRoute = ({ clock, inTransaction, salesOrders }: De
     request: { params: salesOrderPath, body: replaceSalesOrderRequest, example: exampleSalesOrder },
     responses: { 200: { description: 'Updated.', schema: salesOrderResource } },
     problems: ['NOT_FOUND', 'INVALID_DATA', 'INVALID_OPERATION', 'DUPLICATE_ID'],
-    handler: async ({ params: { salesOrderId: id }, body: terms, caller: { tenantId } }) => {
-      await inTransaction((unit) => replace(unit, { tenantId, id, terms, now: clock.now() }));
+    handler: async ({ params: { salesOrderId: id }, body: terms, caller, requestId }) => {
+      const { tenantId } = caller;
+      const wish = { tenantId, id, terms, actor: actorOf(caller, requestId), now: clock.now() };
+      await inTransaction((unit) => replace(unit, wish));
       const found = await salesOrders.find(tenantId, id);
       if (!found) throw noSalesOrder(id);
       return { status: 200, body: toOrderResource(found, friendlyName) };
