@@ -24,7 +24,7 @@ import { removeBrandRoute } from './use-cases/remove-brand/route.ts';
 import { removeLocationRoute } from './use-cases/remove-location/route.ts';
 import { retryShipmentRoute } from './use-cases/retry-shipment/route.ts';
 import { revokeApiKeyRoute } from './use-cases/revoke-api-key/route.ts';
-import { pageAssetRoutes } from './use-cases/serve-page-assets/routes.ts';
+import { pageAssetRoute } from './use-cases/serve-page-assets/route.ts';
 import { showStoreMessagesRoute } from './use-cases/show-store-messages/route.ts';
 import { showTrackingPageRoute } from './use-cases/show-tracking-page/route.ts';
 import { readStoreWebhookRoute, replaceStoreWebhookRoute } from './use-cases/store-webhook/routes.ts';
@@ -57,7 +57,7 @@ export const routes = (deps: Deps): readonly Route[] => [
   readSettingsRoute(deps),
   replaceSettingsRoute(deps),
   previewTrackingPageRoute(deps),
-  ...pageAssetRoutes(),
+  pageAssetRoute(),
   showFinderRoute(deps),
   findParcelRoute(deps),
   showTrackingPageRoute(deps),

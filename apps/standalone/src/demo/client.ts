@@ -32,7 +32,19 @@ export const merchantClient = ({ baseUrl, apiKey }: Pick<Credentials, 'baseUrl' 
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return (text === '' ? undefined : JSON.parse(text)) as Answer;
   };
+  /** A parcel's page never moves. */
+  const pages = new Map<string, string>();
+  const page = async (id: string): Promise<string> => {
+    const known = pages.get(id);
+    if (known) return known;
+    const { url } = await call<{ url: string }>('GET', `/v1/shipments/${id}/tracking-page`);
+    if (pages.size >= 100) pages.clear();
+    pages.set(id, url);
+    return url;
+  };
   return {
+    /** The address of the page that the person who waits for a parcel opens. */
+    page,
     place: (order: object) =>
       call<{
         id: string;
@@ -51,10 +63,12 @@ export const merchantClient = ({ baseUrl, apiKey }: Pick<Credentials, 'baseUrl' 
     },
     latest: async (limit: number) => {
       const { data } = await call<{ data: ListedShipment[] }>('POST', '/shipments/list', { limit });
-      return data.map(({ provider, ...shipment }) => ({
+      const shown = async ({ provider, ...shipment }: ListedShipment) => ({
         ...shipment,
         provider: provider?.displayName ?? '',
-      }));
+        pageUrl: await page(shipment.id),
+      });
+      return Promise.all(data.map(shown));
     },
     addEndpoint: (url: string) =>
       call<{ id: string; secret: string }>('POST', '/v1/webhook-endpoints', {

@@ -34,6 +34,7 @@ export const demonstrate = async (
       'answer',
       `${shipment.status}, ${shipment.provider?.displayName ?? 'no provider yet'}, ${shipment.amount ?? '?'} ${shipment.currencyCode}, tracking id ${shipment.trackingId ?? 'to come'}`,
     );
+    tell('page', `what the customer sees: ${await merchant.page(shipment.id)}`);
     let shown = 0;
     for (;;) {
       const history = await merchant.history(shipment.id);

@@ -12,6 +12,8 @@ export interface HomeView {
     status: string;
     provider: string;
     lastUpdatedAt: string;
+    /** What the person who waits for it sees. */
+    pageUrl: string;
   }[];
 }
 
@@ -29,7 +31,7 @@ ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; ga
 .scroll { overflow-x: auto; }`;
 
 const shipmentRow = (shipment: HomeView['shipments'][number]): string =>
-  `<tr><td>${escapeHtml(shipment.orderExternalId)}</td><td class="status">${escapeHtml(shipment.status)}</td>` +
+  `<tr><td><a href="${escapeHtml(shipment.pageUrl)}">${escapeHtml(shipment.orderExternalId)}</a></td><td class="status">${escapeHtml(shipment.status)}</td>` +
   `<td>${escapeHtml(shipment.provider)}</td><td class="soft">${escapeHtml(shipment.lastUpdatedAt)}</td></tr>`;
 
 const shipmentTable = (shipments: HomeView['shipments']): string =>
@@ -51,6 +53,7 @@ export const homePage = (view: HomeView): string => `<!doctype html>
 <p class="soft">Your key is in ${escapeHtml(view.credentialsPath)}. Or let <code>npm run demo</code> do it, and watch.</p>
 <p class="soft">A simulated store is connected too: <code>GET /v-beta/sales_orders</code> lists its orders, <code>POST /v-beta/labels/sales_order/{id}</code> ships one.</p>
 <h2>Latest shipments</h2>
+<p class="soft">Each leads to the page that its customer sees.</p>
 ${shipmentTable(view.shipments)}
 <h2>What runs</h2>
 <ul>${view.services.map(serviceItem).join('')}</ul>

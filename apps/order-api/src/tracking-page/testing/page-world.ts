@@ -8,7 +8,7 @@ import type { Shop } from '../../ports/tracking-pages.ts';
 import { exampleBooking, received } from '../../testing/example-shipment.ts';
 import { findParcelRoute, showFinderRoute } from '../../use-cases/find-parcel/routes.ts';
 import { showPagePreviewRoute } from '../../use-cases/preview-tracking-page/routes.ts';
-import { pageAssetRoutes } from '../../use-cases/serve-page-assets/routes.ts';
+import { pageAssetRoute } from '../../use-cases/serve-page-assets/route.ts';
 import { showTrackingPageRoute } from '../../use-cases/show-tracking-page/route.ts';
 import { pageLinks } from '../links.ts';
 import { previewLinks } from '../preview-links.ts';
@@ -77,7 +77,7 @@ export async function pageWorld(): Promise<PageWorld> {
     },
   };
   const routes = [
-    ...pageAssetRoutes(),
+    pageAssetRoute(),
     showFinderRoute(deps),
     findParcelRoute(deps),
     showTrackingPageRoute(deps),

@@ -178,7 +178,10 @@ test('the style sheet and the script may be kept for ever: their names change wi
   for (const file of files) {
     const { headers } = await open(file).expect(200);
     expect(headers['cache-control']).toContain('immutable');
+    const older = file.replace(/-[\da-f]{12}/, '-0123456789ab');
+    expect((await open(older).expect(200)).headers['cache-control']).toBe('no-store');
   }
+  await open('/track/assets/page.css').expect(404);
 });
 
 test('every change of status is told with the page’s address', async () => {
