@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { geoDistance } from 'd3-geo';
 import type { Feature, FeatureCollection, MultiLineString, MultiPolygon, Polygon, Position } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -26,17 +25,33 @@ const collectionOf = (topology: Topology, name: string) =>
     Polygon | MultiPolygon
   >;
 
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+const extentOf = (values: readonly number[]) => {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return {
+    middle: (least + most) / 2,
+    half: (most - least) / 2,
+    nearestToZero: least * most < 0 ? 0 : Math.min(Math.abs(least), Math.abs(most)),
+  };
+};
+
 const encircled = <Shape>(shape: Shape, line: readonly Position[]): Outline<Shape> => {
-  const points = line as [number, number][];
-  const [first = [0, 0]] = points;
+  const first = line[0]?.[0] ?? 0;
   // Longitudes are measured from the first point, so that what crosses the date line stays in one piece.
-  const turned = points.map(([longitude]) => ((longitude - first[0] + 540) % 360) - 180);
-  const middle = (values: readonly number[]) => (Math.min(...values) + Math.max(...values)) / 2;
-  const centre: [number, number] = [
-    first[0] + middle(turned),
-    middle(points.map(([, latitude]) => latitude)),
-  ];
-  return { shape, centre, radius: Math.max(...points.map((point) => geoDistance(point, centre))) };
+  const longitudes = extentOf(line.map(([longitude = 0]) => ((longitude - first + 540) % 360) - 180));
+  const latitudes = extentOf(line.map(([, latitude = 0]) => latitude));
+  // As far as along a parallel and then along a meridian: never nearer than the way over the globe.
+  const aside = radians(longitudes.half) * Math.cos(radians(latitudes.nearestToZero));
+  return {
+    shape,
+    centre: [first + longitudes.middle, latitudes.middle],
+    radius: Math.min(Math.PI, aside + radians(latitudes.half)),
+  };
 };
 
 const polygonsOf = ({ geometry }: Feature<Polygon | MultiPolygon>): Polygon[] =>
