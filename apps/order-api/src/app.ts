@@ -26,7 +26,7 @@ import { storeEmailsIn } from './storage/store-messages.ts';
 import { trackingPagesIn } from './storage/tracking-pages.ts';
 import { unitIn } from './storage/unit.ts';
 import { storesWith } from './stores.ts';
-import { countFinding } from './tracking-page/finder/count-finding.ts';
+import { countFinding, countVisits } from './tracking-page/limits.ts';
 import { pageLinks } from './tracking-page/links.ts';
 import { previewLinks } from './tracking-page/preview-links.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
@@ -76,6 +76,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
     pageLinks: pageLinks(config.PUBLIC_BASE_URL, pageSecret),
     previewLinks: previewLinks(config.PUBLIC_BASE_URL, pageSecret),
     trackingPages: trackingPagesIn(database),
+    countVisit: countVisits(config.TRACKING_PAGE_VISITS_PER_MINUTE),
     countFinding: countFinding({
       triesPerMinute: config.TRACKING_FINDER_TRIES_PER_MINUTE,
       store: config.RATE_LIMIT_SHARED ? database : undefined,

@@ -22,6 +22,12 @@ export const config = commonConfig.extend({
     .max(3_600)
     .default(20)
     .describe('How often an open tracking page looks for news; less often while there is none.'),
+  TRACKING_PAGE_VISITS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(600)
+    .describe('How often one address may open tracking pages each minute, in each process.'),
   TRACKING_FINDER_TRIES_PER_MINUTE: z.coerce
     .number()
     .int()

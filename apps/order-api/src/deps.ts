@@ -117,6 +117,8 @@ export interface Deps {
   pageLinks: PageLinks;
   previewLinks: PreviewLinks;
   trackingPages: TrackingPages;
+  /** Counts a look at a parcel; throws TOO_MANY_REQUESTS. */
+  countVisit(address: string): Promise<void>;
   /** Counts a try to find a parcel; throws TOO_MANY_REQUESTS. */
   countFinding(address: string, order: string): Promise<void>;
   /** How long a tracking page waits before it looks for news; milliseconds. */

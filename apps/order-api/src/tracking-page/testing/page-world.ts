@@ -64,6 +64,7 @@ export async function pageWorld(): Promise<PageWorld> {
     pageLinks: pageLinks('http://127.0.0.1', secret),
     previewLinks: previewLinks('http://127.0.0.1', secret),
     pagePollMs: pollMs,
+    countVisit: async () => undefined,
     countFinding: async () => undefined,
     trackingPages: {
       read: async () => {

@@ -1,4 +1,4 @@
-import { defineRoute } from '@waybill/http';
+import { clientAddress, defineRoute } from '@waybill/http';
 import { z } from 'zod';
 import { problemPage } from '../../tracking-page/answers/message-pages.ts';
 import { type PageDeps, showTrackingPage } from './show-tracking-page.ts';
@@ -39,6 +39,7 @@ export const showTrackingPageRoute = (deps: PageDeps) => {
     handler: ({ params: { token }, query: { lang }, request }) =>
       show({
         token,
+        address: clientAddress(request),
         lang,
         acceptLanguage: request.get('accept-language'),
         ifNoneMatch: request.get('if-none-match'),

@@ -9,7 +9,7 @@ import { tell } from '../../testing/tell.ts';
 let world: Platform;
 let visitor: ReturnType<typeof supertest>;
 beforeAll(async () => {
-  world = await platform();
+  world = await platform({ TRACKING_PAGE_VISITS_PER_MINUTE: '200', TRUSTED_PROXIES: '1' });
   visitor = supertest(world.service.http);
 });
 afterAll(() => world.close());
@@ -182,6 +182,16 @@ test('the style sheet and the script may be kept for ever: their names change wi
     expect((await open(older).expect(200)).headers['cache-control']).toBe('no-store');
   }
   await open('/track/assets/page.css').expect(404);
+});
+
+test('429: whoever opens pages without end must wait, and is told so as a person', async () => {
+  const path = await pageOf(await place({ orderExternalId: 'page-11' }));
+  const visit = () => open(path).set('x-forwarded-for', '192.0.2.7');
+  for (let i = 0; i < 200; i++) await visit();
+  const refused = await visit();
+  expect([refused.status, refused.headers['content-type']]).toEqual([429, 'text/html; charset=utf-8']);
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  await open(path).expect(200);
 });
 
 test('every change of status is told with the page’s address', async () => {

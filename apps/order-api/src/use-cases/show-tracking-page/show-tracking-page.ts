@@ -9,6 +9,8 @@ import { chooseLocale } from '../../tracking-page/words/choose-locale.ts';
 
 interface Visit {
   token: string;
+  /** The visitor's network. */
+  address: string;
   /** The language chosen on the page. */
   lang: string | undefined;
   acceptLanguage: string | undefined;
@@ -18,7 +20,7 @@ interface Visit {
 /** As long as a page may be shown again without asking. Shorter than anybody's patience with a reload. */
 const cacheSeconds = 10;
 
-export type PageDeps = Pick<Deps, 'clock' | 'pageLinks' | 'trackingPages' | 'pagePollMs'>;
+export type PageDeps = Pick<Deps, 'clock' | 'pageLinks' | 'trackingPages' | 'pagePollMs' | 'countVisit'>;
 
 const linksTo = async ({ siblings }: Story, { pageLinks }: Pick<Deps, 'pageLinks'>) => {
   const links = new Map<string, string>();
@@ -31,6 +33,7 @@ export const showTrackingPage =
   (deps: PageDeps) =>
   async (visit: Visit): Promise<Answer> => {
     const { token, lang: asked, acceptLanguage: header, ifNoneMatch } = visit;
+    await deps.countVisit(visit.address);
     const shipmentId = await deps.pageLinks.shipmentIn(token);
     const known = shipmentId && (await deps.trackingPages.read(shipmentId));
     if (!known) return notFoundPage(chooseLocale({ asked, header }));

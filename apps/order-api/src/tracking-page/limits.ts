@@ -10,6 +10,14 @@ interface Limits {
 /** More than a customer needs, and too few to try the postcodes of a town. */
 const triesPerOrder = { requests: 20, perSeconds: 3_600 };
 
+/** Counts the pages that one address opens: in this process alone, so that a page costs no third statement. */
+export const countVisits = (visitsPerMinute: number) => {
+  const { countCaller } = rateLimit({ callers: { requests: visitsPerMinute, perSeconds: 60 } });
+  return async (address: string): Promise<void> => {
+    await countCaller(`visit from ${address}`);
+  };
+};
+
 /** Counts the tries of one address, and those for one order from wherever they come. Throws when either has had enough. */
 export const countFinding = ({ triesPerMinute, store }: Limits) => {
   const shared = store ? { store } : {};
