@@ -19,7 +19,11 @@ export const labelSalesOrderRoute = (deps: Deps) =>
     tags: ['Sales orders'],
     scopes: ['orders:write'],
     waits: true,
-    request: { params: salesOrderPath, body: labelSalesOrderRequest, example: { location_external_id: '7709' } },
+    request: {
+      params: salesOrderPath,
+      body: labelSalesOrderRequest,
+      example: { location_external_id: '7709' },
+    },
     responses: {
       200: { description: 'The label; `processing` while nobody has booked it.', schema: salesOrderLabel },
     },
