@@ -38,16 +38,26 @@ export async function openSecondTenant(opening: Opening): Promise<SecondTenant> 
   };
   const passwordOf = (carrier: string) =>
     createHash('sha256').update(`${secrets.demoSeed} second ${carrier}`).digest('hex');
+  const accountAt = (carrier: string) => ({
+    carrier,
+    username: `second-${carrier}`,
+    secret: passwordOf(carrier),
+  });
+  const connectionTo = (carrier: string) => ({
+    adapter: 'simulated',
+    name: carrier,
+    displayName: carrier,
+    baseUrl: `${carriersUrl}/${carrier}`,
+    credentials: {},
+    scopes: [{ kind: 'tenant' }],
+  });
   const { locationExternalId, name, address, contact, currencyCode, timeZone } = secrets.demo.location;
   const settings = { currencyCode, timeZone };
-  await add('order-api', '/v1/locations', { locationExternalId, name, address, contact, settings });
-  for (const { id } of personas) {
-    const baseUrl = `${carriersUrl}/${id}`;
-    const connection = { adapter: 'simulated', name: id, displayName: id, baseUrl, credentials: {} };
-    await add('orchestrator', '/v1/providers', { ...connection, scopes: [{ kind: 'tenant' }] });
-    const account = { carrier: id, username: `second-${id}`, secret: passwordOf(id) };
-    await add('tracking-ingest', '/v1/carrier-accounts', account);
-  }
+  await Promise.all([
+    add('order-api', '/v1/locations', { locationExternalId, name, address, contact, settings }),
+    ...personas.map(({ id }) => add('tracking-ingest', '/v1/carrier-accounts', accountAt(id))),
+    ...personas.map(({ id }) => add('orchestrator', '/v1/providers', connectionTo(id))),
+  ]);
   return {
     tenantId,
     apiKey,
