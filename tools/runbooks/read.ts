@@ -34,6 +34,14 @@ export const alerts = (): Alert[] => {
   return groups.flatMap(({ rules }) => rules);
 };
 
+interface PrometheusConfig {
+  rule_files: string[];
+  scrape_configs: { dns_sd_configs: { names: string[] }[] }[];
+}
+
+export const prometheusConfig = (): PrometheusConfig =>
+  parse(readFileSync(new URL('infra/prometheus/prometheus.yml', root), 'utf8')) as PrometheusConfig;
+
 /** What a page has the operator type after `admin`, up to a comment or a pipe. */
 export const adminCommandsOf = ({ text }: Runbook): string[] =>
   [...text.matchAll(/(?:^|`)admin ([^`\n|#]*)/gm)].map(([, rest = '']) => rest.trim());

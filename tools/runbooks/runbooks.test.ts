@@ -5,7 +5,7 @@ import { advice } from '../documents/metric-advice.ts';
 import { seriesNames } from '../documents/metrics.ts';
 import { operatorRoutesOf } from '../documents/operator-api.ts';
 import { services } from '../documents/services.ts';
-import { adminCommandsOf, alerts, runbookList, runbooks } from './read.ts';
+import { adminCommandsOf, alerts, prometheusConfig, runbookList, runbooks } from './read.ts';
 
 /** Measured by others: node_exporter, and the operator's own backup job. */
 const ofOthers = ['node_filesystem_avail_bytes', 'backup_completed_timestamp_seconds'];
@@ -24,6 +24,15 @@ test('every alert is about metrics that exist', () => {
       alert,
     ).toEqual([]);
   }
+});
+
+test('prometheus reads every service, and the rules that are here', () => {
+  const config = prometheusConfig();
+  expect(config.rule_files).toEqual(['/etc/prometheus/alerts.yml']);
+  const read = config.scrape_configs.flatMap(({ dns_sd_configs }) =>
+    dns_sd_configs.flatMap(({ names }) => names),
+  );
+  expect(read).toEqual(services.map(({ name }) => name));
 });
 
 test('every alert says how bad it is, and has a page that names it', () => {
