@@ -4,7 +4,7 @@ import { ConfigError } from '@waybill/service';
 import { createLogger } from '@waybill/telemetry';
 import { type ServiceName, schemas, serviceNames } from './commands.ts';
 
-/** Missing table, missing schema, missing right. */
+/** Missing table, missing schema, missing right. A schema that a role must not use looks to it like one that is not there. */
 const outOfReach = new Set(['42P01', '3F000', '42501']);
 
 /** Does something in one service's schema, on a connection of its own. */
@@ -21,7 +21,8 @@ export async function inService<T>(
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (typeof code !== 'string' || !outOfReach.has(code)) throw error;
-    const mend = 'give the URL of an administrator as DATABASE_ADMIN_URL, or name another --service';
+    const mend =
+      'start it once, if it never was; give the URL of an administrator as DATABASE_ADMIN_URL; or name another --service';
     throw new ConfigError(`This database role cannot reach the jobs of ${service}: ${mend}.`);
   } finally {
     await database.destroy();
