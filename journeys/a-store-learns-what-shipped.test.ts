@@ -85,6 +85,14 @@ test('its parcel is delivered, and the store’s own word agrees after a refresh
   }, soon);
 });
 
+test('its customer’s page shows it delivered', async () => {
+  const { shipment_ids: ids } = await orderOf('#1001');
+  const { url } = await merchant.get(`/v1/shipments/${ids[0]}/tracking-page`);
+  const page = await fetch(new URL(new URL(String(url)).pathname, platform.url('order-api')));
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('<h1 id="headline">Delivered</h1>');
+});
+
 test('a parcel booked elsewhere is told to the store and followed here', async () => {
   const order = await orderOf('#1003');
   const told = { tracking_number: '9374869901600064074368', carrier_code: 'stamps_com' };
