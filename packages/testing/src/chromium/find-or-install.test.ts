@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
-import { findChromium, findOrInstallChromium } from './find-or-install.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { CHROMIUM, findChromium, findOrInstallChromium } from './find-or-install.ts';
+
+/** A test run that has found a browser names it to all its tests: these look for themselves. */
+beforeEach(() => void vi.stubEnv(CHROMIUM, ''));
+afterEach(() => void vi.unstubAllEnvs());
 
 const nowhere = async () => undefined;
 const refused = async () => false;
