@@ -62,7 +62,10 @@ describe('403', () => {
   test.each(ours)('a key without %s gets nothing that needs it', async (missing) => {
     const others = Object.keys(scopes).filter((scope) => scope !== missing);
     const { key } = await issue({ name: missing, scopes: others });
-    const routes = world.service.routes.filter((route) => route.scopes?.includes(missing));
+    const routes = world.service.routes.filter(
+      // Stores bring their key in a way of their own, and are told no in words of their own: tested there.
+      ({ auth, scopes: needed }) => auth === 'merchant' && needed?.includes(missing),
+    );
     expect(routes.length).toBeGreaterThan(0);
     for (const { method, path } of routes) {
       const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
