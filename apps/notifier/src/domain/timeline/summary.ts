@@ -59,9 +59,11 @@ const sentences: Sentences = {
       ', ',
     )} after ${latencyMs} ms.`,
   customer_message: ({ milestone, channel, state, reason }) =>
-    `The customer and ${milestone}, by ${channel}: ${state}${with_(reason, ', ')}.`,
+    `Message to the customer that it is ${plain(milestone)}, by ${channel}: ${state}${reason === null ? '' : ` (${plain(reason)})`}.`,
   write_back: ({ status, failureReason }) => `The store ${writeBacks[status]}${with_(failureReason)}.`,
 };
+
+const plain = (code: string): string => code.replaceAll('_', ' ');
 
 /** An entry in one sentence. */
 export const summaryOf = <K extends Kind>({
