@@ -11,7 +11,6 @@ export const newEventId = (): string => v7();
 export const newCustomerMessageId = (): string => typeid('cmg').toString();
 export const newTemplateId = (): string => typeid('tpl').toString();
 export const newSuppressionId = (): string => typeid('sup').toString();
-export const newAuditId = (): string => typeid('aud').toString();
 export const newWriteBackId = (): string => typeid('wbk').toString();
 export const newAlertId = (): string => typeid('alr').toString();
 export const newAlertMailId = (): string => typeid('alm').toString();

@@ -10,7 +10,6 @@ export const newRuleSetId = (): string => typeid('rls').toString();
 export const newDryRunId = (): string => typeid('dry').toString();
 export const newRateId = (): string => typeid('rate').toString();
 export const newBookingId = (): string => typeid('bkg').toString();
-export const newAuditId = (): string => typeid('aud').toString();
 export const newProviderCallId = (): string => typeid('pcl').toString();
 
 /** The same id every time for the same name: what a demo makes again is what it made before. */

@@ -1,7 +1,7 @@
 import { TypeID, typeid } from 'typeid-js';
 
 /** The prefixes of the ids that this service makes. */
-type Kind = 'aud' | 'cac' | 'cmp' | 'exc' | 'scn' | 'pcl' | 'rpl' | 'trk' | 'wat';
+type Kind = 'cac' | 'cmp' | 'exc' | 'scn' | 'pcl' | 'rpl' | 'trk' | 'wat';
 
 /** A new id: prefixed, and sortable by the time it was made. */
 export const newId = (kind: Kind): string => typeid(kind).toString();

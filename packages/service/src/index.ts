@@ -1,3 +1,4 @@
+export * from './audit-change.ts';
 export * from './common-config.ts';
 export * from './credential-keys.ts';
 export * from './define-service.ts';

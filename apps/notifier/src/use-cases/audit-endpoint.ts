@@ -1,6 +1,6 @@
 import type { Publish } from '@waybill/messaging';
+import { type Actor, audit } from '@waybill/service';
 import type { Endpoint } from '../domain/endpoint.ts';
-import { type Actor, audit } from './audit.ts';
 
 /** A query may hold a token of the merchant's. */
 const withoutQuery = (url: string): string => {

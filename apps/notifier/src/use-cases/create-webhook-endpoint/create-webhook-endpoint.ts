@@ -1,11 +1,11 @@
 import type { Transaction } from '@waybill/messaging';
+import type { Actor } from '@waybill/service';
 import type { Deps, Unit } from '../../deps.ts';
 import { type Endpoint, type EndpointSettings, enabled, healthy } from '../../domain/endpoint.ts';
 import { refusal, requireWebhookUrl } from '../../guard/require-webhook-url.ts';
 import { newEndpointId } from '../../ids.ts';
 import { sealHeaders, sealSecret } from '../../secrets/endpoint-secrets.ts';
 import { newWebhookSecret } from '../../secrets/webhook-secret.ts';
-import type { Actor } from '../audit.ts';
 import { auditEndpoint } from '../audit-endpoint.ts';
 
 /** Every status change is copied to each endpoint, so their number is bounded. */

@@ -1,6 +1,6 @@
+import type { Actor } from '@waybill/service';
 import type { Deps } from '../../deps.ts';
 import { endpointNotFound } from '../../webhooks/not-found.ts';
-import type { Actor } from '../audit.ts';
 import { auditEndpoint } from '../audit-endpoint.ts';
 
 /** Deletes an endpoint and cancels what it is still owed. The log of what it was sent stays. */

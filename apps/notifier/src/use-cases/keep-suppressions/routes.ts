@@ -1,10 +1,10 @@
 import { defineRoute, invalid, problem } from '@waybill/http';
+import { audit } from '@waybill/service';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { addressOf, channel, masked } from '../../domain/customer-messages/recipient.ts';
 import { newSuppressionId } from '../../ids.ts';
 import type { Suppression } from '../../ports/customer-messages.ts';
-import { audit } from '../audit.ts';
 
 const facts = { tags: ['Customer messages'], auth: 'merchant' } as const;
 

@@ -1,10 +1,10 @@
 import { invalid, problem } from '@waybill/http';
+import { type Actor, audit } from '@waybill/service';
 import type { Deps } from '../../deps.ts';
 import { newTemplateId } from '../../ids.ts';
 import type { StoredTemplate } from '../../ports/customer-messages.ts';
 import { builtInTemplates } from '../../templating/builtin/index.ts';
 import type { TemplateSource } from '../../templating/check-template.ts';
-import { type Actor, audit } from '../audit.ts';
 import { readyOrRefuse } from './ready-or-refuse.ts';
 import type { NewTemplate, TemplateTexts } from './resource.ts';
 

@@ -1,9 +1,9 @@
 import { problem } from '@waybill/http';
+import type { Actor } from '@waybill/service';
 import type { Deps } from '../../deps.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { pause } from '../../domain/endpoint-life.ts';
 import { endpointNotFound } from '../../webhooks/not-found.ts';
-import type { Actor } from '../audit.ts';
 import { auditEndpoint } from '../audit-endpoint.ts';
 
 /** Stops sending to an endpoint. What is under way ends; everything else waits. */

@@ -1,6 +1,6 @@
 import { problem } from '@waybill/http';
+import { type Actor, audit } from '@waybill/service';
 import type { Deps } from '../../deps.ts';
-import { type Actor, audit } from '../audit.ts';
 import { replayNotFound } from './not-found.ts';
 import type { Replay } from './ports.ts';
 

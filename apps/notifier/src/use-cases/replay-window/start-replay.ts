@@ -1,10 +1,10 @@
 import { invalid, problem } from '@waybill/http';
 import type { Transaction } from '@waybill/messaging';
+import { type Actor, audit } from '@waybill/service';
 import type { Deps, Unit } from '../../deps.ts';
 import type { ClosedState } from '../../domain/replay.ts';
 import { newReplayId } from '../../ids.ts';
 import { endpointNotFound } from '../../webhooks/not-found.ts';
-import { type Actor, audit } from '../audit.ts';
 import type { Replay } from './ports.ts';
 
 export interface StartReplay {

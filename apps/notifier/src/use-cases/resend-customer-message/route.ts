@@ -1,9 +1,9 @@
 import { customerMessageDue } from '@waybill/contracts';
 import { defineRoute, problem } from '@waybill/http';
+import { type Actor, audit } from '@waybill/service';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { canBeSentAgain } from '../../domain/customer-messages/outcome.ts';
-import { type Actor, audit } from '../audit.ts';
 import { customerMessageResource, presentCustomerMessage } from '../read-customer-messages/resource.ts';
 
 /**

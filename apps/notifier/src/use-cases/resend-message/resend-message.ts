@@ -1,7 +1,7 @@
 import { problem } from '@waybill/http';
 import type { Transaction } from '@waybill/messaging';
+import { type Actor, audit } from '@waybill/service';
 import type { Deps, LoggedMessage, Unit } from '../../deps.ts';
-import { type Actor, audit } from '../audit.ts';
 
 /**
  * Sends a closed message once more, under the same id and with a fresh schedule. It does not take its turn among

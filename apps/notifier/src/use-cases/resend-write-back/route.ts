@@ -1,8 +1,8 @@
 import { writeBackDue } from '@waybill/contracts';
 import { defineRoute, problem } from '@waybill/http';
+import { type Actor, audit } from '@waybill/service';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { type Actor, audit } from '../audit.ts';
 import { presentWriteBack, writeBackResource } from '../read-write-backs/resource.ts';
 
 /** Tells an order source once more what it has refused, or could not be told; under the same id, with a fresh schedule. */

@@ -1,9 +1,9 @@
 import { problem } from '@waybill/http';
+import type { Actor } from '@waybill/service';
 import type { Deps } from '../../deps.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { enable, resume, type Step } from '../../domain/endpoint-life.ts';
 import { endpointNotFound } from '../../webhooks/not-found.ts';
-import type { Actor } from '../audit.ts';
 import { auditEndpoint } from '../audit-endpoint.ts';
 
 /** What to do with the messages that wait: send them all, or let them be and begin with what comes. */

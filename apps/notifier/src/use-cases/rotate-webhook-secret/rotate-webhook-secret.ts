@@ -1,10 +1,10 @@
 import type { Transaction } from '@waybill/messaging';
+import { type Actor, audit } from '@waybill/service';
 import type { Deps, Unit } from '../../deps.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { openSecret, sealSecret } from '../../secrets/endpoint-secrets.ts';
 import { newWebhookSecret } from '../../secrets/webhook-secret.ts';
 import { endpointNotFound } from '../../webhooks/not-found.ts';
-import { type Actor, audit } from '../audit.ts';
 
 const hourMs = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { defineRoute } from '@waybill/http';
+import { audit } from '@waybill/service';
 import type { Deps } from '../../deps.ts';
 import { alertSettings } from '../../domain/alerts/alert.ts';
-import { audit } from '../audit.ts';
 
 const facts = { path: '/v1/alert-settings', tags: ['Alerts'], auth: 'merchant' } as const;
 

@@ -1,4 +1,5 @@
 import { defineRoute, problem } from '@waybill/http';
+import { type Actor, audit } from '@waybill/service';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { channels } from '../../domain/customer-messages/recipient.ts';
@@ -7,7 +8,6 @@ import {
   type MessageSettings,
   messageSettings,
 } from '../../domain/customer-messages/settings.ts';
-import { type Actor, audit } from '../audit.ts';
 
 const facts = {
   path: '/v1/customer-message-settings',

@@ -1,9 +1,9 @@
+import type { Actor } from '@waybill/service';
 import type { Deps, SealedEndpoint } from '../../deps.ts';
 import { type Endpoint, type EndpointSettings, healthy } from '../../domain/endpoint.ts';
 import { requireWebhookUrl } from '../../guard/require-webhook-url.ts';
 import { sealHeaders } from '../../secrets/endpoint-secrets.ts';
 import { endpointNotFound } from '../../webhooks/not-found.ts';
-import type { Actor } from '../audit.ts';
 import { auditEndpoint } from '../audit-endpoint.ts';
 
 /** What to change; what is not named stays. */

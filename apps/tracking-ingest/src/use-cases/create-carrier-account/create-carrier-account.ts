@@ -1,8 +1,8 @@
 import { type ProblemType, problem } from '@waybill/http';
+import { type Actor, audit } from '@waybill/service';
 import type { Deps } from '../../deps.ts';
 import { type CarrierAccount, type KeptSecret, newSecret } from '../../domain/carrier-account.ts';
 import { newId } from '../../ids.ts';
-import { type Actor, audit } from '../audit.ts';
 import { keepSecret } from './keep-secret.ts';
 
 /** One for each carrier and each of a large merchant's systems; more are a mistake. */

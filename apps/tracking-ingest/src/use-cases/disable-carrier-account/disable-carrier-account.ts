@@ -1,6 +1,6 @@
+import { type Actor, audit } from '@waybill/service';
 import type { Deps } from '../../deps.ts';
 import type { CarrierAccount } from '../../domain/carrier-account.ts';
-import { type Actor, audit } from '../audit.ts';
 
 /** Shuts or opens an account. Its scans stay, and so does its name. Safe to repeat; null where there is no account. */
 export const disableCarrierAccount =

@@ -1,6 +1,7 @@
 import type { ScanFormat } from '@waybill/carriers';
 import { problem } from '@waybill/http';
 import type { Transaction } from '@waybill/messaging';
+import { type Actor, audit } from '@waybill/service';
 import type { Deps, Unit } from '../../deps.ts';
 import {
   type CodeMap,
@@ -12,7 +13,6 @@ import {
 } from '../../domain/code-map.ts';
 import type { Replay } from '../../domain/replay.ts';
 import { timeOf } from '../../ids.ts';
-import { type Actor, audit } from '../audit.ts';
 import { startReplay } from '../start-replay/start-replay.ts';
 
 export interface Mapped {

@@ -1,6 +1,6 @@
+import { type Actor, audit } from '@waybill/service';
 import type { Deps } from '../../deps.ts';
 import { type CarrierAccount, newSecret, rotated } from '../../domain/carrier-account.ts';
-import { type Actor, audit } from '../audit.ts';
 import { keepSecret } from '../create-carrier-account/keep-secret.ts';
 
 export interface RotateCarrierSecret {

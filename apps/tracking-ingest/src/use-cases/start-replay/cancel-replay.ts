@@ -1,6 +1,6 @@
+import { type Actor, audit } from '@waybill/service';
 import type { Deps } from '../../deps.ts';
 import type { Replay } from '../../domain/replay.ts';
-import { type Actor, audit } from '../audit.ts';
 
 /** Stops a job behind the step that is under way. Safe to repeat; null where there is no such job. */
 export const cancelReplay =

@@ -1,7 +1,7 @@
 import { defineRoute, invalid, problem, type Route } from '@waybill/http';
+import { audit } from '@waybill/service';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { audit } from '../audit.ts';
 import { cancelReplay } from './cancel-replay.ts';
 import { presentReplay, replayResource } from './resource.ts';
 import { startReplay } from './start-replay.ts';

@@ -1,23 +1,25 @@
 import { type AuditEntry, changeAudited } from '@waybill/contracts';
 import type { Caller } from '@waybill/http';
 import type { Publish } from '@waybill/messaging';
-import { newAuditId } from '../ids.ts';
+import { typeid } from 'typeid-js';
 
 /** Who asks for a change, and on which request. */
 export interface Actor extends Pick<Caller, 'tenantId' | 'keyId'> {
   readonly requestId: string;
 }
 
-type Change = Pick<AuditEntry, 'action' | 'subject' | 'before' | 'after'> & { readonly at: Date };
+export type AuditedChange = Pick<AuditEntry, 'action' | 'subject' | 'before' | 'after'> & {
+  readonly at: Date;
+};
 
-/** Tells the audit log of a change, in the transaction that makes it. No personal data may be in it. */
-export const audit = (publish: Publish, actor: Actor, { at, ...change }: Change): Promise<string> =>
+/** Tells the audit log of a change, in the transaction that makes it. No personal data and no secret may be in it. */
+export const audit = (publish: Publish, actor: Actor, { at, ...change }: AuditedChange): Promise<string> =>
   publish(changeAudited, {
     tenantId: actor.tenantId,
     subject: change.subject,
     data: {
       ...change,
-      id: newAuditId(),
+      id: typeid('aud').toString(),
       actor: actor.keyId,
       requestId: actor.requestId,
       occurredAt: at.toISOString(),
