@@ -77,7 +77,9 @@ export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messagin
   let phase: 'new' | 'started' | 'stopped' = 'new';
 
   retain(transport);
-  const transact = transactWith({ database, clock, unitOfWork, kickRelay: () => relay?.kick() });
+  const own = { database, clock, unitOfWork, kickRelay: () => relay?.kick() };
+  const transact = transactWith(own);
+  const transactOnce = transactWith({ ...own, tries: 1 });
   const counts = async () => ({
     outbox: await countRows(database, clock.now()),
     jobs: await countJobs(database),
@@ -89,7 +91,7 @@ export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messagin
       if (phase !== 'new') throw new Error(`The messaging of ${service} was started before`);
       phase = 'started';
       refuseSmallPool(database, options.relay?.lanes);
-      const engine = { service, database, clock, log, failpoints, transact };
+      const engine = { service, database, clock, log, failpoints, transact, transactOnce };
       running = startConsuming({ engine, transport, consumers, graceMs });
       await running;
       // Last, so that what it finds waiting is not published before our own queues are there to take it.

@@ -26,7 +26,16 @@ describe('the model sees a platform that', () => {
       'takes silence for a confirm',
       { believe: (results) => results.map(({ id }) => ({ id, outcome: 'confirmed' })) },
     ],
-    ['has no inbox', { inbox: () => ({ accept: async () => true, acceptOrFail: async () => undefined }) }],
+    [
+      'has no inbox',
+      {
+        inbox: () => ({
+          accept: async () => true,
+          acceptOrFail: async () => undefined,
+          acceptAll: async (_consumer, ids) => new Set(ids),
+        }),
+      },
+    ],
     [
       'remembers a message outside the transaction of its effect',
       {
@@ -34,6 +43,8 @@ describe('the model sees a platform that', () => {
           accept: (...asked) => database.transaction(process, (own) => littleInbox(own).accept(...asked)),
           acceptOrFail: (...asked) =>
             database.transaction(process, (own) => littleInbox(own).acceptOrFail(...asked)),
+          acceptAll: (...asked) =>
+            database.transaction(process, (own) => littleInbox(own).acceptAll(...asked)),
         }),
       },
     ],

@@ -4,9 +4,10 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { on, perform } from './index.ts';
+import { on, perform, type Transaction } from './index.ts';
 import type { TestUnit } from './testing/effects.ts';
 import { thingFollowed, thingHappened } from './testing/events.ts';
+import { manualTransport } from './testing/manual-transport.ts';
 import { failing, thing } from './testing/things.ts';
 import { type Workshop, workshop } from './testing/workshop.ts';
 
@@ -60,4 +61,41 @@ test('one trace runs from a request through outbox, consumers, a retry and an ac
   await messaging.stop();
   const spans = exporter.getFinishedSpans().filter((span) => span.spanContext().traceId === traces[0]);
   expect(new Set(spans.map(({ name }) => name))).toEqual(new Set(['request 1', 'test.follow', 'test.act']));
+});
+
+test('messages that share a transaction keep each to its own trace, and so does what they publish', async () => {
+  const transport = manualTransport();
+  const seen = new Map<number, string | undefined>();
+  const messaging = shop.messaging({ transport });
+  await messaging.start([
+    on(
+      thingHappened,
+      'test.together',
+      async ({ data, tenantId, subject }, { effects, publish }: Transaction<TestUnit>) => {
+        await effects.add('test.together', data.n);
+        seen.set(data.n, currentTrace());
+        await publish(thingFollowed, { tenantId, subject, data });
+      },
+    ),
+  ]);
+  const traces = new Map<number, string>();
+  for (const n of [1, 2, 3])
+    await trace.getTracer('test').startActiveSpan(`request ${n}`, async (span) => {
+      traces.set(n, span.spanContext().traceId);
+      await messaging.inTransaction(({ publish }) => publish(thingHappened, thing(n)));
+      span.end();
+    });
+  await eventually(() => expect(transport.published).toHaveLength(3));
+  await Promise.all(transport.published.map((message) => transport.deliver('test.together', message)));
+  const { rows } = await shop.db.raw(
+    `select distinct xmin::text from inbox where consumer = 'test.together'`,
+  );
+  expect(rows).toHaveLength(1);
+  expect(seen).toEqual(traces);
+
+  await eventually(() => expect(transport.published).toHaveLength(6));
+  const followed = transport.published.slice(3).map(({ body }) => JSON.parse(body));
+  for (const { data, trace: carried } of followed) expect(carried.traceparent).toContain(traces.get(data.n));
+  const spans = exporter.getFinishedSpans().filter((span) => span.name === 'test.together');
+  expect(new Set(spans.map((span) => span.spanContext().traceId))).toEqual(new Set(traces.values()));
 });

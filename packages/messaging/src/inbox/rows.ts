@@ -20,6 +20,8 @@ export interface Inbox {
    * asks next, or else its commit, fails with AlreadyAccepted.
    */
   acceptOrFail(consumer: string, messageId: string, now: Date): Promise<void>;
+  /** The same for several messages; answers the ids of those that the consumer did not have. */
+  acceptAll(consumer: string, messageIds: readonly string[], now: Date): Promise<Set<string>>;
 }
 
 export const inboxIn = (sql: Knex): Inbox => ({
@@ -29,6 +31,15 @@ export const inboxIn = (sql: Knex): Inbox => ({
   },
   acceptOrFail: (consumer, messageId, now) =>
     tell(sql, insert(sql, consumer, messageId, now), { otherwise: () => new AlreadyAccepted() }),
+  async acceptAll(consumer, messageIds, now) {
+    const { rows } = await sql.raw<{ rows: { id: string }[] }>(
+      `insert into inbox (consumer, message_id, received_at)
+       select ?, id, ? from unnest(?::uuid[]) as ids(id) order by id
+       on conflict do nothing returning message_id as id`,
+      [consumer, now, [...messageIds]],
+    );
+    return new Set(rows.map(({ id }) => id));
+  },
 });
 
 /** What becomes of work that began with acceptOrFail. */

@@ -1,6 +1,18 @@
 import type { Message } from '@waybill/contracts';
 import type { Consumer } from '../consumer.ts';
 import type { Lease } from '../jobs/rows.ts';
+import type { Scope } from '../running/engine.ts';
+
+/** A message's work, for whoever has a transaction for it. */
+export interface Work<Unit> {
+  doIn(scope: Scope<Unit>): Promise<void>;
+}
+
+/**
+ * Does a message's work in a transaction that others share, in the caller's own context. Resolves after the commit
+ * to what became of the message; undefined where nothing of it stayed, and the work must be done alone.
+ */
+export type Share<Unit> = (work: Work<Unit>) => Promise<Outcome | undefined>;
 
 /** A message on its way through one consumer. */
 export interface Incoming<Unit> {
@@ -12,6 +24,8 @@ export interface Incoming<Unit> {
   deliveries: number;
   /** Hands on work that goes on after the message is settled; its slot stays taken until then. */
   goesOn(work: Promise<unknown>): void;
+  /** Absent where nobody else is there to share a transaction with. */
+  share?(work: Work<Unit>): Promise<Outcome | undefined>;
 }
 
 /** A message that came out of the jobs table, under a lease. */

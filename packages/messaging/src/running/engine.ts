@@ -10,6 +10,8 @@ export interface Scope<Unit> {
   sql: Knex.Transaction;
   inbox: Inbox;
   unit: Transaction<Unit>;
+  /** The same connection for another message's work. */
+  anotherUnit(): Transaction<Unit>;
 }
 
 /** What every moving part of one service's messaging works with. */
@@ -21,6 +23,8 @@ export interface Engine<Unit> {
   failpoints: Failpoints;
   /** Runs work in a transaction; throws DatabaseUnavailable where the database is the reason. */
   transact<T>(work: (scope: Scope<Unit>) => Promise<T>): Promise<T>;
+  /** The same, but does not run again after a deadlock: whoever calls decides what then. */
+  transactOnce<T>(work: (scope: Scope<Unit>) => Promise<T>): Promise<T>;
   /** There will be a job due at this time. */
   expectJob(dueAt: Date): void;
   /** The service is stopping: begin nothing new. */

@@ -6,6 +6,7 @@ import type { Incoming } from '../middleware/handle.ts';
 import { aroundDelivery } from '../middleware/index.ts';
 import type { Delivery, DeliveryHandler, Settlement } from '../transports/port.ts';
 import type { Engine } from './engine.ts';
+import { gathering, singly } from './gathering.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Slots } from './slots.ts';
 import { deliverOn } from './work-on.ts';
@@ -30,11 +31,12 @@ export function listen<Unit>(
       ? deliverOn(engine, consumer, incoming)
       : deliverPerform(engine, consumer, incoming),
   );
+  const takeSeat = consumer.kind === 'on' ? gathering(engine, consumer, slots) : singly(engine, slots);
   return async (delivery) => {
     const decoded = tryDecode(engine, consumer, delivery);
     if ('park' in decoded) return decoded;
-    const release = await slots.acquire(engine.stopping);
-    if (!release) return 'again';
+    const seat = await takeSeat(decoded.message, delivery.deliveries);
+    if (!seat) return 'again';
     const after: Promise<unknown>[] = [];
     const goesOn = (work: Promise<unknown>) => after.push(inFlight.track(work));
     try {
@@ -44,11 +46,12 @@ export function listen<Unit>(
         attempt: 1,
         deliveries: delivery.deliveries,
         goesOn,
+        ...(seat.share && { share: seat.share }),
       });
       await engine.failpoints.hit('consumer.after-commit-before-ack');
       return outcome === 'unavailable' ? 'again' : 'ack';
     } finally {
-      void Promise.allSettled(after).then(release);
+      void Promise.allSettled(after).then(seat.leave);
     }
   };
 }

@@ -11,6 +11,8 @@ interface TransactOptions<Unit> {
   unitOfWork: (sql: Knex.Transaction) => Unit;
   /** Called after a commit that left something to relay. */
   kickRelay: () => void;
+  /** How often the work may run, where other transactions are in its way; default 3. */
+  tries?: number;
 }
 
 /**
@@ -18,15 +20,18 @@ interface TransactOptions<Unit> {
  * with everything else or not at all. A deadlocked transaction runs again from its beginning.
  */
 export function transactWith<Unit>(options: TransactOptions<Unit>): Engine<Unit>['transact'] {
-  const { database, clock, unitOfWork, kickRelay } = options;
+  const { database, clock, unitOfWork, kickRelay, tries } = options;
   return async (work) => {
-    const committed = await withRetryableErrors(() =>
-      database.transaction(async (sql) => {
-        const { drafts, publish } = collectDrafts(clock);
-        const result = await work({ sql, inbox: inboxIn(sql), unit: { ...unitOfWork(sql), publish } });
-        if (drafts.length > 0) await insertDrafts(sql, drafts, clock.now());
-        return { result, published: drafts.length > 0 };
-      }),
+    const committed = await withRetryableErrors(
+      () =>
+        database.transaction(async (sql) => {
+          const { drafts, publish } = collectDrafts(clock);
+          const anotherUnit = () => ({ ...unitOfWork(sql), publish });
+          const result = await work({ sql, inbox: inboxIn(sql), unit: anotherUnit(), anotherUnit });
+          if (drafts.length > 0) await insertDrafts(sql, drafts, clock.now());
+          return { result, published: drafts.length > 0 };
+        }),
+      tries,
     );
     if (committed.published) kickRelay();
     return committed.result;

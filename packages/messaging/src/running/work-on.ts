@@ -4,13 +4,18 @@ import { deleteJob } from '../jobs/rows.ts';
 import type { Incoming, LeasedIncoming, Outcome } from '../middleware/handle.ts';
 import type { Engine } from './engine.ts';
 
-/** Inbox row, effect and outbox rows in one transaction; nothing at all for what does not concern the consumer. */
+/**
+ * Inbox row, effect and outbox rows in one transaction, its own or one that is shared; nothing at all for what does
+ * not concern the consumer.
+ */
 export const deliverOn = async <Unit>(
   engine: Engine<Unit>,
   consumer: OnConsumer<Unit>,
-  { message }: Incoming<Unit>,
+  { message, share }: Incoming<Unit>,
 ): Promise<Outcome> => {
   if (!consumer.concerns(message)) return 'done';
+  const shared = await share?.({ doIn: ({ unit }) => consumer.handle(message, unit) });
+  if (shared) return shared;
   return orDuplicate(
     engine.transact<Outcome>(async ({ inbox, unit }) => {
       await inbox.acceptOrFail(consumer.name, message.id, engine.clock.now());

@@ -55,18 +55,23 @@ export const factory =
         effects += 1;
         sql.put(`effect ${consumer} ${effects}`, n);
       });
+    const transactIn =
+      (process: ModelProcess) =>
+      <T>(work: Parameters<Engine<Unit>['transact']>[0]) =>
+        database.transaction(process, async (sql) => {
+          const { drafts, publish } = collectDrafts(clock);
+          const unit = { note: note(process, sql), publish };
+          const scope = { inbox: inbox(sql, story), unit, anotherUnit: () => unit };
+          const result = await work(scope as never);
+          for (const draft of drafts) insertDraft(sql, draft);
+          return result as T;
+        });
     const engineOf = (process: ModelProcess) => ({
       clock,
       log: silentLog,
       failpoints: noFailpoints,
-      transact: <T>(work: Parameters<Engine<Unit>['transact']>[0]) =>
-        database.transaction(process, async (sql) => {
-          const { drafts, publish } = collectDrafts(clock);
-          const scope = { inbox: inbox(sql, story), unit: { note: note(process, sql), publish } };
-          const result = await work(scope as never);
-          for (const draft of drafts) insertDraft(sql, draft);
-          return result as T;
-        }),
+      transact: transactIn(process),
+      transactOnce: transactIn(process),
       expectJob: () => undefined,
       stopping: never,
       cutOff: never,

@@ -64,5 +64,10 @@ export const littleInbox = (sql: LittleTransaction): Inbox => {
     async acceptOrFail(consumer, messageId) {
       if (!(await accept(consumer, messageId))) throw new AlreadyAccepted();
     },
+    async acceptAll(consumer, messageIds) {
+      const isNew = new Set<string>();
+      for (const id of [...messageIds].sort()) if (await accept(consumer, id)) isNew.add(id);
+      return isNew;
+    },
   };
 };
