@@ -75,6 +75,11 @@ export const messagingBugs: readonly Mutant[] = [
         replace: '{ otherwise: () => new AlreadyAccepted() }',
         by: '{}',
       },
+      {
+        file: `${messaging}/inbox/rows.ts`,
+        replace: 'return new Set(rows.map(({ id }) => id));',
+        by: 'return new Set(messageIds);',
+      },
     ],
     deaths: ['notifier:consumer.after-commit-before-ack=crash@6'],
   },
@@ -92,6 +97,12 @@ export const messagingBugs: readonly Mutant[] = [
         replace: 'await inbox.acceptOrFail(consumer.name, message.id, engine.clock.now());',
         by: `await inbox.acceptOrFail(consumer.name, message.id, engine.clock.now());
     await engine.failpoints.hit('bug.remembered-and-not-done');`,
+      },
+      {
+        file: `${messaging}/running/shared-transaction.ts`,
+        replace: 'const isNew = await scope.inbox.acceptAll(consumer.name, ids, engine.clock.now());',
+        by: `const isNew = await scope.inbox.acceptAll(consumer.name, ids, engine.clock.now());
+      await engine.failpoints.hit('bug.remembered-and-not-done');`,
       },
     ],
     deaths: ['order-api:bug.remembered-and-not-done=crash@9', 'notifier:bug.remembered-and-not-done=crash@9'],
