@@ -12,6 +12,8 @@ const rabbit = './packages/testing/src/setup/rabbit.ts';
 
 export default defineConfig({
   test: {
+    // By default one core of two would wait for the other.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
