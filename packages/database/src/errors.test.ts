@@ -17,6 +17,7 @@ test('a lost connection is recognised by its words, inside a cause and among sev
   const lost = new Error('Connection terminated unexpectedly');
 
   expect(isUnavailable(lost)).toBe(true);
+  expect(isUnavailable(new Error(`select 1 - ${lost.message}`))).toBe(true);
   expect(isUnavailable(new Error('could not save', { cause: lost }))).toBe(true);
   expect(isUnavailable(new AggregateError([coded('ECONNREFUSED')]))).toBe(true);
   expect(isUnavailable('Connection terminated unexpectedly')).toBe(false);

@@ -21,9 +21,9 @@ const networkCodes = new Set(
   'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH'.split(' '),
 );
 
-/** The driver and the pool tell a lost connection in words only. */
+/** The driver and the pool tell a lost connection in words only; the query builder puts the statement before them. */
 const lostInWords =
-  /^Connection terminated|^Client has encountered a connection error|^timeout expired|^Knex: Timeout acquiring|^Unable to acquire a connection|^Query read timeout|^aborted$/;
+  /(^| - )(Connection terminated|Client has encountered a connection error|timeout expired|Knex: Timeout acquiring|Unable to acquire a connection|Query read timeout|aborted$)/;
 
 /** True where the database could not be reached, went away, or has no room for another connection. */
 export function isUnavailable(error: unknown): boolean {

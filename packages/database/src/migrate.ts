@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { waitWithoutLimit } from './pipeline/client.ts';
 import { ensureSchema } from './schema.ts';
 
 /** One step of a schema's history. Once released it is never edited, renamed or removed. */
@@ -36,6 +37,7 @@ export async function migrate(db: Knex, { schema, migrations }: MigrateOptions):
  * behind a long transaction would make every later query queue behind the migration.
  */
 async function takeTurn(sql: Knex.Transaction, schema: string): Promise<void> {
+  waitWithoutLimit(sql);
   await sql.raw('set local statement_timeout = 0');
   await sql.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`waybill migrate ${schema}`]);
   await sql.raw(`set local lock_timeout = '5s'`);

@@ -1,9 +1,11 @@
 /// <reference path="./knex-internals.d.ts" />
 
+import type { Knex } from 'knex';
 import PostgresTransaction from 'knex/lib/dialects/postgres/execution/pg-transaction.js';
 import PostgresClient from 'knex/lib/dialects/postgres/index.js';
 import type pg from 'pg';
 import { Session } from './session.ts';
+import { breakOffWhenSilent } from './silence.ts';
 import { statementNames } from './statement-names.ts';
 
 /** One statement as the query builder hands it to its dialect. */
@@ -23,6 +25,12 @@ const of = (connection: pg.Client): Session => {
   const session = sessions.get(connection);
   if (!session) throw new Error('This connection was opened by somebody else');
   return session;
+};
+
+/** In this transaction the server may take as long as it wants to answer. */
+export const waitWithoutLimit = (sql: Knex.Transaction): void => {
+  const session = sessionOf(sql.client);
+  if (session) session.mayWait = true;
 };
 
 /** A transaction whose BEGIN and COMMIT travel with other statements. */
@@ -62,7 +70,10 @@ export class TravellingClient extends PostgresClient {
 
   override async _acquireOnlyConnection(): Promise<pg.Client> {
     const connection = await super._acquireOnlyConnection();
-    sessions.set(connection, new Session(connection, this.#names));
+    const session = new Session(connection, this.#names);
+    sessions.set(connection, session);
+    const { silenceMs } = this.config.connection as { silenceMs: number };
+    if (silenceMs > 0) breakOffWhenSilent(connection, silenceMs, () => session.mayWait);
     return connection;
   }
 

@@ -16,6 +16,8 @@ export class Session {
   #isScheduled = false;
   /** announced: BEGIN waits in the queue. open: it is sent. */
   #transaction: 'none' | 'announced' | 'open' = 'none';
+  /** True while a transaction runs whose statements have no limit. */
+  mayWait = false;
   /** Why this transaction can only be rolled back. */
   #failure: { readonly error: unknown } | undefined;
 
@@ -68,6 +70,7 @@ export class Session {
     this.#queue = [];
     this.#transaction = 'none';
     this.#failure = undefined;
+    this.mayWait = false;
     for (const part of unsent) part.reject(new Error('The transaction ended before this was sent'));
     return isOpen;
   }
