@@ -47,8 +47,8 @@ const layerRule = (names, index) => {
 export default {
   forbidden: [
     ...layers.map(layerRule),
-    // Types alone may: they are gone when the program runs.
-    rule('nothing-goes-in-circles', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    // Not even types: whoever reads one file of a circle must read all.
+    rule('nothing-goes-in-circles', {}, { circular: true }),
     rule('every-import-is-found', {}, { couldNotResolve: true }),
     rule(
       'contracts-know-only-zod',

@@ -2,8 +2,9 @@ import { announce, eventually, type ServiceProcess } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleOrder } from './support/example-order.ts';
 import { FourServices, type ServiceName } from './support/four-services.ts';
-import { type Front, startFront } from './support/front.ts';
+import { startFront } from './support/front.ts';
 import { merchantAt } from './support/merchant.ts';
+import type { Front } from './support/reverse-proxy.ts';
 import { webhookInbox } from './support/webhooks.ts';
 
 const services: ServiceName[] = ['order-api', 'orchestrator', 'tracking-ingest', 'notifier'];

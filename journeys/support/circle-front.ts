@@ -8,7 +8,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Front, Upstreams } from './front.ts';
+import type { Front, Upstreams } from './reverse-proxy.ts';
 
 /**
  * Round robin over connections that are kept, as the platform's proxy does it: the next process gets a request

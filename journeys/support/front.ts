@@ -5,16 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eventually, freePort, temporaryFolder } from '@waybill/testing';
 import { circleFront } from './circle-front.ts';
-
-/** Addresses of the processes of each service. */
-export type Upstreams = Record<string, readonly string[]>;
-
-/** One address for several processes of each service, as a reverse proxy gives it. */
-export interface Front {
-  what: string;
-  url(service: string): string;
-  close(): Promise<void>;
-}
+import type { Front, Upstreams } from './reverse-proxy.ts';
 
 /** The platform's own proxy with its own configuration where nginx is installed; elsewhere one that does the same. */
 export async function startFront(upstreams: Upstreams): Promise<Front> {

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { RawPush } from './scan-port.ts';
+import type { RawPush } from './raw-push.ts';
 
 /** How a carrier proves who it is. */
 export type ScanAuthentication =

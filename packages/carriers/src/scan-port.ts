@@ -1,6 +1,9 @@
 import type { AttemptParty, Leg, TrackingStatus } from '@waybill/contracts';
 import type { CodeTable } from './code-table.ts';
+import type { RawPush } from './raw-push.ts';
 import type { ScanAuthentication } from './scan-authentication.ts';
+
+export type { RawPush } from './raw-push.ts';
 
 /**
  * How one carrier pushes scans: what it sends, how it proves who it is, what it wants to hear.
@@ -32,12 +35,6 @@ export interface ScanFormat {
   readonly codes: CodeTable;
   /** Steps that this carrier takes back legally; all others are late news. */
   readonly backEdges: readonly BackEdge[];
-}
-
-/** A push as it came. Header names are in lower case. */
-export interface RawPush {
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: Buffer;
 }
 
 export type SplitPush =

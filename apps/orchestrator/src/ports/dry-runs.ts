@@ -1,10 +1,10 @@
 import type { DeliveryOrder } from '@waybill/contracts';
-import type { Scope } from '../deps.ts';
 import type { ProviderAnswer } from '../domain/decision/answer.ts';
 import type { Facts } from '../domain/decision/facts.ts';
 import type { Best } from '../domain/rules/comparison.ts';
 import type { RuleSetText } from '../domain/rules/rule-set.ts';
 import type { Tally } from '../domain/rules/tally.ts';
+import type { Scope } from './connections.ts';
 
 /** Which past decisions a dry run reads. */
 export interface DecisionWindow {

@@ -1,6 +1,7 @@
 import type { Booking, Label, LabelFormat } from '@waybill/carriers';
 import type { DeliveryOrder } from '@waybill/contracts';
-import type { DispatchKey, ProviderConnection } from '../deps.ts';
+import type { ProviderConnection } from './connections.ts';
+import type { DispatchKey } from './dispatches.ts';
 
 /** A booking that stands, with all that its label is made of. */
 export interface LabelSubject {

@@ -1,4 +1,4 @@
-import type { ProviderCall } from '../deps.ts';
+import type { ProviderCall } from './provider-gate.ts';
 
 /** A call as it is shown, with the provider's name as it is now. */
 export interface LoggedCall extends ProviderCall {

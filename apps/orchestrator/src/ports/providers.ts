@@ -1,4 +1,4 @@
-import type { ListedProvider, ProviderConnection, Scope } from '../deps.ts';
+import type { ListedProvider, ProviderConnection, Scope } from './connections.ts';
 
 /** A connection with all that a merchant may change of it. */
 export interface ManagedProvider extends ProviderConnection {

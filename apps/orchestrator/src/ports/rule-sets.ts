@@ -1,6 +1,6 @@
-import type { Scope } from '../deps.ts';
 import type { OnTimeRecord } from '../domain/decision/facts.ts';
 import type { RuleSetState, RuleSetText } from '../domain/rules/rule-set.ts';
+import type { Scope } from './connections.ts';
 
 export interface RuleSetVersion extends RuleSetText {
   readonly version: number;

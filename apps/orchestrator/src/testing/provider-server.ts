@@ -3,22 +3,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { bookingFrom, quotesFrom, type WireBooking } from './provider-wire.ts';
+import { bookingFrom, type Prices, quotesFrom, type WireBooking } from './provider-wire.ts';
 
 /** How a network treats one request; `loses` does the work and drops the answer. */
 export type Mood = 'agrees' | 'refuses' | 'loses' | 'is away' | 'hangs' | { agreesAfterMs: number };
 
-export interface Network {
-  /** In minor units. */
-  price: number;
+export interface Network extends Prices {
   quoting: Mood;
   /** One mood per booking request; afterwards it agrees. */
   booking: Mood[];
   cancelling: Mood[];
   editing: Mood[];
   printing: Mood[];
-  /** Changes the quotes that it gives. */
-  bend?: (quote: Record<string, unknown>) => Record<string, unknown>;
 }
 
 export interface ProviderServer {

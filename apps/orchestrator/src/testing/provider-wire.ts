@@ -1,5 +1,3 @@
-import type { Network } from './provider-server.ts';
-
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
 const window = (from: number, to: number) => ({ from: hours(from), to: hours(to) });
 const service = { id: 'ground', name: 'Ground' };
@@ -13,10 +11,15 @@ const promise = (amountMinor: number) => ({
   delivery: window(20, 24),
 });
 
-export const quotesFrom = (
-  name: string,
-  { price, bend = (quote) => quote }: Pick<Network, 'price' | 'bend'>,
-) => ({
+/** What a network asks, and how it bends its quotes. */
+export interface Prices {
+  /** In minor units. */
+  price: number;
+  /** Changes the quotes that it gives. */
+  bend?: (quote: Record<string, unknown>) => Record<string, unknown>;
+}
+
+export const quotesFrom = (name: string, { price, bend = (quote) => quote }: Prices) => ({
   quotes: [bend({ id: `quote-of-${name}`, carrier: 'somebody', ...promise(price), expiresAt: hours(1) })],
 });
 

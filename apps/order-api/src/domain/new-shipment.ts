@@ -2,8 +2,9 @@ import type { CreateShipmentRequest } from '@waybill/contracts';
 import { merchantsWords } from './history.ts';
 import { type StepStatus, step } from './journey/index.ts';
 import type { Location, Place } from './location.ts';
+import type { Pickup } from './pickup.ts';
 import { type Recorded, recordFacts } from './record-fact.ts';
-import { type Pickup, type PlacedShipment, placedHere } from './shipment.ts';
+import { type PlacedShipment, placedHere } from './shipment.ts';
 import { type Start, startOf } from './start.ts';
 
 interface NewShipment {

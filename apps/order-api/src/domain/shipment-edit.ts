@@ -1,5 +1,5 @@
 import type { CreateShipmentRequest, EditableField, ProviderError } from '@waybill/contracts';
-import type { Pickup } from './shipment.ts';
+import type { Pickup } from './pickup.ts';
 
 /** What an edit changes a shipment to. */
 export interface Version {

@@ -1,16 +1,15 @@
 import type {
   booking,
-  Contact,
   CreateShipmentRequest,
   EstimateSource,
   Period,
-  PlainAddress,
   ProposedProvider,
   ProviderError,
   ShipmentStatus,
 } from '@waybill/contracts';
 import type { z } from 'zod';
 import type { External, ToldOrder } from './booked-elsewhere/external.ts';
+import type { Pickup } from './pickup.ts';
 import type { Edit } from './shipment-edit.ts';
 
 /** A provider's acceptance, exactly as the orchestrator reported it. */
@@ -44,13 +43,6 @@ export type Cancellation =
       message: string;
       errors: ProviderError[];
     };
-
-/** The pickup point as it was when the order was placed: a later change of the location does not move the parcel. */
-export interface Pickup {
-  address: PlainAddress;
-  contact: Contact;
-  instructions: string | null;
-}
 
 /** Where a shipment stands, without the way that led there. */
 export interface Standing {

@@ -1,11 +1,11 @@
 import type { AttemptParty, ExceptionEnd, ExceptionKind, Money } from '@waybill/contracts';
-import type { StoredReading } from '../deps.ts';
 import type { Estimate } from '../domain/delays/estimate.ts';
 import type { Named } from '../domain/delays/parcel-story.ts';
 import type { Area, LaneHistory, Way } from '../domain/lanes/lane.ts';
 import type { Lesson } from '../domain/lanes/learn.ts';
 import type { Basis } from '../domain/lanes/usual.ts';
 import type { Parcel, TrackingNumber } from '../domain/parcel.ts';
+import type { StoredReading } from './readings.ts';
 
 /** A booked parcel and what is watched of it. */
 export interface Watch extends TrackingNumber {

@@ -1,5 +1,5 @@
-import type { NewReading, ReadingState } from '../deps.ts';
 import type { Look, Replay } from '../domain/replay.ts';
+import type { NewReading, ReadingState } from './readings.ts';
 
 /** The jobs that read scans again. */
 export interface Replays {

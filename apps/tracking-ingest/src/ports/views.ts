@@ -1,5 +1,5 @@
-import type { ReadingState, StoredReading } from '../deps.ts';
 import type { Parcel, TrackingNumber } from '../domain/parcel.ts';
+import type { ReadingState, StoredReading } from './readings.ts';
 
 /** What merchants may look at, and the workers too. */
 export interface ScanViews {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { HttpRequest, ProviderHttp } from '../provider-http/client.ts';
+import type { ProviderHttp } from '../provider-http/client.ts';
+import type { HttpRequest } from '../provider-http/exchange.ts';
 import { download } from './download.ts';
 
 /** Remembers what is asked, and answers with a file. */

@@ -1,7 +1,7 @@
 import type { ProviderError } from '@waybill/contracts';
 import { type Outcome, type Rejected, rejected, unknown } from '../outcome.ts';
 import { jsonOf } from '../provider-http/call.ts';
-import type { HttpAnswer } from '../provider-http/client.ts';
+import type { HttpAnswer } from '../provider-http/exchange.ts';
 import { isObject } from '../reading/push-object.ts';
 import { wireError } from './wire.ts';
 

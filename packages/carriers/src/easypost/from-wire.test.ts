@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpAnswer } from '../provider-http/client.ts';
+import type { HttpAnswer } from '../provider-http/exchange.ts';
 import { movedByOf } from './carriers.ts';
 import { readPurchaseRefusal, readRefusal } from './errors.ts';
 import { bookingOf, quotesOf, readShipment } from './from-wire.ts';

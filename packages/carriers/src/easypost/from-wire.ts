@@ -1,7 +1,7 @@
 import { type Money, type Period, toMinor } from '@waybill/contracts';
 import { type Outcome, ok, rejected } from '../outcome.ts';
 import { jsonOf } from '../provider-http/call.ts';
-import type { HttpAnswer } from '../provider-http/client.ts';
+import type { HttpAnswer } from '../provider-http/exchange.ts';
 import type { Booking, Quote } from '../provider-port.ts';
 import { movedByOf } from './carriers.ts';
 import { tokenOf } from './token.ts';

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResult } from './client.ts';
+import type { HttpRequest, HttpResult } from './exchange.ts';
 import { maskHeaders, maskText } from './masking.ts';
 
 /** One call to a provider as it may be stored and shown: secrets masked, bodies cut at 16 KiB. */

@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import type { CallContext, Connection } from '../provider-port.ts';
 import { classify, type Effect, refusedWithoutWords, unreadable } from './classify.ts';
-import type { HttpAnswer, HttpRequest } from './client.ts';
+import type { HttpAnswer, HttpRequest } from './exchange.ts';
 
 export interface Call<T> {
   readonly operation: string;

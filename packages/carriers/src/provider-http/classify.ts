@@ -1,5 +1,5 @@
 import { type Outcome, rejected, type Unavailable, type Unknown, unavailable, unknown } from '../outcome.ts';
-import type { HttpAnswer, HttpResult } from './client.ts';
+import type { HttpAnswer, HttpResult } from './exchange.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /**

@@ -1,44 +1,13 @@
 import { Agent, type Dispatcher, request as send } from 'undici';
 import { type CallRecord, recordCall } from './audit.ts';
 import { readBounded } from './bounded-body.ts';
+import type { HttpRequest, HttpResult } from './exchange.ts';
 import { noticingSent } from './noticing-sent.ts';
 
 /** The one way out to providers: bounded in time and size, follows no redirect, writes every call down. */
 export interface ProviderHttp {
   /** Never throws: what went wrong is an answer too, with whether the request had left the house. */
   send(request: HttpRequest): Promise<HttpResult>;
-}
-
-export interface HttpRequest {
-  /** The port's operation, for the audit. */
-  readonly operation: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly json?: unknown;
-  /** Texts that must not appear in the audit. */
-  readonly secrets: readonly string[];
-  readonly signal: AbortSignal;
-  readonly deadline: Date;
-  /** Default 1 MiB. */
-  readonly maxAnswerBytes?: number;
-}
-
-export type HttpResult = HttpAnswer | HttpFailure;
-
-export interface HttpAnswer {
-  readonly kind: 'answer';
-  readonly status: number;
-  /** Names in lower case; repeated ones joined by commas. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
-
-export interface HttpFailure {
-  readonly kind: 'failure';
-  /** True from the moment the first byte may have left: from then on, it may have happened. */
-  readonly sent: boolean;
-  readonly reason: string;
 }
 
 export interface ProviderHttpOptions {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import { ok, rejected } from '../outcome.ts';
 import { jsonOf } from '../provider-http/call.ts';
-import type { HttpAnswer } from '../provider-http/client.ts';
+import type { HttpAnswer } from '../provider-http/exchange.ts';
 import type { Booking, Quote } from '../provider-port.ts';
 import {
   type WireBooking,

@@ -1,3 +1,4 @@
 export { clientAddress } from './address.ts';
+export type { Limit } from './limit.ts';
 export * from './migration.ts';
-export { type Limit, type RateLimit, type RateLimitOptions, rateLimit } from './rate-limit.ts';
+export { type RateLimit, type RateLimitOptions, rateLimit } from './rate-limit.ts';

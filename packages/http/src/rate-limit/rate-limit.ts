@@ -5,12 +5,8 @@ import {
   RateLimiterPostgres,
   RateLimiterRes,
 } from 'rate-limiter-flexible';
+import type { Limit } from './limit.ts';
 import { rateLimitHeaders, tooManyRequests } from './refusal.ts';
-
-export interface Limit {
-  readonly requests: number;
-  readonly perSeconds: number;
-}
 
 export interface RateLimitOptions {
   /** Per API key, or per client address where no key is asked for. Default 600 per minute; null = no limit. */

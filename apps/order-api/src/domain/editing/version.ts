@@ -1,7 +1,8 @@
 import type { EditShipmentRequest } from '@waybill/contracts';
 import type { Place } from '../location.ts';
 import { pickupAt } from '../new-shipment.ts';
-import type { Pickup, PlacedShipment } from '../shipment.ts';
+import type { Pickup } from '../pickup.ts';
+import type { PlacedShipment } from '../shipment.ts';
 import type { Version } from '../shipment-edit.ts';
 import { type Parameter, parameters } from './parameters.ts';
 

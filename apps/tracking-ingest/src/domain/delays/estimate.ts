@@ -1,7 +1,7 @@
 import type { EstimateSource } from '@waybill/contracts';
 import { latenessOf } from '../lanes/lateness.ts';
 import { type Basis, basisOf, finest, usual } from '../lanes/usual.ts';
-import type { Case } from './exceptions.ts';
+import type { Case } from './case.ts';
 
 /** When a parcel is expected, who says so, and how sure that is. */
 export interface Estimate {

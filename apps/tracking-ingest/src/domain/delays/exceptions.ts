@@ -1,19 +1,11 @@
 import type { LaneHistory } from '../lanes/lane.ts';
+import type { Case } from './case.ts';
 import { type Ground, ground } from './ground.ts';
 import { lateGrounds } from './late.ts';
 import { overdueGrounds } from './overdue.ts';
 import type { ParcelStory, Step } from './parcel-story.ts';
 import type { DelaySettings } from './settings.ts';
-import { type Standing, standingOf } from './standing.ts';
-
-/** All that a judgement of a parcel rests on. */
-export interface Case {
-  readonly story: ParcelStory;
-  readonly standing: Standing;
-  readonly lane: LaneHistory;
-  readonly settings: DelaySettings;
-  readonly now: Date;
-}
+import { standingOf } from './standing.ts';
 
 /** What is wrong with a parcel now. Pure: the same scans in any order, and the same lane, give the same. */
 export const exceptionsOf = (

@@ -1,4 +1,4 @@
-import type { Case } from './exceptions.ts';
+import type { Case } from './case.ts';
 import type { Ground } from './ground.ts';
 
 const [second, sixHours] = [1_000, 6 * 3_600_000];

@@ -1,6 +1,6 @@
 import type { Measure } from '../lanes/lane.ts';
 import { type Usual, usual } from '../lanes/usual.ts';
-import type { Case } from './exceptions.ts';
+import type { Case } from './case.ts';
 import { type Ground, ground } from './ground.ts';
 import { hour, nearlyAll } from './nearly-all.ts';
 

@@ -1,8 +1,9 @@
 import type { ScanFormat } from '@waybill/carriers';
 import type { Transaction } from '@waybill/messaging';
 import type { Unit } from '../../deps.ts';
+import type { Case } from '../../domain/delays/case.ts';
 import { estimateOf, isNews } from '../../domain/delays/estimate.ts';
-import { type Case, groundsOf } from '../../domain/delays/exceptions.ts';
+import { groundsOf } from '../../domain/delays/exceptions.ts';
 import { lessonOf } from '../../domain/delays/lesson.ts';
 import { nextLook } from '../../domain/delays/next-look.ts';
 import type { DelaySettings } from '../../domain/delays/settings.ts';

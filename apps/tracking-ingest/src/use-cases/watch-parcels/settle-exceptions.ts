@@ -1,7 +1,7 @@
 import type { Transaction } from '@waybill/messaging';
 import type { Unit } from '../../deps.ts';
+import type { Case } from '../../domain/delays/case.ts';
 import { changesTo } from '../../domain/delays/changes.ts';
-import type { Case } from '../../domain/delays/exceptions.ts';
 import type { Ground } from '../../domain/delays/ground.ts';
 import { newId } from '../../ids.ts';
 import type { KnownException, Watch } from '../../ports/delays.ts';

@@ -1,3 +1,3 @@
-export { here } from './nothing-goes-in-circles.ts';
+import type { Here } from './nothing-goes-in-circles.ts';
 
-export const there = 'there';
+export type There = Here | 'there';

@@ -1,3 +1,3 @@
-export { there } from './nothing-goes-in-circles.back.ts';
+import type { There } from './nothing-goes-in-circles.back.ts';
 
-export const here = 'here';
+export type Here = There | 'here';

@@ -1,0 +1,53 @@
+import type { Reading } from '@waybill/carriers';
+import type { Parcel, TrackingNumber } from '../domain/parcel.ts';
+
+/** W3C trace context as the propagator wrote it. */
+export type Trace = Readonly<Record<string, string>>;
+
+export type NewReading =
+  | {
+      readonly state: 'pending';
+      readonly trackingId: string;
+      readonly dedupKey: string;
+      readonly fingerprint: string;
+      /** The reading as JSON. */
+      readonly json: string;
+    }
+  | { readonly state: 'unreadable'; readonly trackingId: string | null; readonly problem: string };
+
+export type ReadingState =
+  | 'pending'
+  | 'parked'
+  | 'applied'
+  | 'duplicate'
+  | 'unrecognised'
+  | 'unreadable'
+  | 'expired';
+
+/** A reading that names a parcel, as it is kept. */
+export interface StoredReading {
+  readonly id: string;
+  readonly scanId: string;
+  readonly state: ReadingState;
+  readonly dedupKey: string;
+  readonly fingerprint: string;
+  readonly reading: Reading;
+  readonly receivedAt: Date;
+  readonly trace: Trace;
+}
+
+export interface Readings {
+  /**
+   * Locks the parcels' pending readings and answers them with all that were read before, without exact repetitions
+   * of those; by the parcels' ids. Readings that another worker holds are left to it: it waits for the parcel.
+   */
+  ofParcels(parcels: readonly Parcel[]): Promise<ReadonlyMap<string, StoredReading[]>>;
+  /** By the readings' ids. */
+  setStates(states: ReadonlyMap<string, ReadingState>): Promise<void>;
+  /** Gives up parked readings from before a time, at most so many; answers how many. */
+  expire(before: Date, limit: number): Promise<number>;
+  /** Makes the parked readings of a number pending again. */
+  unpark(number: TrackingNumber): Promise<void>;
+  /** Puts a number's pending readings off after a failure, longer each time. */
+  postpone(number: TrackingNumber): Promise<void>;
+}

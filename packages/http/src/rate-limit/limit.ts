@@ -1,0 +1,4 @@
+export interface Limit {
+  readonly requests: number;
+  readonly perSeconds: number;
+}
