@@ -10,7 +10,8 @@ export {
 } from './errors.ts';
 export { messagingMigrations } from './messaging-tables/index.ts';
 export { type MigrateOptions, type Migration, migrate } from './migrate.ts';
-export { tell } from './pipeline/tell.ts';
+export { ask, tell } from './pipeline/tell.ts';
+export type { Answer, Value } from './pipeline/wire.ts';
 export { ensureSchema, hasSchema } from './schema.ts';
 export { ensureServiceRole, type ServiceRole } from './service-role.ts';
 export * from './vault/index.ts';

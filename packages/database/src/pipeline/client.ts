@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { Session } from './session.ts';
 import { breakOffWhenSilent } from './silence.ts';
 import { statementNames } from './statement-names.ts';
+import { innerClient, isInner, transactorOf } from './transactor.ts';
 
 /** One statement as the query builder hands it to its dialect. */
 interface Query {
@@ -17,9 +18,6 @@ interface Query {
 
 const sessions = new WeakMap<pg.Client, Session>();
 const transactions = new WeakMap<object, Session>();
-
-/** The session of a transaction, by the client that its builders use. */
-export const sessionOf = (client: object): Session | undefined => transactions.get(client);
 
 const of = (connection: pg.Client): Session => {
   const session = sessions.get(connection);
@@ -33,7 +31,7 @@ export const waitWithoutLimit = (sql: Knex.Transaction): void => {
   if (session) session.mayWait = true;
 };
 
-/** A transaction whose BEGIN and COMMIT travel with other statements. */
+/** A transaction whose BEGIN and COMMIT travel with other statements, with all that the query builder offers. */
 class TravellingTransaction extends PostgresTransaction {
   override begin(connection: pg.Client): Promise<unknown> {
     const session = of(connection);
@@ -65,7 +63,9 @@ export class TravellingClient extends PostgresClient {
   readonly #names = statementNames();
 
   override transaction(...args: unknown[]): unknown {
-    return new TravellingTransaction(this, ...args);
+    const [work, config, outer] = args;
+    const isPlain = typeof work === 'function' && !outer && !asksForMore(config);
+    return isPlain ? this.#run(work as Work) : new TravellingTransaction(this, ...args);
   }
 
   override async _acquireOnlyConnection(): Promise<pg.Client> {
@@ -79,7 +79,58 @@ export class TravellingClient extends PostgresClient {
 
   override async _query(connection: pg.Client, query: Query): Promise<Query> {
     if (!query.sql) throw new Error('The query is empty');
-    query.response = await of(connection).ask(query.sql, query.bindings ?? []);
+    const session = sessionOf(this) ?? of(connection);
+    query.response = await session.ask(query.sql, query.bindings ?? []);
     return query;
   }
+
+  /** Lends a session for one question: the transaction's own, or one from the pool. */
+  async lend<T>(ask: (session: Session) => Promise<T>): Promise<T> {
+    const session = sessionOf(this);
+    if (session) return ask(session);
+    const connection = await this.acquireConnection();
+    try {
+      return await ask(of(connection));
+    } finally {
+      await this.releaseConnection(connection);
+    }
+  }
+
+  async #run(work: Work): Promise<unknown> {
+    const connection = await this.acquireConnection();
+    const session = of(connection);
+    const inner = innerClient(this, connection);
+    transactions.set(inner, session);
+    session.begin();
+    const over = Promise.withResolvers<unknown>();
+    over.promise.catch(() => undefined); // whoever waits for it has been told here
+    try {
+      const value = await work(transactorOf(inner, over.promise));
+      await session.commit();
+      over.resolve(value);
+      return value;
+    } catch (error) {
+      await session.abandon();
+      over.reject(error);
+      throw error;
+    } finally {
+      transactions.delete(inner);
+      await this.releaseConnection(connection);
+    }
+  }
 }
+
+type Work = (sql: Knex.Transaction) => Promise<unknown>;
+
+/** Undefined outside a transaction. Throws where the transaction is over: its connection is somebody else's by now. */
+export function sessionOf(client: object): Session | undefined {
+  const session = transactions.get(client);
+  if (!session && isInner(client)) throw new Error('The transaction is over');
+  return session;
+}
+
+/** What only the query builder's own transactions can do. */
+const asksForMore = (config: unknown): boolean =>
+  Object.entries(config ?? {}).some(
+    ([key, value]) => value && !['userParams', 'doNotRejectOnRollback'].includes(key),
+  );

@@ -5,6 +5,8 @@ declare module 'knex/lib/dialects/postgres/index.js' {
 
   class PostgresClient extends (null as unknown as typeof Knex.Client) {
     transaction(...args: unknown[]): unknown;
+    acquireConnection(): Promise<pg.Client>;
+    releaseConnection(connection: pg.Client): Promise<void>;
     _acquireOnlyConnection(): Promise<pg.Client>;
     _query(connection: pg.Client, query: unknown): Promise<unknown>;
   }
@@ -25,4 +27,14 @@ declare module 'knex/lib/dialects/postgres/execution/pg-transaction.js' {
     rollback(connection: pg.Client, error: unknown): Promise<unknown>;
   }
   export default PostgresTransaction;
+}
+
+declare module 'knex/lib/knex-builder/make-knex.js' {
+  export default function makeKnex(client: object): object;
+}
+
+declare module 'knex/lib/knex-builder/FunctionHelper.js' {
+  export default class FunctionHelper {
+    constructor(client: object);
+  }
 }

@@ -1,7 +1,7 @@
 import { type TestDatabase, testDatabase } from '@waybill/testing';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { connect, isUniqueViolation, type Knex, tell, withRetryableErrors } from '../index.ts';
+import { ask, connect, isUniqueViolation, type Knex, tell, withRetryableErrors } from '../index.ts';
 
 let database: TestDatabase;
 let db: Knex;
@@ -151,4 +151,54 @@ test('a commit that the server answers with a rollback is an error', async () =>
   });
   await expect(working).rejects.toThrow('rolled back');
   expect(await ids()).toEqual([]);
+});
+
+const insertText = 'insert into things (id, name) values ($1, $2)';
+
+test('text is asked and told like anything else, within a transaction and without', async () => {
+  const { rowCount } = await ask(db, insertText, [1, null]);
+  expect(rowCount).toBe(1);
+  sent = [];
+  const found = await db.transaction(async (sql) => {
+    await tell(sql, insertText, [2, 'b']);
+    return ask<{ id: number }>(sql, 'select id from things order by id', []);
+  });
+  expect(found.rows).toEqual([{ id: 1 }, { id: 2 }]);
+  expect(sent).toEqual([expect.stringMatching(/^begin; insert.*; select/), 'commit']);
+  await tell(db, insertText, [3, 'c']);
+  expect(await ids()).toEqual([1, 2, 3]);
+});
+
+test('text that is refused is refused as what the query builder makes is', async () => {
+  await ask(db, insertText, [1, 'a']);
+  await expect(ask(db, insertText, [1, 'a'])).rejects.toSatisfy((error) => isUniqueViolation(error));
+  const doubling = db.transaction(async (sql) => {
+    await tell(sql, insertText, [2, 'a']);
+    await ask(sql, insertText, [1, 'a']).catch(() => undefined);
+  });
+  await expect(doubling).rejects.toThrow('duplicate key');
+  expect(await ids()).toEqual([1]);
+});
+
+test('a transaction that is over takes nothing more, for its connection is somebody else’s', async () => {
+  let kept: Knex | undefined;
+  await db.transaction(async (sql) => {
+    kept = sql;
+    await insert(sql, 1);
+  });
+  const late = kept as Knex;
+  await expect(ask(late, insertText, [2, 'b'])).rejects.toThrow('over');
+  await expect(tell(late, insertText, [2, 'b'])).rejects.toThrow('over');
+  await expect(insert(late, 2)).rejects.toThrow('over');
+  expect(await ids()).toEqual([1]);
+});
+
+test('a transaction’s work has all of the query builder', async () => {
+  const { committed } = await db.transaction(async (sql) => {
+    await sql('things').insert({ id: 1, name: 'a' });
+    const [row] = await sql.select('id', { at: sql.fn.now() }).from(sql.ref('things')).where({ id: 1 });
+    expect(row).toEqual({ id: 1, at: expect.any(Date) });
+    return { committed: sql.executionPromise.then(ids) };
+  });
+  expect(await committed).toEqual([1]);
 });

@@ -29,7 +29,12 @@ export class Session {
   /** Sends a statement, and what waits to travel with it. */
   async ask(text: string, values: readonly unknown[]): Promise<Answer> {
     if (this.#failure) throw this.#failure.error;
-    if (values.length === 0) return this.#askPlainly(text);
+    return values.length === 0 ? this.#askPlainly(text) : this.askOne(text, values);
+  }
+
+  /** The same for text that is certainly one statement. */
+  async askOne(text: string, values: readonly unknown[]): Promise<Answer> {
+    if (this.#failure) throw this.#failure.error;
     try {
       return await this.#asked(text, values);
     } catch (error) {
@@ -59,8 +64,13 @@ export class Session {
       if (command !== 'COMMIT') throw new Error('The transaction had failed before, and was rolled back');
       this.#transaction = 'none';
     } finally {
-      if (this.forget()) await this.#rollBack();
+      await this.abandon();
     }
+  }
+
+  /** Ends a transaction, if there is one, without a trace. */
+  async abandon(): Promise<void> {
+    if (this.forget()) await this.#rollBack();
   }
 
   /** Ends a transaction on this side. True where it must be ended on the server too. */

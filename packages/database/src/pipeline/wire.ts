@@ -9,11 +9,14 @@ export interface Wire {
 }
 
 /** A statement's answer, as the driver builds it. */
-export interface Answer {
+export interface Answer<Row = unknown> {
   command: string | null;
   rowCount: number | null;
-  rows: unknown[];
+  rows: Row[];
 }
+
+/** What can be sent: null is a value, undefined is a mistake. */
+export type Value = NonNullable<unknown> | null;
 
 /** A statement, and under which name the server keeps it prepared; an empty name: not at all. */
 export interface Statement {

@@ -1,12 +1,13 @@
-import { type Knex, tell } from '@waybill/database';
+import { ask, type Knex, tell } from '@waybill/database';
 import { AlreadyAccepted } from '../errors.ts';
 
-const insert = (sql: Knex, consumer: string, messageId: string, now: Date) =>
-  sql.raw('insert into inbox (consumer, message_id, received_at) values (?, ?, ?) on conflict do nothing', [
-    consumer,
-    messageId,
-    now,
-  ]);
+const insert =
+  'insert into inbox (consumer, message_id, received_at) values ($1, $2, $3) on conflict do nothing';
+
+const insertAll = `
+  insert into inbox (consumer, message_id, received_at)
+  select $1, id, $2 from unnest($3::uuid[]) as ids(id) order by id
+  on conflict do nothing returning message_id as id`;
 
 /** The messages that were taken, as one transaction sees them. */
 export interface Inbox {
@@ -26,18 +27,13 @@ export interface Inbox {
 
 export const inboxIn = (sql: Knex): Inbox => ({
   async accept(consumer, messageId, now) {
-    const { rowCount } = await insert(sql, consumer, messageId, now);
+    const { rowCount } = await ask(sql, insert, [consumer, messageId, now]);
     return rowCount === 1;
   },
   acceptOrFail: (consumer, messageId, now) =>
-    tell(sql, insert(sql, consumer, messageId, now), { otherwise: () => new AlreadyAccepted() }),
+    tell(sql, insert, [consumer, messageId, now], { otherwise: () => new AlreadyAccepted() }),
   async acceptAll(consumer, messageIds, now) {
-    const { rows } = await sql.raw<{ rows: { id: string }[] }>(
-      `insert into inbox (consumer, message_id, received_at)
-       select ?, id, ? from unnest(?::uuid[]) as ids(id) order by id
-       on conflict do nothing returning message_id as id`,
-      [consumer, now, [...messageIds]],
-    );
+    const { rows } = await ask<{ id: string }>(sql, insertAll, [consumer, now, [...messageIds]]);
     return new Set(rows.map(({ id }) => id));
   },
 });

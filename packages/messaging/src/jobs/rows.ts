@@ -1,5 +1,5 @@
 import type { Message } from '@waybill/contracts';
-import { type Knex, tell } from '@waybill/database';
+import { ask, type Knex, tell } from '@waybill/database';
 import { LeaseLost } from '../errors.ts';
 
 /** The right to work on one job until somebody else holds it. */
@@ -22,29 +22,29 @@ export interface NewJob {
   dead?: boolean;
 }
 
-const untilIn = (sql: Knex, leaseMs: number) =>
-  sql.raw(`clock_timestamp() + ? * interval '1 millisecond'`, [leaseMs]);
+const insert = `
+  insert into jobs (consumer, message_id, type, tenant_id, subject, envelope, state, dead_at, attempts, due_at,
+                    lease_token, lease_until, last_error, created_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp() + $12 * interval '1 millisecond', $13, $14)`;
 
 /** Written with the transaction's next statement. */
 export const insertJob = (sql: Knex.Transaction, job: NewJob): Promise<void> =>
-  tell(sql, sql('jobs').insert(rowOf(sql, job)));
-
-const rowOf = (sql: Knex.Transaction, job: NewJob) => ({
-  consumer: job.consumer,
-  message_id: job.message.id,
-  type: job.message.type,
-  tenant_id: job.message.tenantId,
-  subject: job.message.subject,
-  envelope: JSON.stringify(job.message),
-  state: job.dead ? 'dead' : 'scheduled',
-  dead_at: job.dead ? job.now : null,
-  attempts: job.attempts,
-  due_at: job.dueAt,
-  lease_token: job.lease?.token ?? null,
-  lease_until: job.lease ? untilIn(sql, job.lease.leaseMs) : null,
-  last_error: job.lastError ?? null,
-  created_at: job.now,
-});
+  tell(sql, insert, [
+    job.consumer,
+    job.message.id,
+    job.message.type,
+    job.message.tenantId,
+    job.message.subject,
+    JSON.stringify(job.message),
+    job.dead ? 'dead' : 'scheduled',
+    job.dead ? job.now : null,
+    job.attempts,
+    job.dueAt,
+    job.lease?.token ?? null,
+    job.lease?.leaseMs ?? null,
+    job.lastError ?? null,
+    job.now,
+  ]);
 
 /** How many jobs of one consumer a worker has room for. */
 export interface Wanted {
@@ -64,12 +64,13 @@ export interface ClaimedJob {
 
 /** Leases jobs that are due, or whose worker has not renewed its lease, in one statement for all consumers. */
 export async function claimDueJobs(db: Knex, wanted: readonly Wanted[], now: Date): Promise<ClaimedJob[]> {
-  const { rows } = await db.raw(
+  const { rows } = await ask<ClaimedJob>(
+    db,
     `with due as (
        select job.consumer, job.message_id, wanted.lease_ms
-         from unnest(?::text[], ?::int[], ?::int[]) as wanted(consumer, room, lease_ms),
+         from unnest($1::text[], $2::int[], $3::int[]) as wanted(consumer, room, lease_ms),
               lateral (select consumer, message_id from jobs
-                        where consumer = wanted.consumer and state = 'scheduled' and due_at <= ?
+                        where consumer = wanted.consumer and state = 'scheduled' and due_at <= $4
                           and (lease_until is null or lease_until < now())
                         order by due_at limit wanted.room for update skip locked) as job)
      update jobs set attempts = attempts + 1, lease_token = gen_random_uuid(),
@@ -88,27 +89,38 @@ export async function claimDueJobs(db: Knex, wanted: readonly Wanted[], now: Dat
 
 /** Whether a job of these consumers is due: one cheap look, for the worker's idle polling. */
 export async function anyJobDue(db: Knex, consumers: readonly string[], now: Date): Promise<boolean> {
-  const { rows } = await db.raw(
-    `select 1 from jobs where consumer = any(?) and state = 'scheduled' and due_at <= ?
+  const { rows } = await ask(
+    db,
+    `select 1 from jobs where consumer = any($1) and state = 'scheduled' and due_at <= $2
         and (lease_until is null or lease_until < now()) limit 1`,
     [[...consumers], now],
   );
   return rows.length > 0;
 }
 
-const held = (sql: Knex, { consumer, messageId, token }: Lease) =>
-  sql('jobs').where({ consumer, message_id: messageId, lease_token: token });
+const held = 'consumer = $1 and message_id = $2 and lease_token = $3';
+
+const keyOf = ({ consumer, messageId, token }: Lease) => [consumer, messageId, token];
+
+const wasHeld = async (answer: Promise<{ rowCount: number | null }>): Promise<boolean> =>
+  (await answer).rowCount === 1;
 
 /** False when the lease is somebody else's by now. */
-export const renewLease = async (sql: Knex, lease: Lease, leaseMs: number): Promise<boolean> =>
-  (await held(sql, lease).update({ lease_until: untilIn(sql, leaseMs) })) === 1;
+export const renewLease = (sql: Knex, lease: Lease, leaseMs: number): Promise<boolean> =>
+  wasHeld(
+    ask(
+      sql,
+      `update jobs set lease_until = clock_timestamp() + $4 * interval '1 millisecond' where ${held}`,
+      [...keyOf(lease), leaseMs],
+    ),
+  );
 
 /**
  * The job is done. Where the lease is somebody else's by now, nothing may be recorded: what the transaction asks
  * next, or its commit, fails with LeaseLost.
  */
 export const deleteJob = (sql: Knex.Transaction, lease: Lease): Promise<void> =>
-  tell(sql, held(sql, lease).delete(), { otherwise: () => new LeaseLost() });
+  tell(sql, `delete from jobs where ${held}`, keyOf(lease), { otherwise: () => new LeaseLost() });
 
 export interface Postponement {
   dueAt: Date;
@@ -116,24 +128,26 @@ export interface Postponement {
   error: string;
 }
 
-export const postponeJob = async (
+export const postponeJob = (
   sql: Knex,
   lease: Lease,
   { dueAt, attempts, error }: Postponement,
 ): Promise<boolean> =>
-  (await held(sql, lease).update({
-    due_at: dueAt,
-    attempts,
-    last_error: error,
-    lease_token: null,
-    lease_until: null,
-  })) === 1;
+  wasHeld(
+    ask(
+      sql,
+      `update jobs set due_at = $4, attempts = $5, last_error = $6, lease_token = null, lease_until = null
+        where ${held}`,
+      [...keyOf(lease), dueAt, attempts, error],
+    ),
+  );
 
-export const buryJob = async (sql: Knex, lease: Lease, error: string, now: Date): Promise<boolean> =>
-  (await held(sql, lease).update({
-    state: 'dead',
-    dead_at: now,
-    last_error: error,
-    lease_token: null,
-    lease_until: null,
-  })) === 1;
+export const buryJob = (sql: Knex, lease: Lease, error: string, now: Date): Promise<boolean> =>
+  wasHeld(
+    ask(
+      sql,
+      `update jobs set state = 'dead', dead_at = $4, last_error = $5, lease_token = null, lease_until = null
+        where ${held}`,
+      [...keyOf(lease), now, error],
+    ),
+  );

@@ -1,5 +1,5 @@
 import type { Envelope } from '@waybill/contracts';
-import { type Knex, tell } from '@waybill/database';
+import { ask, type Knex, tell } from '@waybill/database';
 import type { Draft } from './publish.ts';
 
 export interface OutboxRow {
@@ -46,42 +46,59 @@ export const outboxIn = (database: Knex): Outbox => ({
     ),
 });
 
-const columns = 'id, type, tenant_id, subject, envelope, available_at, created_at';
+const columns = ['id', 'type', 'tenant_id', 'subject', 'envelope', 'available_at', 'created_at'];
+
+/** `($1, …, $7), ($8, …` for so many rows. */
+const places = (rows: number): string =>
+  Array.from({ length: rows }, (_, row) => {
+    const own = columns.map((_, at) => `$${row * columns.length + at + 1}`);
+    return `(${own.join(', ')})`;
+  }).join(', ');
+
+const insertions: string[] = [];
+
+const insertionOf = (rows: number): string => {
+  insertions[rows] ??= `insert into outbox (${columns.join(', ')}) values ${places(rows)}`;
+  return insertions[rows];
+};
 
 /** Written with the transaction's next statement, which is its commit. */
-export async function insertDrafts(sql: Knex, drafts: readonly Draft[], now: Date): Promise<void> {
-  const rows = drafts.map(() => '(?, ?, ?, ?, ?, ?, ?)').join(', ');
-  const values = drafts.flatMap(({ envelope, availableAt }) => [
-    envelope.id,
-    envelope.type,
-    envelope.tenantId,
-    envelope.subject,
-    JSON.stringify(envelope),
-    availableAt,
-    now,
-  ]);
-  await tell(sql, sql.raw(`insert into outbox (${columns}) values ${rows}`, values));
-}
+export const insertDrafts = (sql: Knex, drafts: readonly Draft[], now: Date): Promise<void> =>
+  tell(
+    sql,
+    insertionOf(drafts.length),
+    drafts.flatMap(({ envelope, availableAt }) => [
+      envelope.id,
+      envelope.type,
+      envelope.tenantId,
+      envelope.subject,
+      JSON.stringify(envelope),
+      availableAt,
+      now,
+    ]),
+  );
 
 /** Locks rows that are due and that no other relay holds. The lock dies with the connection. */
 async function claimRows(sql: Knex.Transaction, now: Date, limit: number): Promise<OutboxRow[]> {
-  const { rows } = await sql.raw(
+  const { rows } = await ask<OutboxRow>(
+    sql,
     `select id, type, envelope::text as body, envelope->'trace' as trace, attempts from outbox
-      where available_at <= ? order by available_at limit ? for update skip locked`,
+      where available_at <= $1 order by available_at limit $2 for update skip locked`,
     [now, limit],
   );
   return rows;
 }
 
 async function deleteRows(sql: Knex.Transaction, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tell(sql, sql.raw('delete from outbox where id = any(?::uuid[])', [[...ids]]));
+  if (ids.length > 0) await tell(sql, 'delete from outbox where id = any($1::uuid[])', [[...ids]]);
 }
 
 async function postponeRows(sql: Knex.Transaction, rows: readonly Postponed[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql.raw(
+  await ask(
+    sql,
     `update outbox set attempts = attempts + 1, available_at = later."availableAt", last_error = later.error
-       from json_to_recordset(?::json) as later(id uuid, "availableAt" timestamptz, error text)
+       from json_to_recordset($1::json) as later(id uuid, "availableAt" timestamptz, error text)
       where outbox.id = later.id`,
     [JSON.stringify(rows)],
   );
@@ -89,7 +106,7 @@ async function postponeRows(sql: Knex.Transaction, rows: readonly Postponed[]): 
 
 /** Whether anything is due: one cheap look, for the relay's idle polling. */
 async function anyDue(db: Knex, now: Date): Promise<boolean> {
-  const { rows } = await db.raw('select 1 from outbox where available_at <= ? limit 1', [now]);
+  const { rows } = await ask(db, 'select 1 from outbox where available_at <= $1 limit 1', [now]);
   return rows.length > 0;
 }
 
