@@ -14,4 +14,5 @@ export { ask, tell } from './pipeline/tell.ts';
 export type { Answer, Value } from './pipeline/wire.ts';
 export { ensureSchema, hasSchema } from './schema.ts';
 export { ensureServiceRole, type ServiceRole } from './service-role.ts';
+export { takesConnections } from './takes-connections.ts';
 export * from './vault/index.ts';

@@ -31,3 +31,21 @@ test('a database that answers is ready, one that is away is not, one whose conne
   await pool.destroy();
   await link.close();
 });
+
+test('a database that nothing arrives at any more is away, though every connection to it is open and at work', async () => {
+  const link = await tcpProxy({ target: database.url });
+  const url = link.through(database.url);
+  const pool = connect({ url, schema: 'public', applicationName: 'readiness', pool: { max: 1 } });
+  const readiness = readinessOf(pool, () => ready);
+  expect(await readiness()).toMatchObject({ database: { ok: true } });
+
+  link.blackHole();
+  const unheard = expect(pool.raw('select 1')).rejects.toThrow();
+  expect(await readiness()).toMatchObject({ database: { ok: false, detail: 'away' } });
+  link.cut();
+  await unheard;
+  link.restore();
+  await eventually(async () => expect(await readiness()).toMatchObject({ database: { ok: true } }));
+  await pool.destroy();
+  await link.close();
+});

@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isUnavailable } from '@waybill/database';
+import { isUnavailable, takesConnections } from '@waybill/database';
 import type { Check, Readiness } from '@waybill/http';
 import type { Knex } from 'knex';
 
-/** A probe should not wait as long as a merchant may. */
+/** A probe should not wait as long as a merchant may: twice this at most. */
 const patienceMs = 700;
+
+const away: Check = { ok: false, detail: 'away' };
+const busy: Check = { ok: true, detail: 'busy' };
 
 /**
  * Ready when the database answers and messages flow. A broker that is away only shows: the outbox absorbs it. A
@@ -17,13 +20,19 @@ export const readinessOf =
     return { database: await databaseCheck(database), messaging: { ok, detail } };
   };
 
-function databaseCheck(database: Knex): Promise<Check> {
+async function databaseCheck(database: Knex): Promise<Check> {
   const answer = database.raw('select 1').then(
     () => ({ ok: true }),
     (error: unknown) => ({ ok: false, detail: isUnavailable(error) ? 'away' : 'failing' }),
   );
-  const late = pause(patienceMs, undefined, { ref: false }).then(() =>
-    database.client.pool.numUsed() > 0 ? { ok: true, detail: 'busy' } : { ok: false, detail: 'away' },
-  );
-  return Promise.race([answer, late]);
+  return (await within(patienceMs, answer)) ?? whyLate(database);
 }
+
+/** Late for want of a free connection, or because nothing arrives any more: a new connection knows. */
+async function whyLate(database: Knex): Promise<Check> {
+  if (database.client.pool.numUsed() === 0) return away;
+  return (await within(patienceMs, takesConnections(database))) ? busy : away;
+}
+
+const within = <T>(ms: number, work: Promise<T>): Promise<T | undefined> =>
+  Promise.race([work, pause(ms, undefined, { ref: false })]);
