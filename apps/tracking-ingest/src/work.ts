@@ -6,12 +6,15 @@ import { followNext } from './use-cases/follow-parcel/follow-next.ts';
 import type { Follow } from './use-cases/follow-parcel/follow-parcel.ts';
 import { afterLiveScans } from './use-cases/replay-scans/after-live-scans.ts';
 import { replayNext } from './use-cases/replay-scans/replay-next.ts';
-import { lookNext } from './use-cases/watch-parcels/look-next.ts';
+import { lookNext, looksAtOnce } from './use-cases/watch-parcels/look-next.ts';
 import { gathered } from './worker/gathered.ts';
 import { type Lanes, startLanes } from './worker/lanes.ts';
 
 /** A scan is told this much later at worst, and at thousands a second reading them costs a fraction. */
 const gathering = { full: 50, gapMs: 15 };
+
+/** Nobody waits for a look: what several scans say of parcels, and several parcels of a lane, is seen and learned at once. */
+const looking = { full: looksAtOnce, gapMs: 50 };
 
 /** Everything that this service does behind the answers: live scans first, replays in the gaps that they leave. */
 export function startWork(deps: Deps, follow: Follow, config: Config): Lanes {
@@ -36,7 +39,7 @@ export function startWork(deps: Deps, follow: Follow, config: Config): Lanes {
     onError: (error) => logger.warn({ err: error }, 'old scans could not be given up; it is tried again'),
   });
   const looks = startLanes({
-    work: lookNext(deps, delaySettings(config)),
+    work: gathered(lookNext(deps, delaySettings(config)), looking),
     lanes: 1,
     everyMs: 500,
     onError: (error) => logger.warn({ err: error }, 'a parcel could not be looked at; it is tried again'),

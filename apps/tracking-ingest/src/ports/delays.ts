@@ -33,6 +33,8 @@ export interface Taught {
 
 /** What a look at a parcel leaves. */
 export interface Looked {
+  /** The watch's. */
+  readonly id: string;
   readonly lesson: Taught | null;
   readonly estimate: Estimate | null;
   readonly estimatesTold: number;
@@ -52,17 +54,21 @@ export interface Watches {
   add(watch: Watch, now: Date): Promise<void>;
   /** The same for a parcel that is told of several times: the telling with the greatest number holds. */
   addOrRenew(watch: Watch, telling: number, now: Date): Promise<void>;
-  /** There is news: look at the shipment's parcels at once. */
-  touch(tenantId: string, shipmentId: string, now: Date): Promise<void>;
+  /** There is news of shipments: their parcels are looked at as soon as somebody has time. */
+  touch(shipments: readonly WatchedShipment[], now: Date): Promise<void>;
   /** The shipment's attempts up to this one are cancelled. */
   cancel(tenantId: string, shipmentId: string, attempt: number, now: Date): Promise<void>;
-  /** The parcel whose look is due longest, its row locked; null when none is. */
-  claimDue(now: Date): Promise<Watch | null>;
-  /** Its own number, under whichever carriers push it, and those under which it goes back. */
-  scans(watch: Watch): Promise<ScannedParcel[]>;
-  save(id: string, looked: Looked): Promise<void>;
+  /** The parcels whose look is due longest, their rows locked; those that somebody else looks at are left to it. */
+  claimDue(now: Date, limit: number): Promise<Watch[]>;
+  /** One of them, if it is still due and nobody else looks at it. */
+  claim(id: string, now: Date): Promise<Watch | null>;
+  /** Their own numbers, under whichever carriers push them, and those under which they go back; by the watches' ids. */
+  scans(watches: readonly Watch[]): Promise<ReadonlyMap<string, ScannedParcel[]>>;
+  save(looked: readonly Looked[]): Promise<void>;
   postpone(id: string, until: Date): Promise<void>;
 }
+
+export type WatchedShipment = Pick<Watch, 'tenantId' | 'shipmentId'>;
 
 export interface KnownException {
   readonly id: string;
@@ -82,16 +88,29 @@ export interface KnownException {
 }
 
 export interface Exceptions {
-  openOf(watchId: string): Promise<KnownException[]>;
+  /** By the watches' ids. */
+  openOf(watches: readonly Watch[]): Promise<ReadonlyMap<string, KnownException[]>>;
   add(watch: Watch, exceptions: readonly KnownException[]): Promise<void>;
   close(id: string, at: Date, by: ExceptionEnd): Promise<void>;
 }
 
 export interface Lanes {
-  /** What is known of a way, from the finest lane to the coarsest; lanes without history are left out. */
-  of(tenantId: string, way: Way): Promise<LaneHistory>;
-  learn(tenantId: string, taught: Taught): Promise<void>;
-  unlearn(tenantId: string, taught: Taught): Promise<void>;
+  /** What is known of each way, from the finest lane to the coarsest; lanes without history are left out. */
+  of(ways: readonly TenantsWay[]): Promise<LaneHistory[]>;
+  /** Lets the lanes learn from parcels, and forget what a parcel had taught before its story turned out another. */
+  learn(teachings: readonly Teaching[]): Promise<void>;
+}
+
+export interface TenantsWay {
+  readonly tenantId: string;
+  readonly way: Way;
+}
+
+/** What a parcel teaches now, and what it had taught before. */
+export interface Teaching {
+  readonly tenantId: string;
+  readonly before: Taught | null;
+  readonly after: Taught | null;
 }
 
 export interface ExceptionQuery {

@@ -50,13 +50,16 @@ const rowOf = (exception: KnownException) => ({
   basis: exception.basis && JSON.stringify(exception.basis),
 });
 
+const open = 'select * from parcel_exceptions where watch_id = any(?) and closed_at is null order by id';
+
 /** What is wrong with parcels, inside one transaction that holds the parcel's watch. */
 export const exceptionsIn = (sql: Knex): Exceptions => ({
-  async openOf(watchId) {
-    const open = await sql<ExceptionRow>('parcel_exceptions')
-      .where('watch_id', watchId)
-      .whereNull('closed_at');
-    return open.map(exceptionFrom);
+  async openOf(watches) {
+    const { rows } = await sql.raw<{ rows: (ExceptionRow & { watch_id: string })[] }>(open, [
+      watches.map(({ id }) => id),
+    ]);
+    const byWatch = Map.groupBy(rows, (row) => row.watch_id);
+    return new Map([...byWatch].map(([id, its]) => [id, its.map(exceptionFrom)]));
   },
   async add({ id, tenantId }, exceptions) {
     if (exceptions.length === 0) return;
@@ -64,7 +67,7 @@ export const exceptionsIn = (sql: Knex): Exceptions => ({
     await tell(sql, sql('parcel_exceptions').insert(rows));
   },
   async close(id, at, by) {
-    const open = sql('parcel_exceptions').where({ id }).whereNull('closed_at');
-    await tell(sql, open.update({ closed_at: at, closed_by: by }));
+    const closing = sql('parcel_exceptions').where({ id }).whereNull('closed_at');
+    await tell(sql, closing.update({ closed_at: at, closed_by: by }));
   },
 });

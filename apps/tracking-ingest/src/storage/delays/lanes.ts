@@ -1,53 +1,90 @@
 import { type Knex, tell } from '@waybill/database';
-import { type Lane, type LaneKey, lanesOf, type Way } from '../../domain/lanes/lane.ts';
-import { type Lesson, learn, unlearn } from '../../domain/lanes/learn.ts';
-import type { Lanes, Taught } from '../../ports/delays.ts';
+import { type Lane, type LaneKey, lanesOf } from '../../domain/lanes/lane.ts';
+import { learn, unlearn } from '../../domain/lanes/learn.ts';
+import type { Lanes, Taught, Teaching } from '../../ports/delays.ts';
 
-const table = (keys: readonly LaneKey[]) =>
-  keys.flatMap(({ mover, origin, destination }) => [mover, origin, destination]);
+interface Key extends LaneKey {
+  readonly tenantId: string;
+}
 
-const isOneOf = (keys: readonly LaneKey[]) =>
-  `tenant_id = ? and (mover, origin, destination) in (${keys.map(() => '(?, ?, ?)').join(', ')})`;
+type KnownLane = Lane & Key;
 
-const sameKey = (a: LaneKey, b: LaneKey) =>
-  a.mover === b.mover && a.origin === b.origin && a.destination === b.destination;
+const wanted = `unnest(:tenants::text[], :movers::text[], :origins::text[], :destinations::text[])
+  as wanted(tenant_id, mover, origin, destination)`;
 
-/** The lanes of a tenant, inside one transaction. */
-export const lanesIn = (sql: Knex): Lanes => {
-  const read = async (tenantId: string, keys: readonly LaneKey[], lock = ''): Promise<Lane[]> => {
-    const { rows } = await sql.raw<{ rows: Lane[] }>(
-      `select mover, origin, destination, sketches from lanes where ${isOneOf(keys)}
-       order by mover, origin, destination ${lock}`,
-      [tenantId, ...table(keys)],
-    );
-    return rows;
-  };
-  /** Rows are made and locked in the order of their names, so that no two parcels wait for each other in a circle. */
-  const change = async (
-    tenantId: string,
-    { way, lesson }: Taught,
-    how: (lane: Lane, lesson: Lesson) => Lane,
-  ) => {
-    const keys = lanesOf(way);
-    const rows = keys.map((key) => ({ tenant_id: tenantId, ...key })).toSorted(byName);
-    const key = ['tenant_id', 'mover', 'origin', 'destination'];
-    await tell(sql, sql('lanes').insert(rows).onConflict(key).ignore());
-    for (const lane of await read(tenantId, keys, 'for update')) {
-      const { mover, origin, destination } = lane;
-      const known = sql('lanes').where({ tenant_id: tenantId, mover, origin, destination });
-      await tell(sql, known.update({ sketches: JSON.stringify(how(lane, lesson).sketches) }));
-    }
-  };
+const read = `
+  select tenant_id as "tenantId", mover, origin, destination, sketches
+  from ${wanted} join lanes using (tenant_id, mover, origin, destination)`;
+
+/** Rows are made and locked in the order of their names, so that no two who teach wait for each other in a circle. */
+const inOrder = 'order by tenant_id, mover, origin, destination';
+
+const add = `
+  insert into lanes (tenant_id, mover, origin, destination) select * from ${wanted} ${inOrder}
+  on conflict (tenant_id, mover, origin, destination) do nothing`;
+
+const lock = `${read} ${inOrder} for update of lanes`;
+
+const save = `
+  update lanes set sketches = known.sketches
+  from unnest(:tenants::text[], :movers::text[], :origins::text[], :destinations::text[], :sketches::json[])
+    as known(tenant_id, mover, origin, destination, sketches)
+  where (lanes.tenant_id, lanes.mover, lanes.origin, lanes.destination)
+    = (known.tenant_id, known.mover, known.origin, known.destination)`;
+
+const nameOf = (key: Key): string => JSON.stringify([key.tenantId, key.mover, key.origin, key.destination]);
+
+const keysOf = (tenantId: string, { way }: Pick<Taught, 'way'>): Key[] =>
+  lanesOf(way).map((key) => ({ tenantId, ...key }));
+
+/** Each lane once. */
+const columnsOf = (keys: readonly Key[]) => {
+  const once = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
   return {
-    async of(tenantId: string, way: Way) {
-      const keys = lanesOf(way);
-      const known = await read(tenantId, keys);
-      return keys.flatMap((key) => known.find((lane) => sameKey(lane, key)) ?? []);
-    },
-    learn: (tenantId, taught) => change(tenantId, taught, learn),
-    unlearn: (tenantId, taught) => change(tenantId, taught, unlearn),
+    tenants: once.map(({ tenantId }) => tenantId),
+    movers: once.map(({ mover }) => mover),
+    origins: once.map(({ origin }) => origin),
+    destinations: once.map(({ destination }) => destination),
   };
 };
 
-const byName = (a: LaneKey, b: LaneKey): number => (nameOf(a) < nameOf(b) ? -1 : 1);
-const nameOf = ({ mover, origin, destination }: LaneKey): string => `${mover} ${origin} ${destination}`;
+/** The lanes of this schema, inside one transaction. However many parcels teach, a lane is written once. */
+export const lanesIn = (sql: Knex): Lanes => {
+  const ask = async (query: string, keys: readonly Key[]): Promise<Map<string, KnownLane>> => {
+    const { rows } = await sql.raw<{ rows: KnownLane[] }>(query, columnsOf(keys));
+    return new Map(rows.map((lane) => [nameOf(lane), lane]));
+  };
+  return {
+    async of(ways) {
+      const keys = ways.map(({ tenantId, way }) => keysOf(tenantId, { way }));
+      const known = await ask(read, keys.flat());
+      return keys.map((each) => each.flatMap((key) => known.get(nameOf(key)) ?? []));
+    },
+
+    async learn(teachings) {
+      const keys = teachings.flatMap(lanesOfTeaching);
+      if (keys.length === 0) return;
+      await tell(sql, sql.raw(add, columnsOf(keys)));
+      const known = await ask(lock, keys);
+      for (const teaching of teachings) taught(known, teaching);
+      const lanes = [...known.values()];
+      const sketches = lanes.map((lane) => JSON.stringify(lane.sketches));
+      await tell(sql, sql.raw(save, { ...columnsOf(lanes), sketches }));
+    },
+  };
+};
+
+const lanesOfTeaching = ({ tenantId, before, after }: Teaching): Key[] =>
+  [before, after].flatMap((each) => (each ? keysOf(tenantId, each) : []));
+
+/** What was taught before is taken back first. */
+function taught(known: Map<string, KnownLane>, { tenantId, before, after }: Teaching): void {
+  const change = (each: Taught | null, how: typeof learn) => {
+    for (const name of each ? keysOf(tenantId, each).map(nameOf) : []) {
+      const lane = known.get(name);
+      if (lane && each) known.set(name, { ...lane, ...how(lane, each.lesson) });
+    }
+  };
+  change(before, unlearn);
+  change(after, learn);
+}

@@ -1,11 +1,18 @@
 import { type Knex, tell } from '@waybill/database';
 import type { Looked, Watches } from '../../ports/delays.ts';
-import { type ParcelRow, parcelFrom } from '../parcels.ts';
-import { type ReadingRow, readingFrom } from '../reading-row.ts';
 import { rowOf, type WatchRow, watchFrom } from './watch-row.ts';
+import { watchedScans } from './watched-scans.ts';
 
+/**
+ * Also where it is due already: then somebody may be looking, who has not seen this news. Rows are locked in the
+ * order in which messages of several shipments share a transaction, so that no two who bring news wait for each other in a circle.
+ */
 const touch = `
-  update watches set due_at = least(due_at, :now) where tenant_id = :tenantId and shipment_id = :shipmentId`;
+  update watches set due_at = least(due_at, :now) where id in (
+    select id from watches
+    where (tenant_id, shipment_id) in (select * from unnest(:tenantIds::text[], :shipmentIds::text[]))
+    order by shipment_id, id for update
+  )`;
 
 const cancel = `
   update watches set is_cancelled = true, due_at = :now
@@ -25,23 +32,21 @@ const renew = `
   where tenant_id = :tenant_id and shipment_id = :shipment_id and tracking_id = :tracking_id`;
 
 const nextDue = `
-  select * from watches where due_at <= :now order by due_at limit 1 for update skip locked`;
+  select * from watches where due_at <= :now order by due_at limit :limit for update skip locked`;
 
-/** No parcel is scanned so often; it bounds what one look reads. */
-const maxReadings = 1_000;
+const stillDue = 'select * from watches where id = :id and due_at <= :now for update skip locked';
 
-const readingsOf = `
-  select id, scan_id, state, dedup_key, fingerprint, reading, received_at, '{}'::json as trace from scan_readings
-  where tracking_id = :trackingId and tenant_id = :tenantId and carrier = :carrier
-    and state in ('applied', 'duplicate', 'unrecognised')
-  order by received_at, id limit ${maxReadings}`;
-
-const numbersOf = `
-  with own as (
-    select * from parcels where tracking_id = :trackingId and tenant_id = :tenantId and shipment_id = :shipmentId
-  )
-  select * from own union all
-  select back.* from parcels back join own on back.forward_parcel_id = own.id`;
+const save = `
+  update watches set lesson = looked.lesson, estimate = looked.estimate, estimates_told = looked.estimates_told,
+    promised_at = looked.promised_at, promise_source = looked.promise_source,
+    promise_scan_id = looked.promise_scan_id, delivered_at = looked.delivered_at,
+    delivery_scan_id = looked.delivery_scan_id, due_at = looked.due_at
+  from unnest(:ids::text[], :lessons::json[], :estimates::json[], :told::integer[], :promisedAt::timestamptz[],
+      :promiseSources::text[], :promiseScans::text[], :deliveredAt::timestamptz[], :deliveryScans::text[],
+      :dueAt::timestamptz[])
+    as looked(id, lesson, estimate, estimates_told, promised_at, promise_source, promise_scan_id, delivered_at,
+      delivery_scan_id, due_at)
+  where watches.id = looked.id`;
 
 /** The watched parcels, inside one transaction. */
 export const watchesIn = (sql: Knex): Watches => ({
@@ -57,43 +62,40 @@ export const watchesIn = (sql: Knex): Watches => ({
     const { rowCount } = await sql.raw<{ rowCount: number }>(renew, row);
     if (rowCount === 0) await tell(sql, sql('watches').insert(row).onConflict().ignore());
   },
-  async touch(tenantId, shipmentId, now) {
-    await tell(sql, sql.raw(touch, { tenantId, shipmentId, now }));
+  async touch(shipments, now) {
+    const tenantIds = shipments.map(({ tenantId }) => tenantId);
+    const shipmentIds = shipments.map(({ shipmentId }) => shipmentId);
+    await tell(sql, sql.raw(touch, { tenantIds, shipmentIds, now }));
   },
   async cancel(tenantId, shipmentId, attempt, now) {
     await tell(sql, sql.raw(cancel, { tenantId, shipmentId, attempt, now }));
   },
-  async claimDue(now) {
-    const { rows } = await sql.raw<{ rows: WatchRow[] }>(nextDue, { now });
+  async claimDue(now, limit) {
+    const { rows } = await sql.raw<{ rows: WatchRow[] }>(nextDue, { now, limit });
+    return rows.map(watchFrom);
+  },
+  async claim(id, now) {
+    const { rows } = await sql.raw<{ rows: WatchRow[] }>(stillDue, { id, now });
     return rows[0] ? watchFrom(rows[0]) : null;
   },
-  async scans({ tenantId, trackingId, shipmentId }) {
-    const numbers = { tenantId, trackingId, shipmentId };
-    const { rows } = await sql.raw<{ rows: ParcelRow[] }>(numbersOf, numbers);
-    const scanned = [];
-    for (const parcel of rows.map(parcelFrom)) {
-      const number = { tenantId, carrier: parcel.carrier, trackingId: parcel.trackingId };
-      const found = await sql.raw<{ rows: ReadingRow[] }>(readingsOf, number);
-      scanned.push({ parcel, readings: found.rows.map(readingFrom) });
-    }
-    return scanned;
-  },
-  async save(id, looked) {
-    await tell(sql, sql('watches').where({ id }).update(columnsOf(looked)));
+  scans: (watches) => watchedScans(sql, watches),
+  async save(looked) {
+    await tell(sql, sql.raw(save, columnsOf(looked)));
   },
   async postpone(id, until) {
     await tell(sql, sql('watches').where({ id }).update({ due_at: until }));
   },
 });
 
-const columnsOf = ({ lesson, estimate, estimatesTold, promise, delivery, dueAt }: Looked) => ({
-  lesson: lesson && JSON.stringify(lesson),
-  estimate: estimate && JSON.stringify(estimate),
-  estimates_told: estimatesTold,
-  promised_at: promise?.at ?? null,
-  promise_source: promise?.source ?? null,
-  promise_scan_id: promise?.scanId ?? null,
-  delivered_at: delivery?.at ?? null,
-  delivery_scan_id: delivery?.scanId ?? null,
-  due_at: dueAt,
+const columnsOf = (looked: readonly Looked[]) => ({
+  ids: looked.map(({ id }) => id),
+  lessons: looked.map(({ lesson }) => lesson && JSON.stringify(lesson)),
+  estimates: looked.map(({ estimate }) => estimate && JSON.stringify(estimate)),
+  told: looked.map(({ estimatesTold }) => estimatesTold),
+  promisedAt: looked.map(({ promise }) => promise?.at ?? null),
+  promiseSources: looked.map(({ promise }) => promise?.source ?? null),
+  promiseScans: looked.map(({ promise }) => promise?.scanId ?? null),
+  deliveredAt: looked.map(({ delivery }) => delivery?.at ?? null),
+  deliveryScans: looked.map(({ delivery }) => delivery?.scanId ?? null),
+  dueAt: looked.map(({ dueAt }) => dueAt),
 });

@@ -7,7 +7,10 @@ import { newId } from '../../ids.ts';
 import type { ReadParcel } from './read-parcel.ts';
 import { trackingUpdate } from './tracking-update.ts';
 
-/** Writes and publishes the tellings of each parcel under its next numbers. */
+/**
+ * Writes and publishes the tellings of each parcel under its next numbers, and has the parcel looked at: that is
+ * committed with what there is to see.
+ */
 export async function tell(unit: Transaction<Unit>, read: readonly ReadParcel[], now: Date): Promise<void> {
   const events: NewTrackingEvent[] = [];
   for (const each of read) events.push(...(await publishTellings(unit, each)));
@@ -16,6 +19,10 @@ export async function tell(unit: Transaction<Unit>, read: readonly ReadParcel[],
   const ends = read.filter(({ tellings }) => tellings.length > 0);
   await unit.parcels.saveSequences(
     ends.map(({ parcel, tellings }) => ({ id: parcel.id, last: parcel.lastSequence + tellings.length })),
+  );
+  await unit.watches.touch(
+    ends.map(({ parcel }) => parcel),
+    now,
   );
 }
 

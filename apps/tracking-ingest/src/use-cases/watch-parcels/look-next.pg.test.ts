@@ -1,13 +1,16 @@
 import { scanFormats } from '@waybill/carriers';
+import type { Knex } from '@waybill/database';
+import type { Transaction } from '@waybill/messaging';
 import { type FakeClock, fakeClock } from '@waybill/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { InTransaction, Unit } from '../../deps.ts';
 import { settings } from '../../domain/delays/delays.fixture.ts';
 import { newId } from '../../ids.ts';
-import type { Watch } from '../../ports/delays.ts';
+import type { Taught, Watch } from '../../ports/delays.ts';
 import { unitOfWork } from '../../storage/unit-of-work.ts';
 import { carrier } from '../../testing/scans.fixture.ts';
 import { type ServiceUnderTest, serviceUnderTest } from '../../testing/service.fixture.ts';
+import { lookAt } from './look-at.ts';
 import { lookNext } from './look-next.ts';
 
 const hour = 3_600_000;
@@ -28,23 +31,22 @@ beforeEach(() => {
 /** One parcel cannot be looked at. */
 const troubled = (lanes: Unit['lanes']): Unit['lanes'] => ({
   ...lanes,
-  of: async (tenantId, way) => {
-    if (way.mover === 'trouble') throw new Error('in trouble');
-    return await lanes.of(tenantId, way);
+  of: async (ways) => {
+    if (ways.some(({ way }) => way.mover === 'trouble')) throw new Error('in trouble');
+    return await lanes.of(ways);
   },
 });
 
-const inTransaction: InTransaction = (work) =>
-  under.sql.transaction((sql) =>
-    work({
-      ...unitOfWork(sql),
-      lanes: troubled(unitOfWork(sql).lanes),
-      publish: async ({ type }) => {
-        published.push(type);
-        return type;
-      },
-    }),
-  );
+const unitOf = (sql: Knex.Transaction): Transaction<Unit> => ({
+  ...unitOfWork(sql),
+  lanes: troubled(unitOfWork(sql).lanes),
+  publish: async ({ type }) => {
+    published.push(type);
+    return type;
+  },
+});
+
+const inTransaction: InTransaction = (work) => under.sql.transaction((sql) => work(unitOf(sql)));
 
 /** As a process that has just started: it knows nothing but the database. */
 const aProcess = () => lookNext({ inTransaction, formats: scanFormats, clock }, settings);
@@ -79,10 +81,10 @@ const openOf = (trackingId: string) =>
 
 test('a parcel that becomes due while nothing runs is found by whoever starts next', async () => {
   await watch('WAITS');
-  expect(await aProcess()()).toBe(true);
-  expect(await aProcess()()).toBe(false);
+  expect(await aProcess()()).toBe(1);
+  expect(await aProcess()()).toBe(0);
   clock.advance(25 * hour);
-  expect(await aProcess()()).toBe(true);
+  expect(await aProcess()()).toBe(1);
   expect(await openOf('WAITS')).toEqual(['stuck_before_pickup']);
   expect(published).toEqual(['tracking.exception_opened.v1']);
 });
@@ -92,7 +94,7 @@ test('several processes that look at once open an exception once', async () => {
   await watch('ONCE');
   const found = await Promise.all(Array.from({ length: 4 }, () => aProcess()()));
   while (await aProcess()());
-  expect(found.filter(Boolean).length).toBeGreaterThan(0);
+  expect(found.filter((parcels) => parcels > 0).length).toBeGreaterThan(0);
   expect(await openOf('ONCE')).toEqual(['stuck_before_pickup']);
   expect(published).toEqual(['tracking.exception_opened.v1']);
 });
@@ -124,18 +126,52 @@ test('an order that is booked anew leaves its former parcel behind', async () =>
   expect(await openOf('FORMER')).toEqual([]);
 });
 
+test('news that comes while somebody looks is looked at afterwards', async () => {
+  await watch('BUSY');
+  const looking = await under.sql.transaction();
+  const { watches } = unitOfWork(looking);
+  const [busy] = await watches.claimDue(clock.now(), 1);
+  const news = inTransaction((unit) =>
+    unit.watches.touch([{ tenantId: 'ten_1', shipmentId: 'shp_BUSY' }], clock.now()),
+  );
+  await lookAt({ unit: unitOf(looking), formats: scanFormats, settings, now: clock.now() }, [busy as Watch]);
+  await looking.commit();
+  await news;
+  expect(await under.sql('watches').where({ tracking_id: 'BUSY' }).pluck('due_at')).toEqual([clock.now()]);
+  expect(await aProcess()()).toBe(1);
+});
+
+test('news of several shipments reaches all their parcels, and no others', async () => {
+  for (const name of ['N1', 'N2', 'N3']) await watch(name);
+  while (await aProcess()());
+  const told = ['N3', 'N1', 'NOBODY'].map((name) => ({ tenantId: 'ten_1', shipmentId: `shp_${name}` }));
+  await inTransaction(({ watches }) => watches.touch([...told, ...told], clock.now()));
+  const due = await under
+    .sql('watches')
+    .where('due_at', '<=', clock.now())
+    .orderBy('id')
+    .pluck('tracking_id');
+  expect(due).toEqual(['N1', 'N3']);
+});
+
 test('what several parcels teach at once is all learned, and can be taken back', async () => {
   const way = { mover: carrier, origin: ['US', 'MA', '9'], destination: ['US', 'NY', '9'] };
-  const taught = { way, lesson: { transit: { value: 40, weight: 1 } } };
+  const lesson = { way, lesson: { transit: { value: 40, weight: 1 } } };
+  const teach = (before: Taught | null, after: Taught | null) => ({ tenantId: 'ten_1', before, after });
   await Promise.all(
-    Array.from({ length: 8 }, () => inTransaction(({ lanes }) => lanes.learn('ten_1', taught))),
+    Array.from({ length: 4 }, () =>
+      inTransaction(({ lanes }) => lanes.learn([teach(null, lesson), teach(null, lesson)])),
+    ),
   );
-  const samples = async () => {
-    const history = await inTransaction(({ lanes }) => lanes.of('ten_1', way));
+  const samplesOf = async (tenantId: string) => {
+    const [history = []] = await inTransaction(({ lanes }) => lanes.of([{ tenantId, way }]));
     return history.map(({ sketches }) => sketches.transit?.samples);
   };
-  expect(await samples()).toEqual([8, 8, 8, 8, 8]);
-  await inTransaction(({ lanes }) => lanes.unlearn('ten_1', taught));
-  expect(await samples()).toEqual([7, 7, 7, 7, 7]);
-  expect(await inTransaction(({ lanes }) => lanes.of('ten_2', way))).toEqual([]);
+  expect(await samplesOf('ten_1')).toEqual([8, 8, 8, 8, 8]);
+  await inTransaction(({ lanes }) => lanes.learn([teach(lesson, null)]));
+  expect(await samplesOf('ten_1')).toEqual([7, 7, 7, 7, 7]);
+  const elsewhere = { ...lesson, way: { ...way, destination: ['US', 'NY', '8'] } };
+  await inTransaction(({ lanes }) => lanes.learn([teach(lesson, elsewhere)]));
+  expect(await samplesOf('ten_1')).toEqual([6, 7, 7, 7, 7]);
+  expect(await samplesOf('ten_2')).toEqual([]);
 });

@@ -7,31 +7,47 @@ import { lookAt } from './look-at.ts';
 /** How long a parcel waits that could not be looked at, so that it does not stand in the way of the others. */
 const postponedMs = 60_000;
 
+/** Parcels of one transaction: who brings news of one of them meanwhile waits for its end. */
+export const looksAtOnce = 25;
+
 /**
- * Takes the parcel whose look is due longest, and looks at it, in one transaction. Answers whether there was one.
+ * Takes the parcels whose looks are due longest, and looks at them, in one transaction. Answers how many there were.
+ * Where that fails each is looked at alone: one that fails again is put off, and the error is thrown.
  * What is due stands in the database: after a restart it is still due.
  */
 export const lookNext = (
   { inTransaction, formats, clock }: Pick<Deps, 'inTransaction' | 'formats' | 'clock'>,
   settings: DelaySettings,
-): (() => Promise<boolean>) => {
+): (() => Promise<number>) => {
+  const alone = async ({ id }: Watch): Promise<unknown> => {
+    const now = clock.now();
+    try {
+      await inTransaction(async (unit) => {
+        const watch = await unit.watches.claim(id, now);
+        if (watch) await lookAt({ unit, formats, settings, now }, [watch]);
+      });
+      return null;
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      await inTransaction(({ watches }) => watches.postpone(id, new Date(now.getTime() + postponedMs)));
+      return error;
+    }
+  };
   return async () => {
-    let claimed: Watch | null = null;
+    let claimed: readonly Watch[] = [];
     try {
       await inTransaction(async (unit) => {
         const now = clock.now();
-        const watch = await unit.watches.claimDue(now);
-        claimed = watch;
-        if (!watch) return;
-        await lookAt({ unit, formats, settings, now }, watch);
+        claimed = await unit.watches.claimDue(now, looksAtOnce);
+        if (claimed.length > 0) await lookAt({ unit, formats, settings, now }, claimed);
       });
     } catch (error) {
-      const watch = claimed as Watch | null;
-      if (!watch || isUnavailable(error)) throw error;
-      const until = new Date(clock.now().getTime() + postponedMs);
-      await inTransaction(({ watches }) => watches.postpone(watch.id, until));
-      throw error;
+      if (claimed.length === 0 || isUnavailable(error)) throw error;
+      const failures: unknown[] = [];
+      for (const watch of claimed) failures.push(await alone(watch));
+      const failure = failures.find((each) => each !== null);
+      if (failure) throw failure;
     }
-    return claimed !== null;
+    return claimed.length;
   };
 };

@@ -7,14 +7,14 @@ import { newId } from '../../ids.ts';
 import type { KnownException, Watch } from '../../ports/delays.ts';
 import { publishClosed, publishOpened } from './publish.ts';
 
-/** Opens and closes so that the parcel's open exceptions are those that stand, and tells each change once. */
+/** Opens and closes, of those that are open, so that the parcel's open exceptions are those that stand, and tells each change once. */
 export async function settleExceptions(
   unit: Transaction<Unit>,
   watch: Watch,
   grounds: readonly Ground[],
   { standing, now }: Case,
+  open: readonly KnownException[],
 ): Promise<void> {
-  const open = await unit.exceptions.openOf(watch.id);
   const { opened, closed } = changesTo(open, grounds, standing, now);
   for (const { exception, by } of closed) {
     await unit.exceptions.close(exception.id, now, by);

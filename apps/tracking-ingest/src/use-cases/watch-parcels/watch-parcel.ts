@@ -1,10 +1,4 @@
-import type {
-  DataOf,
-  Message,
-  shipmentCancelled,
-  shipmentDispatched,
-  trackingUpdated,
-} from '@waybill/contracts';
+import type { DataOf, Message, shipmentCancelled, shipmentDispatched } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../../deps.ts';
 import { areaOf } from '../../domain/lanes/area.ts';
@@ -54,14 +48,4 @@ export const stopWatching =
     { watches }: Transaction<Unit>,
   ): Promise<void> => {
     await watches.cancel(tenantId, shipmentId, attempt, clock.now());
-  };
-
-/** A scan was told: the parcel is looked at as soon as somebody has time. Several scans make one look. */
-export const noticeScan =
-  ({ clock }: Clocked) =>
-  async (
-    { tenantId, data: { shipmentId } }: Message<DataOf<typeof trackingUpdated>>,
-    { watches }: Transaction<Unit>,
-  ): Promise<void> => {
-    await watches.touch(tenantId, shipmentId, clock.now());
   };
