@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eventually, temporaryFolder } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { operatorKey, serviceNames } from './support/operator.ts';
 import { type Standalone, startStandalone } from './support/standalone.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let platform: Standalone;
 beforeAll(async () => {
   folder = await temporaryFolder('journey');
-  platform = await startStandalone(folder.path, { LOG_LEVEL: 'debug' });
+  platform = await startStandalone(folder.path, {
+    LOG_LEVEL: 'debug',
+    OPERATOR_KEYS: `ana:${operatorKey}`,
+    RATE_LIMIT_PER_MINUTE: '1234',
+  });
 });
 afterAll(async () => {
   await platform.stop(5_000);
@@ -45,6 +50,26 @@ test('a tenant made on the command line has a key that every service knows, unti
     await eventually(async () => expect(await statusOf(door, key)).toBe(401), { within: 10_000 });
   }
   expect(await readFile(join(folder.path, 'waybill.log'), 'utf8')).not.toContain(key);
+});
+
+test('in one process too a service heeds its own settings, and has a door for operators', async () => {
+  const { baseUrl, apiKey } = platform.credentials;
+  const ask = (path: string, key: string) =>
+    fetch(`${baseUrl}${path}`, { headers: { authorization: `Bearer ${key}` } });
+  expect((await ask('/v1/locations', apiKey)).headers.get('ratelimit-policy')).toContain('1234');
+  for (const service of serviceNames) {
+    const answer = await ask(`/ops/${service}/jobs`, operatorKey);
+    expect([answer.status, await answer.json()]).toEqual([200, { jobs: [], next: null }]);
+    expect((await ask(`/ops/${service}/jobs`, apiKey)).status).toBe(401);
+  }
+});
+
+test('beside one process the command reaches the jobs and outboxes of all services, and says that nothing is parked there', async () => {
+  expect(await admin('jobs', 'list')).toBe('');
+  expect(await admin('secrets', 'list')).toContain('order-api');
+  await expect(admin('parked', 'list')).rejects.toMatchObject({
+    stderr: expect.stringContaining('AMQP_URL'),
+  });
 });
 
 test('what cannot be done is said in a sentence, with the exit code 1', async () => {

@@ -6,7 +6,8 @@ import { findOrStartPlatform } from './demo/find-platform.ts';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
-  const platform = await findOrStartPlatform(readConfig(config, process.env), say);
+  const { env: environment } = process;
+  const platform = await findOrStartPlatform({ config: readConfig(config, environment), environment, say });
   process.once('SIGINT', () => void platform.leave().then(() => process.exit(130)));
   const delivered = await demonstrate(platform.credentials, say).finally(platform.leave);
   say(delivered ? 'Delivered.' : 'The parcel did not reach its recipient.');

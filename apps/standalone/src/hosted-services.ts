@@ -28,8 +28,8 @@ export interface Ground {
   baseUrl: string;
   transport: Transport;
   logger: Logger;
-  /** More settings by their environment names. */
-  settings: Record<string, string>;
+  /** Settings by their environment names. */
+  settings: Readonly<Record<string, string | undefined>>;
 }
 
 /** Each service connects as its own role even here: what separates them in production separates them from the first day. */
@@ -46,10 +46,7 @@ const host = async (definition: ServiceDefinition, ground: Ground): Promise<Host
     ...ground.settings,
     DATABASE_URL: databaseUrlFor(schema, ground),
     DATABASE_ADMIN_URL: ground.adminUrl,
-    // Four services share one embedded server; ten connections each leave it room.
-    DATABASE_POOL_SIZE: '10',
     AMQP_URL: 'in-process:',
-    PUBLIC_BASE_URL: ground.baseUrl,
   });
   const logger = ground.logger.child({ service: name });
   const database = await prepareDatabase(definition, config, logger);

@@ -9,6 +9,7 @@ import { fileLogger } from './file-logger.ts';
 import { takePort } from './front.ts';
 import { hostServices } from './hosted-services.ts';
 import { publicApp } from './public-app.ts';
+import { serviceSettings } from './service-settings.ts';
 import { Undo } from './undo.ts';
 
 export interface Platform {
@@ -19,6 +20,13 @@ export interface Platform {
   stop(): Promise<void>;
   /** Rejects if a part that cannot be done without ends by itself. */
   failed: Promise<never>;
+}
+
+export interface Wishes {
+  config: StandaloneConfig;
+  /** Where the services' own settings are found. */
+  environment: NodeJS.ProcessEnv;
+  say(line: string): void;
 }
 
 const postgresIn = async (folder: string) => {
@@ -54,24 +62,17 @@ const simulatorConfig = (
  * Starts the four services and the simulated carriers on an embedded PostgreSQL, behind one port.
  * What fails first is reported, and what had been started by then is stopped again.
  */
-export const startPlatform = async (
-  config: StandaloneConfig,
-  say: (line: string) => void,
-): Promise<Platform> => {
+export const startPlatform = async (wishes: Wishes): Promise<Platform> => {
   const undo = new Undo();
   try {
-    return await start(config, say, undo);
+    return await start(wishes, undo);
   } catch (error) {
     await undo.all();
     throw error;
   }
 };
 
-const start = async (
-  config: StandaloneConfig,
-  say: (line: string) => void,
-  undo: Undo,
-): Promise<Platform> => {
+const start = async ({ config, environment, say }: Wishes, undo: Undo): Promise<Platform> => {
   const folder = await openDataFolder(config.WAYBILL_DATA_DIR);
   undo.add(folder.release);
   const front = await takePort(config.HOST, config.PORT);
@@ -88,13 +89,8 @@ const start = async (
   const simulator = createSimulator({ config: simulatorConfig(config, folder, demo, baseUrl), logger });
   const transport = inProcessTransport({ paused: true });
   undo.add(() => transport.close());
-  const settings = {
-    LOG_LEVEL: config.LOG_LEVEL,
-    WAYBILL_ALLOW_PRIVATE_WEBHOOKS: config.WAYBILL_ALLOW_PRIVATE_WEBHOOKS,
-    CREDENTIAL_KEYS: folder.encryptionKeys,
-    // What customers would be sent is shown at /mail instead.
-    MAIL_CATCHER: 'true',
-  };
+  const { encryptionKeys } = folder;
+  const settings = serviceSettings({ environment, config, encryptionKeys, baseUrl });
   const ground = { adminUrl: postgres.url, seed: folder.seed, baseUrl, transport, logger, settings };
   const services = await hostServices(ground, demo, `${baseUrl}/simulator`);
   for (const { database } of services) undo.add(() => database.destroy());

@@ -15,8 +15,11 @@ const explain = (error: unknown): string => {
 /** Starts everything, says where it is, and stops it at Ctrl-C. */
 export const runStandalone = async (host: Host): Promise<void> => {
   try {
-    const settings = readConfig(config, host.env);
-    const platform = await startPlatform(settings, (line) => host.stdout.write(`${line}\n`));
+    const platform = await startPlatform({
+      config: readConfig(config, host.env),
+      environment: host.env,
+      say: (line) => host.stdout.write(`${line}\n`),
+    });
     host.stdout.write(`${welcome(platform)}\n`);
     const stop = () => void platform.stop().then(() => host.exit(0));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) host.once(signal, stop);

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StandaloneConfig } from '../config.ts';
 import type { Credentials } from '../credentials.ts';
-import { startPlatform } from '../platform.ts';
+import { startPlatform, type Wishes } from '../platform.ts';
 
 export interface Found {
   credentials: Credentials;
@@ -23,12 +22,9 @@ const running = async (folder: string): Promise<Credentials | null> => {
 };
 
 /** The platform that runs on the data folder, or else a new one. */
-export const findOrStartPlatform = async (
-  config: StandaloneConfig,
-  say: (line: string) => void,
-): Promise<Found> => {
-  const credentials = await running(config.WAYBILL_DATA_DIR);
+export const findOrStartPlatform = async (wishes: Wishes): Promise<Found> => {
+  const credentials = await running(wishes.config.WAYBILL_DATA_DIR);
   if (credentials) return { credentials, leave: async () => undefined };
-  const platform = await startPlatform(config, say);
+  const platform = await startPlatform(wishes);
   return { credentials: platform.credentials, leave: platform.stop };
 };

@@ -20,6 +20,18 @@ const patchParcel = defineRoute({
   handler: async ({ caller }) => ({ status: 200, body: { patchedBy: caller.tenantId } }),
 });
 
+const hiddenDoor = {
+  method: 'GET',
+  path: '/ops/one',
+  operationId: 'hiddenDoor',
+  summary: 'For operators',
+  tags: ['one'],
+  auth: 'none',
+  responses: { 200: { description: 'Reached' } },
+  problems: [],
+  handler: async () => ({ status: 200, body: { reached: true } }),
+} as const;
+
 function combination({ ready = true } = {}) {
   const first = smallApp({ readiness: () => ({ database: { ok: true } }) });
   const second = smallApp({
@@ -48,6 +60,14 @@ test('each request goes to the app that answers it, even at the same path', asyn
   expect(get.body).toEqual({ tenantId: 'ten_1' });
   const patch = await request(app).patch('/parcels/1');
   expect(patch.body).toEqual({ patchedBy: 'ten_other' });
+});
+
+test('a hidden route is reached too, but each app’s health is only told as part of the whole', async () => {
+  const hidden = defineRoute({ ...hiddenDoor, hidden: true });
+  const { app: one } = smallApp({ service: 'one', routes: [hidden] });
+  const all = combineApps({ service: 'all', apps: [one], logger: capturedLog().logger });
+  expect((await request(all).get('/ops/one')).body).toEqual({ reached: true });
+  expect((await request(all).get('/health/ready')).body.service).toBe('all');
 });
 
 test('Allow names the methods of all apps', async () => {

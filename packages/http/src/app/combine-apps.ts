@@ -3,7 +3,7 @@ import express, { type Express } from 'express';
 import type { Route } from '../route.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { createHttpApp } from './create-http-app.ts';
-import { describe, descriptionOf, routesOf } from './described.ts';
+import { describe, descriptionOf } from './described.ts';
 import type { Check, Readiness } from './health.ts';
 import type { MetricsHandler } from './metrics-route.ts';
 
@@ -30,14 +30,19 @@ async function checksOf(app: Express): Promise<Record<string, Check>> {
   return Object.fromEntries(checks.map(([name, check]) => [`${service}.${name}`, check]));
 }
 
+/** Every app has these for itself; behind one port they are about the whole. */
+const alwaysHere = ['/health/live', '/health/ready', '/metrics'];
+
 /**
  * Puts several apps behind one port. Each keeps its own authentication, limits and answers; health, metrics,
  * its own pages and what no app knows are answered here. Only routes are reachable, not what `before` mounted.
  */
 export function combineApps({ apps, routes = [], ...options }: CombineOptions): Express {
-  const theirs = apps.flatMap(routesOf);
+  const here = new Set([...alwaysHere, ...routes.map(({ path }) => path)]);
+  const answeredBy = (app: Express) => descriptionOf(app).routes.filter(({ path }) => !here.has(path));
+  const theirs = apps.flatMap(answeredBy);
   const own = createHttpApp({ ...options, routes, readiness: readinessOf(apps), elsewhere: theirs });
-  const choices = apps.map((app) => ({ app, allowed: allowedMethods(routesOf(app)) }));
+  const choices = apps.map((app) => ({ app, allowed: allowedMethods(answeredBy(app)) }));
   const front = express();
   front.disable('x-powered-by');
   front.use((request, response) => {
