@@ -38,6 +38,11 @@ export interface Phases<Data, Work, Result, Unit> {
   giveUp?(message: Message<Data>, unit: Transaction<Unit>, error: unknown): Promise<void>;
 }
 
+export interface HandleContext {
+  /** 1 for the first; more after a failure. */
+  attempt: number;
+}
+
 interface Listening {
   /** The queue's name: `service.verb-noun`. Kept for ever, for it is also the inbox's key. */
   name: string;
@@ -47,7 +52,7 @@ interface Listening {
 
 export interface OnConsumer<Unit> extends Listening {
   kind: 'on';
-  handle(message: Message<unknown>, unit: Transaction<Unit>): Promise<void>;
+  handle(message: Message<unknown>, unit: Transaction<Unit>, context: HandleContext): Promise<void>;
   /** Whether a message is any of its business: decided by the message alone, so the same every time. */
   concerns(message: Message<unknown>): boolean;
 }
@@ -73,7 +78,7 @@ const withDefaults = (options: ConsumerOptions, retry: Retry): Required<Consumer
 export const on = <Data, Unit>(
   event: EventDefinition<Data>,
   name: string,
-  handle: (message: Message<Data>, unit: Transaction<Unit>) => Promise<void>,
+  handle: (message: Message<Data>, unit: Transaction<Unit>, context: HandleContext) => Promise<void>,
   {
     concerns = () => true,
     ...options

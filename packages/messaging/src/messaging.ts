@@ -35,6 +35,8 @@ export interface MessagingOptions<Unit> {
   relay?: RelaySettings;
   /** How long stop() waits for work outside the database before its signal aborts, in milliseconds; default 3000. */
   graceMs?: number;
+  /** How often queues of retired consumers are looked at, in milliseconds; default 20 000. */
+  retiredEveryMs?: number;
 }
 
 export interface Counts {
@@ -56,8 +58,12 @@ export interface Messaging<Unit> {
    * A deadlock runs the work again. Throws DatabaseUnavailable where the database is the reason.
    */
   inTransaction<T>(work: (unit: Transaction<Unit>) => Promise<T>): Promise<T>;
-  /** Begins to relay and to listen. Does not wait for the broker. May be called once. */
-  start(consumers: readonly Consumer<Unit>[]): Promise<void>;
+  /**
+   * Begins to relay and to listen. Does not wait for the broker. May be called once. `retired` are consumers of the
+   * previous release that are no more: their jobs are finished, and their queues are emptied and deleted once no
+   * process of that release is left. Until then a message may be heard both by them and by those who follow them.
+   */
+  start(consumers: readonly Consumer<Unit>[], retired?: readonly Consumer<Unit>[]): Promise<void>;
   /** Stops listening, finishes what is in flight, settles it, stops the relay, lets go of the transport. */
   stop(): Promise<void>;
   ready(): Readiness;
@@ -71,7 +77,7 @@ export interface Messaging<Unit> {
 /** The messaging of one service: transactional outbox, inbox, jobs, and the consumers that it is started with. */
 export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messaging<Unit> {
   const { service, database, transport, logger: log, unitOfWork } = options;
-  const { clock = systemClock, failpoints = noFailpoints, graceMs = 3_000 } = options;
+  const { clock = systemClock, failpoints = noFailpoints, graceMs = 3_000, retiredEveryMs } = options;
   let relay: Loop | undefined;
   let running: Promise<Running> | undefined;
   let phase: 'new' | 'started' | 'stopped' = 'new';
@@ -87,12 +93,12 @@ export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messagin
 
   return {
     inTransaction: (work) => transact(({ unit }) => work(unit)),
-    async start(consumers) {
+    async start(consumers, retired = []) {
       if (phase !== 'new') throw new Error(`The messaging of ${service} was started before`);
       phase = 'started';
       refuseSmallPool(database, options.relay?.lanes);
       const engine = { service, database, clock, log, failpoints, transact, transactOnce };
-      running = startConsuming({ engine, transport, consumers, graceMs });
+      running = startConsuming({ engine, transport, consumers, retired, retiredEveryMs, graceMs });
       await running;
       // Last, so that what it finds waiting is not published before our own queues are there to take it.
       relay = startRelay({ outbox: outboxIn(database), transport, clock, log, failpoints, ...options.relay });

@@ -1,18 +1,22 @@
 import type { Consumer } from '../consumer.ts';
 import { startWorker } from '../jobs/worker.ts';
-import type { Subscription, Transport } from '../transports/port.ts';
+import type { QueueOptions, Subscription, Transport } from '../transports/port.ts';
 import type { Engine } from './engine.ts';
 import { showState } from './gauges.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { inFlightSet } from './in-flight.ts';
 import { type Listener, listen } from './listen.ts';
 import type { Loop } from './loop.ts';
+import { retire } from './retire.ts';
 import { slotsOf } from './slots.ts';
 
 interface StartOptions<Unit> {
   engine: Omit<Engine<Unit>, 'expectJob' | 'stopping' | 'cutOff'>;
   transport: Transport;
   consumers: readonly Consumer<Unit>[];
+  /** Consumers of the previous release: what their queues and jobs still hold is handled. */
+  retired: readonly Consumer<Unit>[];
+  retiredEveryMs?: number | undefined;
   graceMs: number;
 }
 
@@ -23,21 +27,29 @@ export interface Running {
 
 /** Sets every consumer to work, and knows in which order to end it. */
 export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise<Running> {
-  const { transport, consumers, graceMs } = options;
-  refuseSharedNames(consumers);
+  const { transport, consumers, retired, retiredEveryMs, graceMs } = options;
+  refuseSharedNames([...consumers, ...retired]);
   const [stopping, cutOff] = [new AbortController(), new AbortController()];
   const inFlight = inFlightSet();
   const expectJob = (dueAt: Date) => kickAt(worker, dueAt, engine);
   const engine = { ...options.engine, expectJob, stopping: stopping.signal, cutOff: cutOff.signal };
-  const listeners = consumers.map((consumer) => ({
-    consumer,
-    slots: slotsOf(consumer.settings.concurrency),
-  }));
-  const worker = startWorker({ engine, listeners, inFlight });
+  const listeners = consumers.map(listenerOf);
+  const former = retired.map(listenerOf);
+  const worker = startWorker({ engine, listeners: [...listeners, ...former], inFlight });
   const housekeeping = startHousekeeping(engine);
   const hideState = showState({ ...engine, transport });
   const subscriptions = await Promise.all(
     listeners.map((listener) => subscribe(transport, listener, listen(engine, listener, inFlight))),
+  );
+
+  const retirements = former.map((listener) =>
+    retire({
+      transport,
+      log: engine.log,
+      queue: queueOf(listener),
+      handler: listen(engine, listener, inFlight),
+      ...(retiredEveryMs !== undefined && { everyMs: retiredEveryMs }),
+    }),
   );
 
   return {
@@ -47,7 +59,8 @@ export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise
       stopping.abort();
       hideState();
       await housekeeping.stop();
-      await Promise.all([...subscriptions.map((subscription) => subscription.close()), worker.stop()]);
+      const closing = subscriptions.map((subscription) => subscription.close());
+      await Promise.all([...closing, ...retirements.map((each) => each.stop()), worker.stop()]);
       if (!(await inFlight.settled(graceMs))) {
         cutOff.abort(new Error('The service is stopping'));
         await inFlight.settled(1_000);
@@ -56,14 +69,22 @@ export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise
   };
 }
 
+const listenerOf = <Unit>(consumer: Consumer<Unit>): Listener<Unit> => ({
+  consumer,
+  slots: slotsOf(consumer.settings.concurrency),
+});
+
+const queueOf = <Unit>({ consumer }: Listener<Unit>): QueueOptions => ({
+  queue: consumer.name,
+  topics: [consumer.event.type],
+  prefetch: consumer.settings.prefetch,
+});
+
 const subscribe = <Unit>(
   transport: Transport,
-  { consumer }: Listener<Unit>,
+  listener: Listener<Unit>,
   handler: ReturnType<typeof listen>,
-): Promise<Subscription> => {
-  const { prefetch } = consumer.settings;
-  return transport.subscribe({ queue: consumer.name, topics: [consumer.event.type], prefetch }, handler);
-};
+): Promise<Subscription> => transport.subscribe(queueOf(listener), handler);
 
 /** Sooner than the polling would find it; what is due later is left to the polling. */
 function kickAt<Unit>(worker: Loop, dueAt: Date, { clock, stopping }: Engine<Unit>): void {

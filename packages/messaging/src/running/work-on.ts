@@ -11,15 +11,15 @@ import type { Engine } from './engine.ts';
 export const deliverOn = async <Unit>(
   engine: Engine<Unit>,
   consumer: OnConsumer<Unit>,
-  { message, share }: Incoming<Unit>,
+  { message, attempt, share }: Incoming<Unit>,
 ): Promise<Outcome> => {
   if (!consumer.concerns(message)) return 'done';
-  const shared = await share?.({ doIn: ({ unit }) => consumer.handle(message, unit) });
+  const shared = await share?.({ doIn: ({ unit }) => consumer.handle(message, unit, { attempt }) });
   if (shared) return shared;
   return orDuplicate(
     engine.transact<Outcome>(async ({ inbox, unit }) => {
       await inbox.acceptOrFail(consumer.name, message.id, engine.clock.now());
-      await consumer.handle(message, unit);
+      await consumer.handle(message, unit, { attempt });
       return 'done';
     }),
   );
@@ -29,10 +29,10 @@ export const deliverOn = async <Unit>(
 export const retryOn = <Unit>(
   engine: Engine<Unit>,
   consumer: OnConsumer<Unit>,
-  { message, lease }: LeasedIncoming<Unit>,
+  { message, attempt, lease }: LeasedIncoming<Unit>,
 ): Promise<Outcome> =>
   engine.transact<Outcome>(async ({ sql, unit }) => {
     await deleteJob(sql, lease);
-    await consumer.handle(message, unit);
+    await consumer.handle(message, unit, { attempt });
     return 'done';
   });

@@ -81,6 +81,23 @@ export interface Parking {
   ): Promise<[ParkedMessage, ParkedVerdict][]>;
 }
 
+/** A queue as the broker sees it. Messages that some consumer has in hand are not counted. */
+export interface QueueState {
+  messages: number;
+  /** Everywhere, this process included. */
+  consumers: number;
+}
+
+/** Ends the life of queues whose consumers are no more. Each rejects while the broker is away. */
+export interface Retirement {
+  /** Null where there is no such queue. */
+  look(queue: string): Promise<QueueState | null>;
+  /** Nothing new reaches the queue from now on; what is in it stays. */
+  unbind(queue: string, topics: readonly string[]): Promise<void>;
+  /** Deletes the queue, with whatever is in it. */
+  remove(queue: string): Promise<void>;
+}
+
 /** How much waits in each queue that this process listens to, by its name. */
 export type Depths = ReadonlyMap<string, number>;
 
@@ -98,6 +115,8 @@ export interface Transport {
   onStatus(listener: (status: TransportStatus) => void): () => void;
   /** Absent where nothing is parked, but stays with its publisher. */
   readonly parking?: Parking;
+  /** Absent where a queue lives no longer than those who listen to it. */
+  readonly retirement?: Retirement;
   /** What the broker holds for each queue subscribed to here, and in the parking queue. Absent where it is nothing. */
   depths?(): Promise<Depths>;
   /** Closes subscriptions first, then waits for what is being published. May be called twice. */

@@ -7,6 +7,7 @@ import { depthsOf } from './depths.ts';
 import { keepLinked } from './link.ts';
 import { parkingOf } from './parking.ts';
 import { publisherOf } from './publisher.ts';
+import { retirementOf } from './retirement.ts';
 import { statusBoard } from './status.ts';
 import { subscriberOf } from './subscriber.ts';
 import { subscriptionsOf } from './subscriptions.ts';
@@ -77,9 +78,15 @@ export function rabbitTransport(options: RabbitOptions): Transport {
       const subscriber = subscriberOf({ options: queue, handler, names, park: publisher.park, log });
       const opened = subscriptions.add(subscriber);
       await (consuming.state().open ? opened : Promise.race([opened, consuming.firstTry]));
-      return { close: () => subscriptions.remove(subscriber) };
+      return {
+        close() {
+          queues.delete(queue.queue);
+          return subscriptions.remove(subscriber);
+        },
+      };
     },
     parking: parkingOf(names, () => open.publishing),
+    retirement: retirementOf(names, () => open.consuming),
     depths: () => depthsOf(open.consuming, [...queues], names),
     async close() {
       closed = true;
