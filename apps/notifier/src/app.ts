@@ -20,6 +20,7 @@ import { createDispatcher } from './delivery/dispatcher.ts';
 import { recordResults } from './delivery/record-results.ts';
 import type { Deps, Unit } from './deps.ts';
 import { observe } from './observe.ts';
+import { retiredConsumers } from './retired-consumers.ts';
 import { routes as routesOf } from './routes.ts';
 import { sealedIn } from './secrets/sealed-columns.ts';
 import { alertSettingsIn } from './storage/alerts/alert-settings.ts';
@@ -139,7 +140,7 @@ export const create = (parts: Parts): Service => {
         logger.warn(
           'webhooks may go to loopback and private addresses: WAYBILL_ALLOW_PRIVATE_WEBHOOKS is on',
         );
-      await messaging.start(hears);
+      await messaging.start(hears, retiredConsumers(deps));
       await askForApiKeys(deps);
       door.open();
       const { WEBHOOK_REPLAY_RATE: replaysPerSecond } = config;

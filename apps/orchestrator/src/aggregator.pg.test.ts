@@ -1,5 +1,5 @@
 import { type FakeEasyPostServer, fakeEasyPostServer } from '@waybill/carriers/testing/easypost';
-import { shipmentCancelled, shipmentDispatched, shipmentStatusChanged } from '@waybill/contracts';
+import { shipmentCancelled, shipmentDelivered, shipmentDispatched } from '@waybill/contracts';
 import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decisionRecordsIn } from './storage/index.ts';
@@ -93,9 +93,8 @@ describe('an order at a location with an aggregator', () => {
   test('counts a late delivery against the carrier that moved it', async () => {
     const shipmentId = await order();
     await waybill.hears(shipmentDispatched, shipmentId);
-    const changedAt = new Date(Date.now() + 60 * 86_400_000).toISOString();
-    const delivered = { status: 'ORDER_DELIVERED' as const, changedAt, shipmentId };
-    await waybill.tell(shipmentStatusChanged, { ...shipmentStatusChanged.example, ...delivered });
+    const deliveredAt = new Date(Date.now() + 60 * 86_400_000).toISOString();
+    await waybill.tell(shipmentDelivered, { shipmentId, deliveredAt });
     await eventually(async () => {
       const rows = await waybill.sql('on_time_mover_days').where({ provider_id: providerId });
       expect(rows).toMatchObject([{ moved_by: 'usps', delivered: 1, on_time: 0 }]);

@@ -23,6 +23,7 @@ import { labelLinks } from './labels/index.ts';
 import { observe } from './observe.ts';
 import { baseUrls } from './providers/index.ts';
 import { startPruning } from './pruning.ts';
+import { retiredConsumers } from './retired-consumers.ts';
 import { routesOf } from './routes.ts';
 import {
   decisionRecordsIn,
@@ -96,7 +97,7 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
     async start() {
       // Now, for later it would need a second connection in the middle of a transaction.
       await linkSecret();
-      await messaging.start(hears);
+      await messaging.start(hears, retiredConsumers);
       await askForApiKeys(messaging);
       door.open();
       stopKeeping = keepSecretsCurrent(name, parts, sealed);

@@ -3,10 +3,10 @@ import {
   bookingTurnDue,
   dryRunPageDue,
   shipmentCancellationRequested,
+  shipmentDelivered,
   shipmentEditRequested,
   shipmentPlanned,
   shipmentRequested,
-  shipmentStatusChanged,
 } from '@waybill/contracts';
 import { type Consumer, on, perform } from '@waybill/messaging';
 import type { PlanDeps, Unit } from './deps.ts';
@@ -17,6 +17,9 @@ import { editBooking } from './use-cases/edit-booking/edit-booking.ts';
 import { keepApiKey } from './use-cases/keep-api-keys/keep-api-keys.ts';
 import { keepOnTimeRecord } from './use-cases/keep-on-time-record/keep-on-time-record.ts';
 import { planShipment } from './use-cases/plan-shipment/plan-shipment.ts';
+
+/** They all count in the same rows, of a day: side by side they would only wait for each other. */
+const oneAfterTheOther = { concurrency: 1, prefetch: 32 };
 
 /** Every message this service listens to, and nothing else. */
 export const consumers = (deps: PlanDeps, concurrency: number): Consumer<Unit>[] => {
@@ -31,9 +34,7 @@ export const consumers = (deps: PlanDeps, concurrency: number): Consumer<Unit>[]
     }),
     on(shipmentCancellationRequested, 'orchestrator.cancel-shipment', cancelShipment(deps)),
     on(dryRunPageDue, 'orchestrator.continue-dry-run', continueDryRun(deps)),
-    on(shipmentStatusChanged, 'orchestrator.keep-on-time-record', keepOnTimeRecord, {
-      concerns: ({ data }) => data.status === 'ORDER_DELIVERED',
-    }),
+    on(shipmentDelivered, 'orchestrator.count-delivery', keepOnTimeRecord, oneAfterTheOther),
     on(apiKeyChanged, 'orchestrator.keep-api-keys', keepApiKey),
   ];
 };

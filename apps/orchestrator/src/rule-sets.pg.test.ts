@@ -1,8 +1,8 @@
 import {
   formatApiKey,
+  shipmentDelivered,
   shipmentDispatched,
   shipmentDispatchFailed,
-  shipmentStatusChanged,
 } from '@waybill/contracts';
 import { hashApiKey } from '@waybill/http';
 import { eventually } from '@waybill/testing';
@@ -209,17 +209,11 @@ describe('a decision by rules', () => {
   test('knows how providers kept their promises', async () => {
     const [first] = names as [string];
     await activate([only(first)]);
-    const deliver = async (changedAt: string) => {
+    const deliver = async (deliveredAt: string) => {
       const shipmentId = await waybill.order();
       await waybill.hears(shipmentDispatched, shipmentId);
-      const change = {
-        ...shipmentStatusChanged.example,
-        shipmentId,
-        status: 'ORDER_DELIVERED' as const,
-        changedAt,
-      };
-      await waybill.tell(shipmentStatusChanged, change);
-      await waybill.tell(shipmentStatusChanged, { ...change, reread: true });
+      await waybill.tell(shipmentDelivered, { shipmentId, deliveredAt });
+      await waybill.tell(shipmentDelivered, { shipmentId, deliveredAt });
       return shipmentId;
     };
     await deliver(new Date(Date.now() + 3_600_000).toISOString());

@@ -7,9 +7,10 @@ import type { Messages, NewMessage } from '../deps.ts';
  */
 const create = `
   with fresh as (
-    select * from jsonb_to_recordset(:rows) as r
-      (id text, tenant_id text, endpoint_id text, event_id uuid, event_type text, shipment_id text, sequence integer,
-       status text)
+    select * from unnest(
+      :ids::text[], :tenantIds::text[], :endpointIds::text[], :eventIds::uuid[], :eventTypes::text[],
+      :shipmentIds::text[], :sequences::integer[], :statuses::text[]
+    ) as r (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status)
   ), logged as (
     insert into messages
       (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, created_at)
@@ -48,21 +49,21 @@ const reopen = `
   insert into deliveries (message_id, endpoint_id, state, due_at)
   select id, endpoint_id, 'ready', :now from opened`;
 
-const asRow = (message: NewMessage) => ({
-  id: message.id,
-  tenant_id: message.tenantId,
-  endpoint_id: message.endpointId,
-  event_id: message.eventId,
-  event_type: message.eventType,
-  shipment_id: message.shipmentId,
-  sequence: message.sequence,
-  status: message.status,
+const columnsOf = (messages: readonly NewMessage[]) => ({
+  ids: messages.map(({ id }) => id),
+  tenantIds: messages.map(({ tenantId }) => tenantId),
+  endpointIds: messages.map(({ endpointId }) => endpointId),
+  eventIds: messages.map(({ eventId }) => eventId),
+  eventTypes: messages.map(({ eventType }) => eventType),
+  shipmentIds: messages.map(({ shipmentId }) => shipmentId),
+  sequences: messages.map(({ sequence }) => sequence),
+  statuses: messages.map(({ status }) => status),
 });
 
 export const messagesIn = (sql: Knex): Messages => ({
   async create(messages, now) {
     if (messages.length === 0) return;
-    await tell(sql, sql.raw(create, { rows: JSON.stringify(messages.map(asRow)), now }));
+    await tell(sql, sql.raw(create, { ...columnsOf(messages), now }));
   },
   async cancelFor(endpointId, now) {
     const { rowCount } = await sql.raw(cancelFor, { endpointId, now });

@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { Result, Results } from '../delivery/ports.ts';
 
 /**
@@ -9,15 +9,16 @@ const holdStreams = `
   select from shipment_streams where shipment_id = any(:shipments) order by shipment_id for no key update`;
 
 /**
+ * Columns rather than JSON: of those the planner knows that they are few, and finds their rows by index.
  * A result counts for its message only while the claim is still its dispatcher's. The attempt is written in any
  * case, for it did happen; its number is the message's count of attempts.
  */
 const settle = `
   with result as (
-    select * from jsonb_to_recordset(:rows) as r (
-      message_id text, dispatcher_id text, state text, due_at timestamptz,
-      at timestamptz, latency_ms integer, status integer, failure text, answer text
-    )
+    select * from unnest(
+      :messageIds::text[], :dispatcherIds::text[], :states::text[], :dueAts::timestamptz[], :ats::timestamptz[],
+      :latencies::integer[], :statuses::integer[], :failures::text[], :answers::text[]
+    ) as r (message_id, dispatcher_id, state, due_at, at, latency_ms, status, failure, answer)
   ), closed as (
     delete from deliveries d using result r
     where d.message_id = r.message_id and d.claimed_by = r.dispatcher_id and r.state <> 'pending'
@@ -47,20 +48,25 @@ const promote = `
     select (
       select message_id from deliveries
       where endpoint_id = l.endpoint_id and lane = l.lane order by sequence limit 1
-    ) from jsonb_to_recordset(:lanes) as l (endpoint_id text, lane text)
+    ) from unnest(:endpointIds::text[], :lanes::text[]) as l (endpoint_id, lane)
   )`;
 
-const asRow = ({ claimed, next, ...result }: Result) => ({
-  message_id: claimed.messageId,
-  dispatcher_id: claimed.dispatcherId,
-  state: next.state,
-  due_at: next.state === 'pending' ? next.dueAt : null,
-  at: result.at,
-  latency_ms: result.latencyMs,
-  status: result.status,
-  failure: result.failure,
-  answer: result.answer,
+const columnsOf = (results: readonly Result[]) => ({
+  messageIds: results.map(({ claimed }) => claimed.messageId),
+  dispatcherIds: results.map(({ claimed }) => claimed.dispatcherId),
+  states: results.map(({ next }) => next.state),
+  dueAts: results.map(({ next }) => (next.state === 'pending' ? next.dueAt : null)),
+  ats: results.map(({ at }) => at),
+  latencies: results.map(({ latencyMs }) => latencyMs),
+  statuses: results.map(({ status }) => status),
+  failures: results.map(({ failure }) => failure),
+  answers: results.map(({ answer }) => answer),
 });
+
+interface Freed {
+  endpoint_id: string;
+  lane: string;
+}
 
 /** The shipments in whose lanes a place becomes free. */
 const shipmentsOf = (results: readonly Result[]): string[] => [
@@ -74,9 +80,10 @@ const shipmentsOf = (results: readonly Result[]): string[] => [
 export const resultsIn = (sql: Knex): Results => ({
   async settle(results, now) {
     const shipments = shipmentsOf(results);
-    if (shipments.length > 0) await sql.raw(holdStreams, { shipments });
-    const rows = JSON.stringify(results.map(asRow));
-    const closed = (await sql.raw(settle, { rows, now })).rows;
-    if (closed.length > 0) await sql.raw(promote, { lanes: JSON.stringify(closed), now });
+    if (shipments.length > 0) await tell(sql, sql.raw(holdStreams, { shipments }));
+    const { rows: freed } = await sql.raw<{ rows: Freed[] }>(settle, { ...columnsOf(results), now });
+    if (freed.length === 0) return;
+    const endpointIds = freed.map(({ endpoint_id }) => endpoint_id);
+    await tell(sql, sql.raw(promote, { endpointIds, lanes: freed.map(({ lane }) => lane), now }));
   },
 });

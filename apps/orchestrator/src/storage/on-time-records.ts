@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, tell } from '@waybill/database';
 import type { OnTimeRecords } from '../deps.ts';
 
 /** The booking keeps when it was delivered, and with the day's count that happens once or not at all. */
@@ -33,7 +33,7 @@ const sums = `
 
 export const onTimeRecordsIn = (sql: Knex): OnTimeRecords => ({
   async delivered(tenantId, shipmentId, at) {
-    await sql.raw(count, { tenantId, shipmentId, at });
+    await tell(sql, sql.raw(count, { tenantId, shipmentId, at }));
   },
   async since(tenantId, day) {
     const { rows } = await sql.raw<{ rows: { name: string; delivered: number; onTime: number }[] }>(sums, {

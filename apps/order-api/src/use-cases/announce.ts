@@ -1,4 +1,4 @@
-import { type StatusChange, shipmentStatusChanged } from '@waybill/contracts';
+import { type StatusChange, shipmentDelivered, shipmentStatusChanged } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import { counter } from '@waybill/telemetry';
 import type { Deps, Unit } from '../deps.ts';
@@ -29,12 +29,22 @@ export async function announce(
       sequence: shipment.sequence,
       data: statusChangeOf(entry, shipment, await pageLinks.to(shipment.id)),
     });
+    if (shipment.status === 'ORDER_DELIVERED') await announceDelivery(unit, shipment, entry);
   }
   unit.afterCommit(() => {
     waitingRoom.notice(recorded.shipment);
     for (const { shipment } of changesOf(recorded)) changes.add(1, { status: shipment.status });
   });
 }
+
+const announceDelivery = (
+  { publish }: Transaction<Unit>,
+  { tenantId, id }: Shipment,
+  { ruling }: Entry,
+): Promise<unknown> => {
+  const deliveredAt = ruling.fact.occurredAt.toISOString();
+  return publish(shipmentDelivered, { tenantId, subject: id, data: { shipmentId: id, deliveredAt } });
+};
 
 /** Saves what a fact made of a shipment, and announces it. */
 export async function keep(unit: Transaction<Unit>, room: Room, recorded: Recorded): Promise<void> {

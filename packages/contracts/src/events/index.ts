@@ -14,6 +14,7 @@ import { shipmentCancellationRefused } from './shipment-cancellation-refused.ts'
 import { shipmentCancellationRequested } from './shipment-cancellation-requested.ts';
 import { shipmentCancelled } from './shipment-cancelled.ts';
 import { shipmentChangeAsked } from './shipment-change-asked.ts';
+import { shipmentDelivered } from './shipment-delivered.ts';
 import { shipmentDispatchDue } from './shipment-dispatch-due.ts';
 import { shipmentDispatchFailed } from './shipment-dispatch-failed.ts';
 import { shipmentDispatched } from './shipment-dispatched.ts';
@@ -25,6 +26,7 @@ import { shipmentPlanned } from './shipment-planned.ts';
 import { shipmentRequested } from './shipment-requested.ts';
 import { shipmentStatusChanged } from './shipment-status-changed.ts';
 import { snapshotRequested } from './snapshot-requested.ts';
+import { statusChangeUntold } from './status-change-untold.ts';
 import { trackingEstimateChanged } from './tracking-estimate-changed.ts';
 import { trackingExceptionClosed } from './tracking-exception-closed.ts';
 import { trackingExceptionOpened } from './tracking-exception-opened.ts';
@@ -52,6 +54,7 @@ export * from './shipment-cancellation-refused.ts';
 export * from './shipment-cancellation-requested.ts';
 export * from './shipment-cancelled.ts';
 export * from './shipment-change-asked.ts';
+export * from './shipment-delivered.ts';
 export * from './shipment-dispatch-due.ts';
 export * from './shipment-dispatch-failed.ts';
 export * from './shipment-dispatched.ts';
@@ -63,6 +66,7 @@ export * from './shipment-planned.ts';
 export * from './shipment-requested.ts';
 export * from './shipment-status-changed.ts';
 export * from './snapshot-requested.ts';
+export * from './status-change-untold.ts';
 export * from './tracking-estimate-changed.ts';
 export * from './tracking-exception-closed.ts';
 export * from './tracking-exception-opened.ts';
@@ -94,6 +98,8 @@ export const events = [
   trackingExceptionOpened,
   trackingExceptionClosed,
   shipmentStatusChanged,
+  shipmentDelivered,
+  statusChangeUntold,
   webhookEndpointDisabled,
   apiKeyChanged,
   apiKeyUsed,

@@ -12,8 +12,10 @@ type Ears = Pick<Deps, 'clock' | 'customers'>;
 type Reached = Exclude<Verdict, { kind: 'nothing' }>;
 
 const settingsFor = async ({ messageSettings }: Unit, tenantId: string, brandExternalId: string) => {
-  const tenant = await messageSettings.find(tenantId, '');
-  const brand = brandExternalId === '' ? null : await messageSettings.find(tenantId, brandExternalId);
+  const [tenant, brand] = await Promise.all([
+    messageSettings.find(tenantId, ''),
+    brandExternalId === '' ? null : messageSettings.find(tenantId, brandExternalId),
+  ]);
   return effectiveSettings(tenant, brand);
 };
 

@@ -1,8 +1,14 @@
-import type { DataOf, Message, shipmentStatusChanged } from '@waybill/contracts';
+import type { DataOf, Message, shipmentDelivered, shipmentStatusChanged } from '@waybill/contracts';
 import type { Tx } from '../../deps.ts';
 
-/** Notes whether a delivery came when its provider had promised. Nothing else of a shipment's life matters here. */
-export const keepOnTimeRecord = async (
+/** Notes whether a delivery came when its provider had promised: once for each booking. */
+export const keepOnTimeRecord = (
+  { tenantId, data }: Message<DataOf<typeof shipmentDelivered>>,
+  { onTimeRecords }: Tx,
+): Promise<void> => onTimeRecords.delivered(tenantId, data.shipmentId, new Date(data.deliveredAt));
+
+/** The same, heard as it was told before deliveries had an event of their own. */
+export const keepOnTimeRecordOfChange = async (
   { tenantId, data }: Message<DataOf<typeof shipmentStatusChanged>>,
   { onTimeRecords }: Tx,
 ): Promise<void> => {
