@@ -50,13 +50,21 @@ export const messagingBugs: readonly Mutant[] = [
       {
         file: `${messaging}/outbox/relay-batch.ts`,
         replace: `  return outbox.inTransaction(async (batch) => {
-    const rows = await batch.claim(clock.now(), limit);`,
+    const rows = await batch.claim(clock.now(), limit, except);`,
         by: `  const rows = await outbox.inTransaction(async (batch) => {
-    const claimed = await batch.claim(clock.now(), limit);
+    const claimed = await batch.claim(clock.now(), limit, except);
     await batch.remove(claimed.map(({ id }) => id));
     return claimed;
   });
   return outbox.inTransaction(async (batch) => {`,
+      },
+      {
+        file: `${messaging}/outbox/relay-batch.ts`,
+        replace: `  const results = await publishRows(parts, rows);
+  await settle(settling`,
+        by: `  await parts.outbox.remove(rows.map(({ id }) => id));
+  const results = await publishRows(parts, rows);
+  await settle(settling`,
       },
     ],
     deaths: ['order-api:relay.after-claim=crash@5'],

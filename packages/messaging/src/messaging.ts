@@ -11,9 +11,8 @@ import {
   redriveJob,
 } from './jobs/dead.ts';
 import type { Log } from './log.ts';
-import { type RelaySettings, startRelay } from './outbox/relay.ts';
+import { type Relay, type RelaySettings, startRelay } from './outbox/relay.ts';
 import { countRows, type OutboxCounts, outboxIn } from './outbox/rows.ts';
-import type { Loop } from './running/loop.ts';
 import { refuseSmallPool } from './running/refuse-small-pool.ts';
 import { release, retain } from './running/shared-transport.ts';
 import { type Running, startConsuming } from './running/start.ts';
@@ -78,12 +77,12 @@ export interface Messaging<Unit> {
 export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messaging<Unit> {
   const { service, database, transport, logger: log, unitOfWork } = options;
   const { clock = systemClock, failpoints = noFailpoints, graceMs = 3_000, retiredEveryMs } = options;
-  let relay: Loop | undefined;
+  let relay: Relay | undefined;
   let running: Promise<Running> | undefined;
   let phase: 'new' | 'started' | 'stopped' = 'new';
 
   retain(transport);
-  const own = { database, clock, unitOfWork, kickRelay: () => relay?.kick() };
+  const own = { database, clock, unitOfWork, relay: () => relay };
   const transact = transactWith(own);
   const transactOnce = transactWith({ ...own, tries: 1 });
   const counts = async () => ({

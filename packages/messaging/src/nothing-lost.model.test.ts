@@ -23,6 +23,15 @@ describe('the model sees a platform that', () => {
       },
     ],
     [
+      'deletes the rows that it holds before they are confirmed',
+      {
+        async relayOwn({ outbox, transport }, rows) {
+          await outbox.remove(rows.map(({ id }) => id));
+          await transport.publish(rows);
+        },
+      },
+    ],
+    [
       'takes silence for a confirm',
       { believe: (results) => results.map(({ id }) => ({ id, outcome: 'confirmed' })) },
     ],

@@ -14,6 +14,8 @@ export type Publish = <Data>(
 /** A message of the transaction in progress, and when it may leave. */
 export interface Draft {
   envelope: Envelope;
+  /** The envelope as JSON, as it is stored and published. */
+  body: string;
   availableAt: Date;
 }
 
@@ -23,7 +25,7 @@ export function collectDrafts(clock: Clock): { drafts: Draft[]; publish: Publish
   const publish: Publish = async (event, message) => {
     const now = clock.now();
     const envelope = seal(event, message, now);
-    drafts.push({ envelope, availableAt: message.notBefore ?? now });
+    drafts.push({ envelope, body: JSON.stringify(envelope), availableAt: message.notBefore ?? now });
     return envelope.id;
   };
   return { drafts, publish };

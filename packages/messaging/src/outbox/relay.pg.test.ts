@@ -128,6 +128,98 @@ test('services that share a transport stop one by one, and the last one closes i
   expect(shared.status().state).toBe('down');
 });
 
+/** A transport whose answer the test holds back. */
+const slow = () => {
+  const answered = Promise.withResolvers<void>();
+  const asked = manualTransport();
+  const publish: ManualTransport['publish'] = async (messages) => {
+    const results = await asked.publish(messages);
+    await answered.promise;
+    return results;
+  };
+  return { transport: { ...asked, publish }, asked, answer: answered.resolve };
+};
+
+test('what a process has committed it publishes itself; nobody else does while it is alive', async () => {
+  const clock = fakeClock();
+  const own = slow();
+  const committing = shop.messaging({ transport: own.transport, clock });
+  const other = shop.messaging({ transport, clock, database: shop.pool() });
+  await Promise.all([committing.start([]), other.start([])]);
+  await publishThings(committing, 1);
+  await eventually(() => expect(own.asked.published).toHaveLength(1));
+  await publishThings(other, 2);
+  await eventually(async () => expect(await outbox()).toHaveLength(1));
+  expect(publishedNumbers()).toEqual([2]);
+  own.answer();
+
+  await eventually(async () => expect(await outbox()).toEqual([]));
+  expect(publishedNumbers()).toEqual([2]);
+});
+
+test('what a process has committed and never settles is published by another two seconds later', async () => {
+  const clock = fakeClock();
+  const own = slow();
+  const dying = shop.messaging({ transport: own.transport, clock });
+  const other = shop.messaging({ transport, clock, database: shop.pool() });
+  await Promise.all([dying.start([]), other.start([])]);
+  await publishThings(dying, 1);
+  clock.advance(1_999);
+  await publishThings(other, 2);
+  await eventually(async () => expect(await outbox()).toHaveLength(1));
+  expect(publishedNumbers()).toEqual([2]);
+  clock.advance(1);
+
+  await eventually(() => expect(publishedNumbers()).toEqual([2, 1]));
+  await eventually(async () => expect(await outbox()).toEqual([]));
+  own.answer();
+});
+
+test('what is too much to hold in memory is left to the relay, and leaves no less', async () => {
+  const own = slow();
+  const messaging = shop.messaging({ transport: own.transport });
+  await messaging.start([]);
+  await publishThings(messaging, ...Array.from({ length: 400 }, (_, n) => n));
+  await eventually(() => expect(own.asked.published).toHaveLength(400));
+  await publishThings(messaging, ...Array.from({ length: 101 }, (_, n) => 400 + n));
+  const held = await shop.db('outbox').whereNotNull('held_until').count().first();
+  expect(held).toEqual({ count: 400 });
+  own.answer();
+
+  await eventually(async () => expect(await outbox()).toEqual([]));
+  expect(own.asked.published).toHaveLength(501);
+});
+
+test('a row that was held when the transport closed is released, and goes out when it opens', async () => {
+  const messaging = shop.messaging({ transport, relay: { everyMs: 60_000 } });
+  await messaging.start([]);
+  const publishing = publishThings(messaging, 1);
+  await publishing.then(() => transport.become('down'));
+  await eventually(async () =>
+    expect(await shop.db('outbox').select('attempts', 'held_until')).toEqual([
+      { attempts: 0, held_until: null },
+    ]),
+  );
+  transport.become('up');
+
+  await eventually(() => expect(publishedNumbers()).toEqual([1]));
+});
+
+test('confirmed rows that cannot be deleted now are deleted later, and not published again', async () => {
+  const messaging = shop.messaging({ transport });
+  await messaging.start([]);
+  const [id = ''] = await publishThings(messaging, 1);
+  await shop.db.transaction(async (sql) => {
+    await sql.raw('select from outbox where id = ? for update', [id]);
+    await eventually(() => expect(publishedNumbers()).toEqual([1]));
+    await publishThings(messaging, 2);
+    await eventually(() => expect(publishedNumbers()).toEqual([1, 2]));
+  });
+
+  await eventually(async () => expect(await outbox()).toEqual([]));
+  expect(publishedNumbers()).toEqual([1, 2]);
+});
+
 test('a pool that the relay could use up alone is refused', async () => {
   const messaging = shop.messaging({ transport, relay: { lanes: 9 } });
   await expect(messaging.start([])).rejects.toThrow('too small');

@@ -1,5 +1,7 @@
 import { logEvents } from '@waybill/telemetry';
-import { type Loop, startLoop } from '../running/loop.ts';
+import { startLoop } from '../running/loop.ts';
+import { type Express, startExpress } from './express.ts';
+import type { Held } from './held.ts';
 import { type RelayParts, relayBatch } from './relay-batch.ts';
 
 export interface RelaySettings {
@@ -13,32 +15,44 @@ export interface RelaySettings {
 
 interface RelayOptions extends RelaySettings, RelayParts {}
 
+export interface Relay extends Pick<Express, 'hold'> {
+  /** After a commit that left something to publish. What was not held is claimed. */
+  committed(held: Held | undefined): void;
+  stop(): Promise<void>;
+}
+
 /**
- * Moves committed outbox rows to the transport: claim, publish, delete exactly those confirmed. The claim is
- * a row lock, so a killed relay's rows are free at once, and any number of relays may work side by side.
- * While the transport takes nothing, rows wait untouched.
+ * Moves committed outbox rows to the transport, and deletes exactly those confirmed. What this process commits it
+ * publishes from memory while the row is held for it. All else it claims: rows of others, timers, what was published
+ * in vain, what was too much. The claim is a row lock, so a killed relay's rows are free at once, and any number of
+ * relays may work side by side. While the transport takes nothing, rows wait untouched.
  */
-export function startRelay(options: RelayOptions): Loop {
+export function startRelay(options: RelayOptions): Relay {
   const { outbox, transport, clock, log, batch = 200, lanes = 2, everyMs = 100 } = options;
   const isOpen = () => transport.status().state === 'up';
-  const relay = startLoop({
+  const express = startExpress(options);
+  const loop = startLoop({
     lanes,
     everyMs,
     due: async () => isOpen() && (await outbox.anyDue(clock.now())),
-    cycle: async () => isOpen() && (await relayBatch(options, batch)),
+    cycle: async () => isOpen() && (await relayBatch(options, batch, express.inHand())),
     onError: (error) =>
       log.warn({ event: logEvents.databaseUnavailable, err: error }, 'The relay could not work'),
   });
   const unsubscribe = transport.onStatus(({ state, detail }) => {
     const event = state === 'up' ? logEvents.relayResumed : logEvents.relayPaused;
     log.info({ event, transport: state, detail }, state === 'up' ? 'Relaying' : 'The outbox absorbs');
-    if (state === 'up') relay.kick();
+    if (state === 'up') loop.kick();
   });
   return {
-    kick: relay.kick,
+    hold: express.hold,
+    committed(held) {
+      if (held) express.committed(held);
+      else loop.kick();
+    },
     async stop() {
       unsubscribe();
-      await relay.stop();
+      await Promise.all([express.stop(), loop.stop()]);
     },
   };
 }

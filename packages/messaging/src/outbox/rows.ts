@@ -1,5 +1,6 @@
 import type { Envelope } from '@waybill/contracts';
 import { ask, type Knex, tell } from '@waybill/database';
+import type { Held } from './held.ts';
 import type { Draft } from './publish.ts';
 
 export interface OutboxRow {
@@ -18,37 +19,59 @@ export interface Postponed {
   error: string;
 }
 
-/** Rows of one transaction that no other relay holds. */
-export interface OutboxBatch {
-  /** Takes rows that are due, the earliest first, as far as nobody else has them. */
-  claim(now: Date, limit: number): Promise<OutboxRow[]>;
+/** What becomes of rows that were published. */
+export interface Settling {
   remove(ids: readonly string[]): Promise<void>;
   postpone(rows: readonly Postponed[]): Promise<void>;
 }
 
+/** Rows of one transaction that no other relay holds. */
+export interface OutboxBatch extends Settling {
+  /** Takes rows that are due, the earliest first, as far as nobody else has them, and none of `except`. */
+  claim(now: Date, limit: number, except?: readonly string[]): Promise<OutboxRow[]>;
+}
+
 /** The outbox as a relay sees it. */
-export interface Outbox {
+export interface Outbox extends Settling {
   /** Whether anything is due: one cheap look. */
   anyDue(now: Date): Promise<boolean>;
   /** What is claimed is free again at once if the work fails or its process dies. */
   inTransaction<T>(work: (batch: OutboxBatch) => Promise<T>): Promise<T>;
+  /** Rows that were held for this process are any relay's from now on. */
+  release(ids: readonly string[]): Promise<void>;
 }
 
+const settlingIn = (sql: Knex): Settling => ({
+  remove: (ids) => deleteRows(sql, ids),
+  postpone: (rows) => postponeRows(sql, rows),
+});
+
 export const outboxIn = (database: Knex): Outbox => ({
+  ...settlingIn(database),
   anyDue: (now) => anyDue(database, now),
   inTransaction: (work) =>
     database.transaction((sql) =>
       work({
-        claim: (now, limit) => claimRows(sql, now, limit),
-        remove: (ids) => deleteRows(sql, ids),
-        postpone: (rows) => postponeRows(sql, rows),
+        ...settlingIn(sql),
+        claim: (now, limit, except) => claimRows(sql, now, limit, except),
       }),
     ),
+  release: (ids) =>
+    tell(database, 'update outbox set held_until = null where id = any($1::uuid[])', [[...ids]]),
 });
 
-const columns = ['id', 'type', 'tenant_id', 'subject', 'envelope', 'available_at', 'created_at'];
+const columns = [
+  'id',
+  'type',
+  'tenant_id',
+  'subject',
+  'envelope',
+  'available_at',
+  'held_until',
+  'created_at',
+];
 
-/** `($1, …, $7), ($8, …` for so many rows. */
+/** `($1, …, $8), ($9, …` for so many rows. */
 const places = (rows: number): string =>
   Array.from({ length: rows }, (_, row) => {
     const own = columns.map((_, at) => `$${row * columns.length + at + 1}`);
@@ -62,42 +85,61 @@ const insertionOf = (rows: number): string => {
   return insertions[rows];
 };
 
-/** Written with the transaction's next statement, which is its commit. */
-export const insertDrafts = (sql: Knex, drafts: readonly Draft[], now: Date): Promise<void> =>
+/** Written with the transaction's next statement, which is its commit. What is held is held for this process. */
+export const insertDrafts = (sql: Knex, drafts: readonly Draft[], now: Date, held?: Held): Promise<void> =>
   tell(
     sql,
     insertionOf(drafts.length),
-    drafts.flatMap(({ envelope, availableAt }) => [
-      envelope.id,
-      envelope.type,
-      envelope.tenantId,
-      envelope.subject,
-      JSON.stringify(envelope),
-      availableAt,
+    drafts.flatMap((draft) => [
+      draft.envelope.id,
+      draft.envelope.type,
+      draft.envelope.tenantId,
+      draft.envelope.subject,
+      draft.body,
+      draft.availableAt,
+      held?.drafts.includes(draft) ? held.until : null,
       now,
     ]),
   );
 
+const isDue = 'available_at <= $1 and (held_until is null or held_until <= $1)';
+
 /** Locks rows that are due and that no other relay holds. The lock dies with the connection. */
-async function claimRows(sql: Knex.Transaction, now: Date, limit: number): Promise<OutboxRow[]> {
+async function claimRows(
+  sql: Knex,
+  now: Date,
+  limit: number,
+  except: readonly string[] = [],
+): Promise<OutboxRow[]> {
   const { rows } = await ask<OutboxRow>(
     sql,
     `select id, type, envelope::text as body, envelope->'trace' as trace, attempts from outbox
-      where available_at <= $1 order by available_at limit $2 for update skip locked`,
-    [now, limit],
+      where ${isDue} and id <> all($3::uuid[]) order by available_at limit $2 for update skip locked`,
+    [now, limit, [...except]],
   );
   return rows;
 }
 
-async function deleteRows(sql: Knex.Transaction, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tell(sql, 'delete from outbox where id = any($1::uuid[])', [[...ids]]);
+/**
+ * Nobody waits until this is on the disk: a row that a crash of the server brings back goes out again, and the
+ * consumers know it.
+ */
+async function deleteRows(sql: Knex, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tell(
+      sql,
+      `delete from outbox where id = any($1::uuid[])
+          and (select set_config('synchronous_commit', 'off', true)) = 'off'`,
+      [[...ids]],
+    );
 }
 
-async function postponeRows(sql: Knex.Transaction, rows: readonly Postponed[]): Promise<void> {
+async function postponeRows(sql: Knex, rows: readonly Postponed[]): Promise<void> {
   if (rows.length === 0) return;
   await ask(
     sql,
-    `update outbox set attempts = attempts + 1, available_at = later."availableAt", last_error = later.error
+    `update outbox set attempts = attempts + 1, available_at = later."availableAt", last_error = later.error,
+            held_until = null
        from json_to_recordset($1::json) as later(id uuid, "availableAt" timestamptz, error text)
       where outbox.id = later.id`,
     [JSON.stringify(rows)],
@@ -106,7 +148,7 @@ async function postponeRows(sql: Knex.Transaction, rows: readonly Postponed[]): 
 
 /** Whether anything is due: one cheap look, for the relay's idle polling. */
 async function anyDue(db: Knex, now: Date): Promise<boolean> {
-  const { rows } = await ask(db, 'select 1 from outbox where available_at <= $1 limit 1', [now]);
+  const { rows } = await ask(db, `select 1 from outbox where ${isDue} limit 1`, [now]);
   return rows.length > 0;
 }
 

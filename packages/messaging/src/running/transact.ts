@@ -2,6 +2,7 @@ import { type Knex, withRetryableErrors } from '@waybill/database';
 import type { Clock } from '../clock.ts';
 import { inboxIn } from '../inbox/rows.ts';
 import { collectDrafts } from '../outbox/publish.ts';
+import type { Relay } from '../outbox/relay.ts';
 import { insertDrafts } from '../outbox/rows.ts';
 import type { Engine } from './engine.ts';
 
@@ -9,8 +10,8 @@ interface TransactOptions<Unit> {
   database: Knex;
   clock: Clock;
   unitOfWork: (sql: Knex.Transaction) => Unit;
-  /** Called after a commit that left something to relay. */
-  kickRelay: () => void;
+  /** Who publishes what is committed; undefined where nobody does yet. */
+  relay: () => Pick<Relay, 'hold' | 'committed'> | undefined;
   /** How often the work may run, where other transactions are in its way; default 3. */
   tries?: number;
 }
@@ -20,7 +21,7 @@ interface TransactOptions<Unit> {
  * with everything else or not at all. A deadlocked transaction runs again from its beginning.
  */
 export function transactWith<Unit>(options: TransactOptions<Unit>): Engine<Unit>['transact'] {
-  const { database, clock, unitOfWork, kickRelay, tries } = options;
+  const { database, clock, unitOfWork, relay, tries } = options;
   return async (work) => {
     const committed = await withRetryableErrors(
       () =>
@@ -28,12 +29,15 @@ export function transactWith<Unit>(options: TransactOptions<Unit>): Engine<Unit>
           const { drafts, publish } = collectDrafts(clock);
           const anotherUnit = () => ({ ...unitOfWork(sql), publish });
           const result = await work({ sql, inbox: inboxIn(sql), unit: anotherUnit(), anotherUnit });
-          if (drafts.length > 0) await insertDrafts(sql, drafts, clock.now());
-          return { result, published: drafts.length > 0 };
+          if (drafts.length === 0) return { result };
+          const now = clock.now();
+          const held = relay()?.hold(drafts, now);
+          await insertDrafts(sql, drafts, now, held);
+          return { result, follow: () => relay()?.committed(held) };
         }),
       tries,
     );
-    if (committed.published) kickRelay();
+    committed.follow?.();
     return committed.result;
   };
 }

@@ -3,8 +3,9 @@ import { expect } from 'vitest';
 import { on } from '../../consumer.ts';
 import { noFailpoints } from '../../failpoints.ts';
 import type { Inbox } from '../../inbox/rows.ts';
-import { collectDrafts } from '../../outbox/publish.ts';
-import { relayBatch } from '../../outbox/relay-batch.ts';
+import { holdDue, rowsOf } from '../../outbox/held.ts';
+import { collectDrafts, type Publish } from '../../outbox/publish.ts';
+import { relayBatch, relayHeld } from '../../outbox/relay-batch.ts';
 import type { Engine } from '../../running/engine.ts';
 import { inFlightSet } from '../../running/in-flight.ts';
 import { listen } from '../../running/listen.ts';
@@ -18,6 +19,8 @@ import { insertDraft, littleInbox, littleOutbox, outboxRows } from './tables.ts'
 /** Where a story can be told with a mistake in it. Each default is the real thing. */
 export interface Mistakes {
   relay?: typeof relayBatch;
+  /** How a process publishes what it has just committed. */
+  relayOwn?: typeof relayHeld;
   /** What the relay makes of the broker's answers. */
   believe?: (results: PublishResult[]) => PublishResult[];
   inbox?: (sql: LittleTransaction, story: Story) => Inbox;
@@ -32,14 +35,15 @@ const things = [1, 2, 3];
 const never = new AbortController().signal;
 
 /**
- * Orders are written down with their events; two relays carry these to two consumers each of two services; the
- * first service answers each with an event of its own. In the end each thing has happened to each service once.
+ * Orders are written down with their events; whoever commits one publishes it while it is held, or leaves it to two
+ * relays; two consumers each of two services hear it; the first service answers each with an event of its own. In the
+ * end each thing has happened to each service once.
  */
 export const factory =
   (mistakes: Mistakes = {}) =>
   async (story: Story): Promise<void> => {
-    const { relay = relayBatch, believe = (results) => results, inbox = littleInbox } = mistakes;
-    const { handler = (same) => same } = mistakes;
+    const { relay = relayBatch, relayOwn = relayHeld, inbox = littleInbox } = mistakes;
+    const { believe = (results) => results, handler = (same) => same } = mistakes;
     const { database } = story;
     const broker = modelBroker(story);
     let [time, effects] = [Date.UTC(2026, 0, 1), 0];
@@ -55,16 +59,39 @@ export const factory =
         effects += 1;
         sql.put(`effect ${consumer} ${effects}`, n);
       });
+    const partsOf = (process: ModelProcess) => {
+      const publish = broker.publishFrom(process);
+      const transport = {
+        publish: async (messages: Parameters<typeof publish>[0]) => believe(await publish(messages)),
+        status: () => ({ state: 'up' as const, detail: '' }),
+        onStatus: () => () => undefined,
+      };
+      const outbox = littleOutbox(database, process);
+      return { outbox, transport, clock, log: silentLog, failpoints: noFailpoints };
+    };
+    /** Writes down what is published, and publishes it after the commit if it is held, which chance decides. */
+    const publishing = async <T>(
+      process: ModelProcess,
+      work: (sql: LittleTransaction, publish: Publish) => Promise<T>,
+    ): Promise<T> => {
+      const { drafts, publish } = collectDrafts(clock);
+      const committed = await database.transaction(process, async (sql) => {
+        const result = await work(sql, publish);
+        const held = story.draw(3) > 0 ? holdDue(drafts, clock.now()) : undefined;
+        for (const draft of drafts) insertDraft(sql, draft, held);
+        return { result, held };
+      });
+      const { held } = committed;
+      if (held && held.drafts.length > 0) story.begin(relayOwn(partsOf(process), rowsOf(held)));
+      return committed.result;
+    };
     const transactIn =
       (process: ModelProcess) =>
       <T>(work: Parameters<Engine<Unit>['transact']>[0]) =>
-        database.transaction(process, async (sql) => {
-          const { drafts, publish } = collectDrafts(clock);
+        publishing(process, async (sql, publish) => {
           const unit = { note: note(process, sql), publish };
           const scope = { inbox: inbox(sql, story), unit, anotherUnit: () => unit };
-          const result = await work(scope as never);
-          for (const draft of drafts) insertDraft(sql, draft);
-          return result as T;
+          return (await work(scope as never)) as T;
         });
     const engineOf = (process: ModelProcess) => ({
       clock,
@@ -86,23 +113,14 @@ export const factory =
     };
     const carry = async (rounds: number) => {
       const process = story.process('relay', () => story.begin(carry(rounds)));
-      const publish = broker.publishFrom(process);
-      const transport = {
-        publish: async (messages: Parameters<typeof publish>[0]) => believe(await publish(messages)),
-        status: () => ({ state: 'up' as const, detail: '' }),
-        onStatus: () => () => undefined,
-      };
-      const outbox = littleOutbox(database, process);
-      const parts = { outbox, transport, clock, log: silentLog, failpoints: noFailpoints };
+      const parts = partsOf(process);
       for (let round = 0; round < rounds; round += 1) await relay(parts, 2);
     };
     const order = (n: number) => {
       const process = story.process(`client ${n}`);
-      return database.transaction(process, async (sql) => {
-        const { drafts, publish } = collectDrafts(clock);
-        await publish(thingHappened, { tenantId: 'ten_1', subject: 'shp_1', data: { n } });
-        for (const draft of drafts) insertDraft(sql, draft);
-      });
+      return publishing(process, (_, publish) =>
+        publish(thingHappened, { tenantId: 'ten_1', subject: 'shp_1', data: { n } }),
+      );
     };
 
     const first = on<{ n: number }, Unit>(

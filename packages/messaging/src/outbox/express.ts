@@ -1,0 +1,87 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { logEvents } from '@waybill/telemetry';
+import { inFlightSet } from '../running/in-flight.ts';
+import { type Held, holdDue, holdMs, rowsOf } from './held.ts';
+import type { Draft } from './publish.ts';
+import { type RelayParts, relayHeld } from './relay-batch.ts';
+import { removal } from './removal.ts';
+import type { OutboxRow, Settling } from './rows.ts';
+
+/** Publishes from memory what this process has committed. */
+export interface Express {
+  /** To be asked before the commit; undefined where the rows are better left to the relay. */
+  hold(drafts: readonly Draft[], now: Date): Held | undefined;
+  /** To be told after the commit. */
+  committed(held: Held): void;
+  /** Rows that are not settled yet: nobody in this process need claim them. */
+  inHand(): string[];
+  /** Takes nothing more, and settles what it has. */
+  stop(): Promise<void>;
+}
+
+/** Messages held at a time. What goes beyond waits in the database, for the relay, and not in memory. */
+const most = 500;
+
+/** How long to wait at the end for what is being published: longer than a transport waits for a confirm. */
+const patienceMs = 6_000;
+
+export function startExpress(parts: RelayParts): Express {
+  const { outbox, transport, clock, log } = parts;
+  // Commits happen inside requests; what follows must inherit neither their trace nor their log context.
+  const outside = AsyncLocalStorage.snapshot();
+  const inHand = new Set<string>();
+  const rounds = inFlightSet();
+  let waiting: OutboxRow[] = [];
+  let taking = true;
+
+  const isOpen = () => transport.status().state === 'up';
+  const forget = (ids: readonly string[]) => {
+    for (const id of ids) inHand.delete(id);
+  };
+  const warn = (err: unknown) =>
+    log.warn({ event: logEvents.databaseUnavailable, err }, 'Published rows could not be settled yet');
+  const removing = removal({ outbox, onRemoved: forget, onError: warn });
+  const settling: Settling = {
+    remove: async (ids) => removing.add(ids),
+    async postpone(rows) {
+      await outbox.postpone(rows);
+      forget(rows.map(({ id }) => id));
+    },
+  };
+  const round = async (rows: readonly OutboxRow[]) => {
+    const ids = rows.map(({ id }) => id);
+    try {
+      if (isOpen()) return await relayHeld(parts, rows, settling);
+      await outbox.release(ids);
+    } catch (error) {
+      warn(error); // they are any relay's when they are held no more
+    }
+    forget(ids);
+  };
+  const begin = () => {
+    const rows = waiting;
+    waiting = [];
+    if (rows.length > 0) void outside(() => rounds.track(round(rows)));
+  };
+  return {
+    hold(drafts, now) {
+      const held = holdDue(drafts, now);
+      return taking && isOpen() && inHand.size + held.drafts.length <= most ? held : undefined;
+    },
+    committed(held) {
+      // After a commit that took long they may be another relay's any moment.
+      if (!taking || clock.now().getTime() > held.until.getTime() - holdMs / 2) return;
+      const rows = rowsOf(held);
+      for (const { id } of rows) inHand.add(id);
+      if (waiting.length === 0) setImmediate(begin);
+      waiting.push(...rows);
+    },
+    inHand: () => [...inHand],
+    async stop() {
+      taking = false;
+      begin();
+      await rounds.settled(patienceMs);
+      await removing.finish();
+    },
+  };
+}

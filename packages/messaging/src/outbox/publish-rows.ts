@@ -1,0 +1,29 @@
+import { describeError } from '../errors.ts';
+import type { PublishResult } from '../transports/port.ts';
+import type { RelayParts } from './relay-batch.ts';
+import type { OutboxRow } from './rows.ts';
+
+/** Hands rows to the transport; answers what became of each. */
+export async function publishRows(
+  { transport, failpoints }: Pick<RelayParts, 'transport' | 'failpoints'>,
+  rows: readonly OutboxRow[],
+): Promise<PublishResult[]> {
+  await failpoints.hit('relay.after-claim');
+  const publishing = publishAll(transport, rows);
+  await failpoints.hit('relay.after-publish');
+  const results = await publishing;
+  await failpoints.hit('relay.after-confirm');
+  return results;
+}
+
+/** Handled here and at once: while a failpoint waits, nobody else would see a rejection. */
+const publishAll = async (
+  transport: RelayParts['transport'],
+  rows: readonly OutboxRow[],
+): Promise<PublishResult[]> => {
+  try {
+    return await transport.publish(rows);
+  } catch (error) {
+    return rows.map(({ id }) => ({ id, outcome: 'unknown', reason: describeError(error) }));
+  }
+};

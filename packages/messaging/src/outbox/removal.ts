@@ -1,0 +1,62 @@
+import type { Outbox } from './rows.ts';
+
+export interface Removal {
+  add(ids: readonly string[]): void;
+  /** Removes what there is, now. */
+  finish(): Promise<void>;
+}
+
+interface RemovalOptions {
+  outbox: Pick<Outbox, 'remove'>;
+  onRemoved: (ids: readonly string[]) => void;
+  onError: (error: unknown) => void;
+}
+
+/** Nobody waits for confirmed rows to go, so they wait for each other: one statement for what comes in this time. */
+const gatherMs = 20;
+const restAfterFailureMs = 500;
+
+/** Removes confirmed rows in company. What cannot be removed now is tried again until it can be. */
+export function removal({ outbox, onRemoved, onError }: RemovalOptions): Removal {
+  let ids: string[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let finished = false;
+
+  const removeAll = async (): Promise<number> => {
+    const batch = ids;
+    ids = [];
+    try {
+      await outbox.remove(batch);
+      onRemoved(batch);
+      return gatherMs;
+    } catch (error) {
+      onError(error);
+      ids = [...batch, ...ids];
+      return restAfterFailureMs;
+    }
+  };
+  const begin = () => {
+    timer = undefined;
+    running ??= removeAll().then((pauseMs) => {
+      running = undefined;
+      if (ids.length > 0) later(pauseMs);
+    });
+    return running;
+  };
+  const later = (ms: number) => {
+    if (!finished) timer ??= setTimeout(begin, ms);
+  };
+  return {
+    add(more) {
+      ids.push(...more);
+      later(gatherMs);
+    },
+    async finish() {
+      finished = true;
+      clearTimeout(timer);
+      await running;
+      if (ids.length > 0) await begin();
+    },
+  };
+}
