@@ -2,10 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { logEvents } from '@waybill/telemetry';
 import { inFlightSet } from '../running/in-flight.ts';
 import { type Held, holdDue, holdMs, rowsOf } from './held.ts';
+import type { OutboxRow, Settling } from './port.ts';
 import type { Draft } from './publish.ts';
-import { type RelayParts, relayHeld } from './relay-batch.ts';
+import { relayHeld } from './relay-batch.ts';
+import type { RelayParts } from './relay-parts.ts';
 import { removal } from './removal.ts';
-import type { OutboxRow, Settling } from './rows.ts';
 
 /** Publishes from memory what this process has committed. */
 export interface Express {

@@ -1,5 +1,5 @@
+import type { OutboxRow } from './port.ts';
 import type { Draft } from './publish.ts';
-import type { OutboxRow } from './rows.ts';
 
 /** What one transaction publishes from its own process's memory, and until when nobody else does. */
 export interface Held {

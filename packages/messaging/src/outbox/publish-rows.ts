@@ -1,7 +1,7 @@
 import { describeError } from '../errors.ts';
 import type { PublishResult } from '../transports/port.ts';
-import type { RelayParts } from './relay-batch.ts';
-import type { OutboxRow } from './rows.ts';
+import type { OutboxRow } from './port.ts';
+import type { RelayParts } from './relay-parts.ts';
 
 /** Hands rows to the transport; answers what became of each. */
 export async function publishRows(

@@ -1,18 +1,7 @@
-import type { Clock } from '../clock.ts';
-import type { Failpoints } from '../failpoints.ts';
-import type { Log } from '../log.ts';
-import type { Transport } from '../transports/port.ts';
+import type { OutboxRow, Settling } from './port.ts';
 import { publishRows } from './publish-rows.ts';
-import type { Outbox, OutboxRow, Settling } from './rows.ts';
+import type { RelayParts } from './relay-parts.ts';
 import { settle } from './settle.ts';
-
-export interface RelayParts {
-  outbox: Outbox;
-  transport: Pick<Transport, 'publish' | 'status' | 'onStatus'>;
-  clock: Clock;
-  log: Log;
-  failpoints: Failpoints;
-}
 
 /**
  * One round of the relay, over rows that are nobody's: all but `except`, which this process has in hand. True if

@@ -2,7 +2,8 @@ import { logEvents } from '@waybill/telemetry';
 import { startLoop } from '../running/loop.ts';
 import { type Express, startExpress } from './express.ts';
 import type { Held } from './held.ts';
-import { type RelayParts, relayBatch } from './relay-batch.ts';
+import { relayBatch } from './relay-batch.ts';
+import type { RelayParts } from './relay-parts.ts';
 
 export interface RelaySettings {
   /** Rows per claim; default 200, as many as the broker confirms quickly. */

@@ -1,4 +1,4 @@
-import type { Outbox } from './rows.ts';
+import type { Outbox } from './port.ts';
 
 export interface Removal {
   add(ids: readonly string[]): void;

@@ -1,8 +1,8 @@
 import { counter } from '@waybill/telemetry';
 import type { PublishResult } from '../transports/port.ts';
 import { publishAgainAt } from './backoff.ts';
-import type { RelayParts } from './relay-batch.ts';
-import type { OutboxRow, Postponed, Settling } from './rows.ts';
+import type { OutboxRow, Postponed, Settling } from './port.ts';
+import type { RelayParts } from './relay-parts.ts';
 
 const relayed = counter('outboxRelayed');
 

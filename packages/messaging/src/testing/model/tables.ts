@@ -2,8 +2,8 @@ import type { LittleDatabase, LittleTransaction, ModelProcess } from '@waybill/t
 import { AlreadyAccepted } from '../../errors.ts';
 import type { Inbox } from '../../inbox/rows.ts';
 import type { Held } from '../../outbox/held.ts';
+import type { Outbox, OutboxRow, Settling } from '../../outbox/port.ts';
 import type { Draft } from '../../outbox/publish.ts';
-import type { Outbox, OutboxRow, Settling } from '../../outbox/rows.ts';
 
 interface Kept extends OutboxRow {
   availableAt: Date;
