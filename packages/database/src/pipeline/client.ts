@@ -64,7 +64,7 @@ export class TravellingClient extends PostgresClient {
 
   override transaction(...args: unknown[]): unknown {
     const [work, config, outer] = args;
-    const isPlain = typeof work === 'function' && !outer && !asksForMore(config);
+    const isPlain = typeof work === 'function' && !outer && !asksForMore(config) && !isResolver(work);
     return isPlain ? this.#run(work as Work) : new TravellingTransaction(this, ...args);
   }
 
@@ -128,6 +128,9 @@ export function sessionOf(client: object): Session | undefined {
   if (!session && isInner(client)) throw new Error('The transaction is over');
   return session;
 }
+
+/** Where no work is given, the query builder hands over a promise's resolver, and the transaction stays open. */
+const isResolver = (work: object): boolean => String(work).includes('[native code]');
 
 /** What only the query builder's own transactions can do. */
 const asksForMore = (config: unknown): boolean =>

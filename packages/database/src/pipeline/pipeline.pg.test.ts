@@ -193,6 +193,16 @@ test('a transaction that is over takes nothing more, for its connection is someb
   expect(await ids()).toEqual([1]);
 });
 
+test('a transaction without work stays open until whoever holds it ends it', async () => {
+  const kept = await db.transaction();
+  await insert(kept, 1);
+  await kept.commit();
+  const dropped = await db.transaction();
+  await insert(dropped, 2);
+  await dropped.rollback();
+  expect(await ids()).toEqual([1]);
+});
+
 test('a transaction’s work has all of the query builder', async () => {
   const { committed } = await db.transaction(async (sql) => {
     await sql('things').insert({ id: 1, name: 'a' });
