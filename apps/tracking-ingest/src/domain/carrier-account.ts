@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
  * What an account is opened with, as it is kept: a password only as its hash; a signing secret sealed, for it must be
@@ -31,7 +31,7 @@ export const minSecretLength = 32;
 /** A new secret of 192 bits. */
 export const newSecret = (): string => randomBytes(24).toString('base64url');
 
-export const hashPassword = (password: string): Buffer => createHash('sha256').update(password).digest();
+export const hashPassword = (password: string): Buffer => hash('sha256', password, 'buffer');
 
 /** Compared with where there is no account or no previous password: the work done tells nobody which it was. */
 const nobodys = Buffer.alloc(32);

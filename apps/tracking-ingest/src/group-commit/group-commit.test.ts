@@ -11,6 +11,7 @@ function aDisk() {
     );
   const flush = async (number: number) => {
     await turn();
+    await turn();
     const found = flushes[number];
     if (!found) throw new Error(`no flush ${number} was asked for`);
     return found;

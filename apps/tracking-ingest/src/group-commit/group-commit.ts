@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Overloaded } from './overloaded.ts';
 
 export interface GroupCommitOptions<Item> {
@@ -47,10 +48,17 @@ export function groupCommit<Item>(options: GroupCommitOptions<Item>): GroupCommi
     for (const { bytes } of batch) waitingBytes -= bytes;
     return batch;
   };
-  /** Until nothing waits. A turn late, so that all who came in one tick share the first commit. */
+  /**
+   * Until nothing waits. A turn late, so that all who came in one tick share the first commit; after a commit that
+   * several shared, so late that those share the next one who have reached this process already.
+   */
   const drain = async () => {
     await Promise.resolve();
-    while (waiting.length > 0) await commitBatch(takeBatch(), options);
+    while (waiting.length > 0) {
+      const batch = takeBatch();
+      await commitBatch(batch, options);
+      if (batch.length > 1) await nextTurn();
+    }
     draining -= 1;
   };
   const wakeDrain = () => {

@@ -1,57 +1,61 @@
-import { createHash } from 'node:crypto';
-import type { Knex } from '@waybill/database';
+import { hash } from 'node:crypto';
+import { ask, type Knex } from '@waybill/database';
 import type { NewReading, NewScan } from '../deps.ts';
 import { readingId } from '../ids.ts';
 
-/** One statement, so one round trip and one commit, for any number of pushes. */
+/**
+ * One statement, so one round trip and one commit, for any number of pushes. What a reading shares with its push is
+ * sent once: `push` is the push's number among them.
+ */
 const insert = `
   with pushed as (
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::json[], $6::bytea[], $7::bytea[],
+        $8::json[], $9::timestamptz[])
+      with ordinality as pushed(id, tenant_id, account_id, carrier, headers, body, content_hash, trace, received_at, push)
+  ), kept as (
     insert into scans (id, tenant_id, account_id, carrier, headers, body, content_hash, trace, received_at)
-    select * from unnest(:ids::text[], :tenants::text[], :accounts::text[], :carriers::text[], :headers::json[],
-      :bodies::bytea[], :hashes::bytea[], :traces::json[], :times::timestamptz[])
+    select id, tenant_id, account_id, carrier, headers, body, content_hash, trace, received_at from pushed
   )
   insert into scan_readings (id, scan_id, tenant_id, carrier, tracking_id, dedup_key, fingerprint, reading, problem,
     state, received_at)
-  select * from unnest(:readingIds::text[], :scanIds::text[], :readingTenants::text[], :readingCarriers::text[],
-    :trackingIds::text[], :dedupKeys::text[], :fingerprints::text[], :readings::json[], :problems::text[],
-    :states::text[], :readingTimes::timestamptz[])`;
+  select read.id, pushed.id, tenant_id, carrier, tracking_id, dedup_key, fingerprint, reading, problem, state, received_at
+  from unnest($10::bigint[], $11::text[], $12::text[], $13::text[], $14::text[], $15::json[], $16::text[], $17::text[])
+    as read(push, id, tracking_id, dedup_key, fingerprint, reading, problem, state)
+  join pushed using (push)`;
 
 /** Writes pushes into the ledger. When it resolves they are durable, all of them. */
 export const insertScans =
   (db: Knex) =>
   async (scans: readonly NewScan[]): Promise<void> => {
-    await db.raw(insert, { ...scanColumns(scans), ...readingColumns(scans) } as Knex.ValueDict);
+    await ask(db, insert, [...scanColumns(scans), ...readingColumns(scans)]);
   };
 
-const scanColumns = (scans: readonly NewScan[]) => ({
-  ids: scans.map(({ id }) => id),
-  tenants: scans.map(({ account }) => account.tenantId),
-  accounts: scans.map(({ account }) => account.id),
-  carriers: scans.map(({ account }) => account.carrier),
-  headers: scans.map(({ headers }) => JSON.stringify(headers)),
-  bodies: scans.map(({ body }) => body),
-  hashes: scans.map(({ body }) => createHash('sha256').update(body).digest()),
-  traces: scans.map(({ trace }) => JSON.stringify(trace)),
-  times: scans.map(({ receivedAt }) => receivedAt.toISOString()),
-});
+const scanColumns = (scans: readonly NewScan[]) => [
+  scans.map(({ id }) => id),
+  scans.map(({ account }) => account.tenantId),
+  scans.map(({ account }) => account.id),
+  scans.map(({ account }) => account.carrier),
+  scans.map(({ headers }) => JSON.stringify(headers)),
+  scans.map(({ body }) => body),
+  scans.map(({ body }) => hash('sha256', body, 'buffer')),
+  scans.map(({ trace }) => JSON.stringify(trace)),
+  scans.map(({ receivedAt }) => receivedAt.toISOString()),
+];
 
 function readingColumns(scans: readonly NewScan[]) {
-  const rows = scans.flatMap((scan) =>
-    scan.readings.map((reading, index) => ({ id: readingId(scan.id, index), scan, ...columnsOf(reading) })),
+  const rows = scans.flatMap(({ id, readings }, push) =>
+    readings.map((reading, index) => ({ push: push + 1, id: readingId(id, index), ...columnsOf(reading) })),
   );
-  return {
-    readingIds: rows.map(({ id }) => id),
-    scanIds: rows.map(({ scan }) => scan.id),
-    readingTenants: rows.map(({ scan }) => scan.account.tenantId),
-    readingCarriers: rows.map(({ scan }) => scan.account.carrier),
-    trackingIds: rows.map(({ trackingId }) => trackingId),
-    dedupKeys: rows.map(({ dedupKey }) => dedupKey),
-    fingerprints: rows.map(({ fingerprint }) => fingerprint),
-    readings: rows.map(({ json }) => json),
-    problems: rows.map(({ problem }) => problem),
-    states: rows.map(({ state }) => state),
-    readingTimes: rows.map(({ scan }) => scan.receivedAt.toISOString()),
-  };
+  return [
+    rows.map(({ push }) => push),
+    rows.map(({ id }) => id),
+    rows.map(({ trackingId }) => trackingId),
+    rows.map(({ dedupKey }) => dedupKey),
+    rows.map(({ fingerprint }) => fingerprint),
+    rows.map(({ json }) => json),
+    rows.map(({ problem }) => problem),
+    rows.map(({ state }) => state),
+  ];
 }
 
 const columnsOf = (reading: NewReading) =>

@@ -12,13 +12,14 @@ export function respond(response: Response, { status, body, headers = {} }: Answ
     response.end();
     return;
   }
-  const bytes = isRaw(body) ? Buffer.from(body as string) : Buffer.from(JSON.stringify(body));
+  const text = isRaw(body) ? (body as string | Uint8Array) : JSON.stringify(body);
   if (!response.hasHeader('content-type')) {
     response.setHeader(
       'content-type',
       isRaw(body) ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
     );
   }
-  response.setHeader('content-length', bytes.length);
-  response.end(response.req.method === 'HEAD' ? undefined : bytes);
+  // Text leaves in one piece with the headers; bytes would be a second one.
+  response.setHeader('content-length', Buffer.byteLength(text));
+  response.end(response.req.method === 'HEAD' ? undefined : text);
 }

@@ -12,12 +12,9 @@ export type AuthDeps = Pick<Deps, 'accounts' | 'ledger' | 'clock' | 'vault' | 'l
 
 const failures = counter('authenticationFailures');
 
-/** The headers as carrier formats want them: one text each. */
-export const headersOf = (request: Request): Record<string, string | undefined> => {
-  const headers: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(request.headers)) headers[name] = value?.toString();
-  return headers;
-};
+/** The headers as carrier formats want them: one text each. Only `set-cookie`, which no request has, has several. */
+export const headersOf = ({ headers }: Request): Readonly<Record<string, string | undefined>> =>
+  headers as Readonly<Record<string, string | undefined>>;
 
 /**
  * Who pushes, found out before a byte of the body is read: strangers cost no memory. While the ledger is full nobody
@@ -38,10 +35,13 @@ export const carrierAuth = (deps: AuthDeps, format: ScanFormat): CustomAuth<Carr
     if (!account || !mayGoOn) throw await wrong(deps, request, account);
     return account;
   },
-  async prove(account, body, request) {
-    const proof = presented(format.authentication, { headers: headersOf(request), body });
-    if (proof?.kind === 'hmac' && !isSigned(deps, account, proof)) throw await wrong(deps, request, account);
-  },
+  ...(format.authentication.some(({ kind }) => kind === 'hmac') && {
+    async prove(account: CarrierAccount, body: Buffer, request: Request) {
+      const proof = presented(format.authentication, { headers: headersOf(request), body });
+      if (proof?.kind === 'hmac' && !isSigned(deps, account, proof))
+        throw await wrong(deps, request, account);
+    },
+  }),
 });
 
 const nothingYet = Buffer.alloc(0);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Reading, ScanFormat, SplitPush } from '@waybill/carriers';
 import type { NewReading } from '../../deps.ts';
 
@@ -31,4 +31,4 @@ const isStorable = (text: string): boolean => text.length <= maxLength && !text.
 /** A key is kept as it is where it is short and plain, so that people can read it; else as its hash. */
 const bounded = (key: string): string => (isStorable(key) ? key : `hash:${hashOf(key)}`);
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+const hashOf = (text: string): string => hash('sha256', text, 'base64url');
