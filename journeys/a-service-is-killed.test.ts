@@ -8,6 +8,7 @@ import { webhookInbox } from './support/webhooks.ts';
 const deaths: [string, ServiceName, string][] = [
   ['between its commit and its answer, before anything was published', 'order-api', 'relay.after-claim'],
   ['between publishing and the end of its outbox row', 'order-api', 'relay.after-confirm'],
+  ['between the quotes and saving what follows from them', 'orchestrator', 'job.after-prepare'],
   ['between the carrier’s answer and saving it', 'orchestrator', 'job.after-act'],
   ['between its commit and its acknowledgement', 'orchestrator', 'consumer.after-commit-before-ack'],
 ];

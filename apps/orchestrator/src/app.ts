@@ -26,6 +26,7 @@ import { startPruning } from './pruning.ts';
 import { retiredConsumers } from './retired-consumers.ts';
 import { routesOf } from './routes.ts';
 import {
+  briefingsIn,
   decisionRecordsIn,
   listedProvidersIn,
   providerCallLogIn,
@@ -81,7 +82,7 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
   let chores: Chores | undefined;
   let stopKeeping: (() => Promise<void>) | undefined;
   let stopObserving: (() => void) | undefined;
-  const hears = consumers(deps, config.DISPATCH_CONCURRENCY);
+  const hears = consumers({ ...deps, briefings: briefingsIn(database) }, config.DISPATCH_CONCURRENCY);
   return {
     hears,
     routes,
@@ -97,7 +98,7 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
     async start() {
       // Now, for later it would need a second connection in the middle of a transaction.
       await linkSecret();
-      await messaging.start(hears, retiredConsumers);
+      await messaging.start(hears, retiredConsumers(deps));
       await askForApiKeys(messaging);
       door.open();
       stopKeeping = keepSecretsCurrent(name, parts, sealed);

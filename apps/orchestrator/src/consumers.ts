@@ -5,7 +5,6 @@ import {
   shipmentCancellationRequested,
   shipmentDelivered,
   shipmentEditRequested,
-  shipmentPlanned,
   shipmentRequested,
 } from '@waybill/contracts';
 import { type Consumer, on, perform } from '@waybill/messaging';
@@ -26,7 +25,6 @@ export const consumers = (deps: PlanDeps, concurrency: number): Consumer<Unit>[]
   const options = { retry: 'patient', concurrency } as const;
   return [
     perform(shipmentRequested, 'orchestrator.plan-shipment', planShipment(deps), options),
-    perform(shipmentPlanned, 'orchestrator.book-shipment', bookShipment(deps), options),
     perform(bookingTurnDue, 'orchestrator.continue-booking', bookShipment(deps), options),
     perform(shipmentEditRequested, 'orchestrator.edit-booking', editBooking(deps), {
       retry: 'quick',

@@ -3,6 +3,7 @@ import type { Transaction } from '@waybill/messaging';
 import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
 import type { Pace } from './domain/dispatch/pace.ts';
+import type { Briefings } from './ports/briefings.ts';
 import type { Providers } from './ports/connections.ts';
 import type { Decisions } from './ports/decisions.ts';
 import type { Bookings, Dispatches } from './ports/dispatches.ts';
@@ -14,6 +15,7 @@ import type { ProviderCalls, ProviderGate } from './ports/provider-gate.ts';
 import type { ManagedProviders } from './ports/providers.ts';
 import type { OnTimeRecords, RuleSets } from './ports/rule-sets.ts';
 
+export type * from './ports/briefings.ts';
 export type * from './ports/connections.ts';
 export type * from './ports/decisions.ts';
 export type * from './ports/dispatches.ts';
@@ -60,6 +62,7 @@ export interface Deps {
 
 /** What planning asks for beside. */
 export interface PlanDeps extends Deps {
+  readonly briefings: Briefings;
   readonly geocoder: Geocoder;
   /** Whether an order whose address cannot be placed is refused; otherwise its distance is unknown. */
   readonly geocodingRequired: boolean;

@@ -42,7 +42,6 @@ function equalities(databases: Databases): Equality[] {
     ['orders planned', { taken: taken('orchestrator.plan-shipment'), caused: shipments.length }],
     ['attempts known', { taken: dispatches.length, caused: shipments.length }],
     ['estimates heard', { taken: taken('order-api.record-estimate'), caused: decisions }],
-    ['bookings begun', { taken: taken('orchestrator.book-shipment'), caused: decisions }],
     ['bookings heard', { taken: taken('tracking-ingest.register-parcel'), caused: booked }],
     ['dispatches announced', { taken: booked, caused: dispatchSteps }],
     ['scans heard', { taken: taken('order-api.record-scan'), caused: told }],

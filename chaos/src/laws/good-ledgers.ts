@@ -116,7 +116,6 @@ const databases = (changes: Databases['changes']): Databases => ({
   tellings: [{ parcelId: 'pcl_1', count: 2, last: 2, saved: 2 }],
   inbox: {
     'orchestrator.plan-shipment': 2,
-    'orchestrator.book-shipment': 2,
     'order-api.record-estimate': 2,
     'tracking-ingest.register-parcel': 2,
     'order-api.record-booking': 2,

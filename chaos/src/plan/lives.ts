@@ -3,7 +3,7 @@ import type { Instance, ServiceName } from './instances.ts';
 
 const relay = ['relay.after-claim', 'relay.after-publish', 'relay.after-confirm'];
 const consumer = 'consumer.after-commit-before-ack';
-const perform = ['job.after-claim', 'job.after-act', 'job.before-record-commit'];
+const perform = ['job.after-prepare', 'job.after-claim', 'job.after-act', 'job.before-record-commit'];
 
 /** The named places at which a process of each service can be made to die by kill -9. */
 export const failpoints: Record<ServiceName, readonly string[]> = {

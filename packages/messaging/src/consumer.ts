@@ -27,9 +27,14 @@ export interface ActContext<Data = unknown> {
 }
 
 /** The phases of work that the database cannot take back. */
-export interface Phases<Data, Work, Result, Unit> {
+export interface Phases<Data, Work, Result, Unit, Findings = void> {
+  /**
+   * Outside any transaction, before each claim: what may be asked any number of times, and decides what the claim
+   * writes. Nothing is kept for it: the broker still has the message, and after a crash it is asked again. Optional.
+   */
+  prepare?(message: Message<Data>, context: ActContext<Data>): Promise<Findings>;
   /** In a transaction: decides what to do. Runs before each attempt; null means that nothing is left to do. */
-  claim(message: Message<Data>, unit: Transaction<Unit>): Promise<Work | null>;
+  claim(message: Message<Data>, unit: Transaction<Unit>, findings: Findings): Promise<Work | null>;
   /** Outside any transaction. May run again after a crash, even if it had succeeded. */
   act(work: Work, context: ActContext<Data>): Promise<Result>;
   /** In another transaction, and only if the lease is still ours: otherwise the result is dropped. */
@@ -48,19 +53,25 @@ interface Listening {
   name: string;
   event: EventDefinition<unknown>;
   settings: Required<ConsumerOptions>;
+  /** Whether a message is any of its business: decided by the message alone, so the same every time. */
+  concerns(message: Message<unknown>): boolean;
 }
 
 export interface OnConsumer<Unit> extends Listening {
   kind: 'on';
   handle(message: Message<unknown>, unit: Transaction<Unit>, context: HandleContext): Promise<void>;
-  /** Whether a message is any of its business: decided by the message alone, so the same every time. */
-  concerns(message: Message<unknown>): boolean;
 }
 
 export interface PerformConsumer<Unit> extends Listening {
   kind: 'perform';
-  phases: Phases<unknown, unknown, unknown, Unit>;
+  phases: Phases<unknown, unknown, unknown, Unit, unknown>;
 }
+
+/** What both kinds of consumer may be told. */
+type Options<Data> = ConsumerOptions & {
+  /** Whether a message is any of its business, by what it says itself. Default: every one is. */
+  concerns?: (message: Message<Data>) => boolean;
+};
 
 /** One entry of a service's table of contents: which message, by what name, does what. */
 export type Consumer<Unit> = OnConsumer<Unit> | PerformConsumer<Unit>;
@@ -79,10 +90,7 @@ export const on = <Data, Unit>(
   event: EventDefinition<Data>,
   name: string,
   handle: (message: Message<Data>, unit: Transaction<Unit>, context: HandleContext) => Promise<void>,
-  {
-    concerns = () => true,
-    ...options
-  }: ConsumerOptions & { concerns?: (message: Message<Data>) => boolean } = {},
+  { concerns = () => true, ...options }: Options<Data> = {},
 ): Consumer<Unit> => {
   const consumer: OnConsumer<Unit> = {
     kind: 'on',
@@ -90,7 +98,7 @@ export const on = <Data, Unit>(
     name,
     settings: withDefaults(options, 'quick'),
     handle: handle as OnConsumer<Unit>['handle'],
-    concerns: concerns as OnConsumer<Unit>['concerns'],
+    concerns: concerns as Listening['concerns'],
   };
   return consumer;
 };
@@ -99,17 +107,18 @@ export const on = <Data, Unit>(
  * Work with effects outside the database, in named phases around a lease. `act` happens at least once;
  * `record` takes effect exactly once.
  */
-export const perform = <Data, Work, Result, Unit>(
+export const perform = <Data, Work, Result, Unit, Findings = void>(
   event: EventDefinition<Data>,
   name: string,
-  phases: Phases<Data, Work, Result, Unit>,
-  options: ConsumerOptions = {},
+  phases: Phases<Data, Work, Result, Unit, Findings>,
+  { concerns = () => true, ...options }: Options<Data> = {},
 ): Consumer<Unit> => {
   const consumer: PerformConsumer<Unit> = {
     kind: 'perform',
     event,
     name,
     settings: withDefaults(options, 'patient'),
+    concerns: concerns as Listening['concerns'],
     phases: phases as PerformConsumer<Unit>['phases'],
   };
   return consumer;

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 /**
  * Places where a process can be made to die, to prove that nothing is lost there. Messaging's own:
  * `relay.after-claim`, `relay.after-publish`, `relay.after-confirm`, `consumer.after-commit-before-ack`,
- * `job.after-claim`, `job.after-act`, `job.before-record-commit`. Applications add theirs.
+ * `job.after-prepare`, `job.after-claim`, `job.after-act`, `job.before-record-commit`. Applications add theirs.
  */
 export interface Failpoints {
   /** Does nothing unless this point was configured; then it does what was asked for, and may not return. */

@@ -47,9 +47,9 @@ export interface Dispatches {
 }
 
 export interface Bookings {
-  open(key: DispatchKey, live: LiveBooking, subject: BookingSubject): Promise<void>;
-  update(key: DispatchKey, live: LiveBooking): Promise<void>;
-  accept(key: DispatchKey, rank: number, acceptance: Booking): Promise<void>;
+  open(key: DispatchKey, live: LiveBooking, subject: BookingSubject): Promise<StoredBooking>;
+  /** With the provider's yes, where it has just come. */
+  update(key: DispatchKey, live: LiveBooking, acceptance: Booking | null): Promise<void>;
   /** Keeps the order as the provider has changed it to. */
   revise(key: DispatchKey, rank: number, order: DeliveryOrder): Promise<void>;
   /** Keeps what the provider said. */

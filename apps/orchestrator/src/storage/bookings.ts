@@ -1,3 +1,4 @@
+import type { Booking } from '@waybill/carriers';
 import type { ProviderError } from '@waybill/contracts';
 import { type Knex, tell } from '@waybill/database';
 import type { Bookings, DispatchKey } from '../deps.ts';
@@ -11,6 +12,13 @@ const at = ({ tenantId, shipmentId, attempt }: DispatchKey, rank?: number) => ({
   ...(rank === undefined ? {} : { rank }),
 });
 
+const accepted = (acceptance: Booking) => ({
+  tracking_id: acceptance.trackingId,
+  price_minor: acceptance.price.amountMinor,
+  price_currency: acceptance.price.currencyCode,
+  acceptance: json(acceptance),
+});
+
 /** Bookings, one per candidate tried. A unique index allows one live one per attempt. */
 export const bookingsIn = (sql: Knex): Bookings => {
   const change = (key: DispatchKey, rank: number, fields: Record<string, unknown>) =>
@@ -21,22 +29,20 @@ export const bookingsIn = (sql: Knex): Bookings => {
         .update({ ...fields, updated_at: sql.fn.now() }),
     );
   return {
-    async open(key, { rank, state, setbacks }, { providerId, reference, quote }) {
-      const subject = { provider_id: providerId, client_reference: reference, quote: json(quote) };
-      const row = { id: newBookingId(), ...at(key, rank), state, setbacks, ...subject };
-      await tell(sql, sql('bookings').insert(row));
-    },
-    async update(key, { rank, state, sends, lastSentAt, setbacks }) {
-      await change(key, rank, { state, sends, last_sent_at: lastSentAt, setbacks });
-    },
-    async accept(key, rank, acceptance) {
-      const { trackingId, price } = acceptance;
-      const facts = {
-        tracking_id: trackingId,
-        price_minor: price.amountMinor,
-        price_currency: price.currencyCode,
+    async open(key, { rank, state, sends, lastSentAt, setbacks }, subject) {
+      const { providerId, reference, quote } = subject;
+      const row = {
+        id: newBookingId(),
+        ...at(key, rank),
+        ...{ state, sends, last_sent_at: lastSentAt, setbacks },
+        ...{ provider_id: providerId, client_reference: reference, quote: json(quote) },
       };
-      await change(key, rank, { ...facts, acceptance: json(acceptance) });
+      await tell(sql, sql('bookings').insert(row));
+      return { id: row.id, rank, ...subject, acceptance: null };
+    },
+    async update(key, { rank, state, sends, lastSentAt, setbacks }, acceptance) {
+      const progress = { state, sends, last_sent_at: lastSentAt, setbacks };
+      await change(key, rank, { ...progress, ...(acceptance && accepted(acceptance)) });
     },
     async revise(key, rank, order) {
       await change(key, rank, { edited_order: json(order) });

@@ -1,5 +1,6 @@
 import { type Knex, tell } from '@waybill/database';
 import type { Dispatches, DispatchKey, StoredDispatch } from '../deps.ts';
+import { received } from '../domain/dispatch/dispatch.ts';
 import { type DispatchRow, storedDispatch } from './dispatch-row.ts';
 import { json, only } from './json.ts';
 
@@ -19,7 +20,8 @@ const make = `
   on conflict (shipment_id, attempt) do update set
     snapshot = coalesce(delivery_orders.snapshot, excluded.snapshot),
     order_external_id = coalesce(delivery_orders.order_external_id, excluded.order_external_id)
-  where delivery_orders.tenant_id = excluded.tenant_id`;
+  where delivery_orders.tenant_id = excluded.tenant_id
+  returning (xmax = 0) as is_new`;
 
 /** The row is locked before the join reads the bookings: what it joins is then what the last holder left. */
 const lockRow = `
@@ -41,8 +43,10 @@ export const dispatchesIn = (sql: Knex): Dispatches => {
   return {
     async receive(key, order) {
       const row = { ...key, orderExternalId: order.orderExternalId, snapshot: json(order) };
-      await tell(sql, sql.raw(make, row));
-      return load(key);
+      const { rows } = await sql.raw<{ rows: { is_new: boolean }[] }>(make, row);
+      return rows[0]?.is_new
+        ? { key, order, decisionId: null, dispatch: received, booking: null }
+        : load(key);
     },
     async reserve(key) {
       await tell(sql, sql.raw(make, { ...key, orderExternalId: null, snapshot: null }));

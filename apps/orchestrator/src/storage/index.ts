@@ -13,6 +13,7 @@ import { providerCallsIn } from './provider-calls.ts';
 import { providersIn } from './providers.ts';
 import { ruleSetsIn } from './rule-sets.ts';
 
+export { briefingsIn } from './briefings.ts';
 export { decisionRecordsIn } from './decision-record.ts';
 export { listedProvidersIn } from './listed-providers.ts';
 export { providerCallLogIn } from './provider-call-log.ts';

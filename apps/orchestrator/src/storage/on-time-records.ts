@@ -22,7 +22,8 @@ const count = `
   on conflict (tenant_id, provider_id, day) do update set
     delivered = on_time_days.delivered + 1, on_time = on_time_days.on_time + excluded.on_time`;
 
-const sums = `
+/** By provider, and by provider and mover, since a day. */
+export const sums = `
   select provider_id as name, sum(delivered)::int as delivered, sum(on_time)::int as "onTime"
   from on_time_days where tenant_id = :tenantId and day >= (:day::timestamptz at time zone 'UTC')::date
   group by provider_id

@@ -34,7 +34,7 @@ export const connectionOf = (row: ProviderRow): ProviderConnection => ({
 });
 
 /** The scopes rank by their nearness; only the nearest that has anybody counts. */
-const assigned = `
+export const assigned = `
   select ${columns} from (
     select p.*, rank() over (order by nearest desc) as place
     from providers p

@@ -1,10 +1,11 @@
 import { isUniqueViolation, type Knex } from '@waybill/database';
-import { NameTaken, type RuleSets, type StoredRuleSet } from '../deps.ts';
+import { type ActiveRuleSet, NameTaken, type RuleSets, type StoredRuleSet } from '../deps.ts';
 import { type RuleSetText, versionLabel } from '../domain/rules/rule-set.ts';
 import { json } from './json.ts';
 import { placeOf, type RuleSetRow, ruleSetsOf } from './rule-set-row.ts';
 
-const nearest = `
+/** The active version of the nearest scope. */
+export const nearest = `
   select rule_set_id, version, rules, rank from rule_set_versions
   where tenant_id = :tenantId and state = 'active' and (
     scope = 'tenant'
@@ -27,6 +28,14 @@ const lockScope = `
   where wanted.tenant_id = :tenantId and wanted.id = :id
   order by s.id for update of s`;
 
+export type ActiveRow = RuleSetText & { rule_set_id: string; version: number };
+
+export const activeFrom = ({ rule_set_id: id, version, rules, rank }: ActiveRow): ActiveRuleSet => ({
+  label: versionLabel(id, version),
+  rules,
+  rank,
+});
+
 /** Rule sets and their versions, of which none is ever changed. */
 export const ruleSetsIn = (sql: Knex): RuleSets => {
   const find = async (tenantId: string, id: string | null) => {
@@ -43,14 +52,9 @@ export const ruleSetsIn = (sql: Knex): RuleSets => {
   };
   return {
     async activeFor(tenantId, { locationExternalId, brandExternalId }) {
-      const { rows } = await sql.raw<{ rows: (RuleSetText & { rule_set_id: string; version: number })[] }>(
-        nearest,
-        { tenantId, locationExternalId, brandExternalId },
-      );
-      const [row] = rows;
-      return row
-        ? { label: versionLabel(row.rule_set_id, row.version), rules: row.rules, rank: row.rank }
-        : null;
+      const place = { tenantId, locationExternalId, brandExternalId };
+      const { rows } = await sql.raw<{ rows: ActiveRow[] }>(nearest, place);
+      return rows[0] ? activeFrom(rows[0]) : null;
     },
     async count(tenantId) {
       const [row] = await sql('rule_sets').where({ tenant_id: tenantId }).count<{ count: string }[]>('id');

@@ -130,7 +130,7 @@ describe('an attempt', () => {
     const holder = '01890a5d-ac96-774b-bcce-b302099a8057';
     const dispatch = { ...planned(2), turn: { number: 4, holder }, cancellationWanted: true };
     await inUnit(async (unit) => {
-      await unit.bookings.update(key, live);
+      await unit.bookings.update(key, live, null);
       await unit.dispatches.save(key, dispatch, decisionId);
     });
     const stored = await inUnit(({ dispatches }) => dispatches.lock(key));
@@ -168,7 +168,9 @@ describe('an attempt', () => {
   test('cannot be booked without what the provider answered', async () => {
     const { key } = await anAttempt();
     const booked = { ...intentFor(1), state: 'booked' } as const;
-    await expect(inUnit(({ bookings }) => bookings.update(key, booked))).rejects.toThrow(/check constraint/);
+    await expect(inUnit(({ bookings }) => bookings.update(key, booked, null))).rejects.toThrow(
+      /check constraint/,
+    );
   });
 
   test('collects the providers’ words in the order of the candidates', async () => {

@@ -9,13 +9,15 @@ export const shipmentPlanned = defineEvent({
   version: 1,
   producer: 'orchestrator',
   meaning:
-    'A decision with a winner is stored. The orchestrator tells itself, so that booking is its own durable step.',
+    'A decision with a winner is stored. Its first booking begins in the same commit; who hears of it can tell why.',
   data: z.object({
     shipmentId: z.string(),
     attempt: z.number().int().positive(),
     decisionId: z.string(),
     decision: decisionSummary.optional(),
     calls: callsMade,
+    /** The booking has begun already. Absent where an older orchestrator waits for this event to begin it. */
+    isBegun: z.boolean().optional(),
   }),
   example: { shipmentId: exampleShipmentId, attempt: 1, decisionId: 'dec_01h455vb4pex5vsknk084sn02s' },
 });

@@ -10,7 +10,8 @@ import type { Incoming, Middleware, Outcome } from './handle.ts';
 /**
  * A delivery whose first attempt failed becomes a job, so that the broker is done with it and its next attempt
  * is exact, visible and survives everything. Where the database is the reason, nothing can be written and
- * nothing has happened: the transport keeps the message and hands it over again.
+ * nothing has happened: the transport keeps the message and hands it over again. So it does where the service stops
+ * in the middle of it.
  */
 export const retriedAsJob =
   <Unit>(engine: Engine<Unit>): Middleware<Incoming<Unit>> =>
@@ -19,7 +20,7 @@ export const retriedAsJob =
     try {
       return await next(incoming);
     } catch (error) {
-      if (error instanceof DatabaseUnavailable) return 'unavailable';
+      if (error instanceof DatabaseUnavailable || engine.cutOff.aborted) return 'unavailable';
       return await becomeJob(engine, incoming, error).catch((err: unknown) => keepWithTransport(engine, err));
     }
   };

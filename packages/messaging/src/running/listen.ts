@@ -32,7 +32,7 @@ export function listen<Unit>(
       : deliverPerform(engine, consumer, incoming),
   );
   const takeSeat = consumer.kind === 'on' ? gathering(engine, consumer, slots) : singly(engine, slots);
-  return async (delivery) => {
+  const take: DeliveryHandler = async (delivery) => {
     const decoded = tryDecode(engine, consumer, delivery);
     if ('park' in decoded) return decoded;
     const seat = await takeSeat(decoded.message, delivery.deliveries);
@@ -54,6 +54,7 @@ export function listen<Unit>(
       void Promise.allSettled(after).then(seat.leave);
     }
   };
+  return (delivery) => inFlight.track(take(delivery));
 }
 
 function tryDecode<Unit>(

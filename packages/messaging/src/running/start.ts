@@ -59,12 +59,12 @@ export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise
       stopping.abort();
       hideState();
       await housekeeping.stop();
+      // What is being prepared holds its subscription open, so the grace begins before they are closed.
+      const cut = setTimeout(() => cutOff.abort(new Error('The service is stopping')), graceMs);
       const closing = subscriptions.map((subscription) => subscription.close());
       await Promise.all([...closing, ...retirements.map((each) => each.stop()), worker.stop()]);
-      if (!(await inFlight.settled(graceMs))) {
-        cutOff.abort(new Error('The service is stopping'));
-        await inFlight.settled(1_000);
-      }
+      await inFlight.settled(graceMs + 1_000);
+      clearTimeout(cut);
     },
   };
 }

@@ -13,6 +13,7 @@ const points = [
   ['after publishing, before the confirms', 'relay.after-publish=crash'],
   ['after the confirms, before deleting', 'relay.after-confirm=crash'],
   ['after a consumer’s commit, before its acknowledgement', 'consumer.after-commit-before-ack=crash@7'],
+  ['with what it has prepared not yet claimed', 'job.after-prepare=crash@5'],
   ['with claimed work not yet begun', 'job.after-claim=crash@5'],
   ['after the act, before its record', 'job.after-act=crash@5'],
   ['with the record not yet committed', 'job.before-record-commit=crash@5'],

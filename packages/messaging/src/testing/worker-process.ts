@@ -29,7 +29,8 @@ const acted = perform(
   thingHappened,
   `${PREFIX}.act`,
   {
-    claim: async ({ data }) => data,
+    prepare: async ({ data }) => data,
+    claim: async (_message, _unit: TestUnit, prepared) => prepared,
     act: async ({ n }) => {
       process.stdout.write(`acted ${n}\n`);
     },

@@ -40,6 +40,14 @@ export interface Dispatch {
 
 export const firstTurn: Turn = { number: 1, holder: null };
 
+/** An attempt as it comes in. */
+export const received: Dispatch = {
+  standing: { at: 'planning' },
+  cancellationWanted: false,
+  candidates: 0,
+  turn: firstTurn,
+};
+
 export const intentFor = (rank: number): LiveBooking => ({
   rank,
   state: 'intent',

@@ -71,10 +71,9 @@ const recordReport = async (
   const { finding, errors, refusal } = report;
   const accepted =
     booking && report.accepted && (await withLabel(deps, report.accepted, booking.id, provider));
-  if (booking && accepted) await unit.bookings.accept(key, booking.rank, accepted);
   if (booking) await unit.bookings.note(key, booking.rank, errors);
   const settlement = settle(stored.dispatch, finding, deps.pace, deps.clock.now());
-  const told = { refusal, ...toldCalls(report.calls, [provider]) };
+  const told = { refusal, provider, ...toldCalls(report.calls, [provider]) };
   await settleDispatch(unit, stored, settlement, { ...told, ...(accepted ? { accepted } : {}) });
 };
 

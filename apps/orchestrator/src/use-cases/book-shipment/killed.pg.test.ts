@@ -30,14 +30,21 @@ const dieAt = async (failpoint: string): Promise<string> => {
 };
 
 describe('an orchestrator killed with -9', () => {
-  // Visits are counted per process: the first is the plan's, the second the booking's.
   test.concurrent.each([
-    ['after the network has booked and before that is saved', 'job.after-act=crash@2'],
-    ['after the booking is claimed and before anything is sent', 'job.after-claim=crash@2'],
-    ['after the quotes and before the decision is saved', 'job.after-act=crash@1'],
-    ['while the booking is being saved', 'job.before-record-commit=crash@2'],
+    ['after the network has booked and before that is saved', 'job.after-act=crash'],
+    ['after the decision, with its booking begun and before anything is sent', 'job.after-claim=crash'],
+    ['while the booking is being saved', 'job.before-record-commit=crash'],
   ])('%s: another finishes, and there is one booking', async (_when, failpoint) => {
     const shipmentId = await dieAt(failpoint);
+    const { trackingId } = await waybill.hears(shipmentDispatched, shipmentId);
+    const booked = waybill.networks.ledger.filter(({ reference }) => reference.startsWith(shipmentId));
+    expect(booked.map((each) => each.trackingId)).toEqual([trackingId]);
+  });
+
+  test('after the quotes, before the decision is saved: the broker hands the order over again, and there is one booking', async () => {
+    const shipmentId = await dieAt('job.after-prepare=crash');
+    expect(await waybill.sql('delivery_orders').where({ shipment_id: shipmentId })).toEqual([]);
+    await waybill.order({ shipmentId });
     const { trackingId } = await waybill.hears(shipmentDispatched, shipmentId);
     const booked = waybill.networks.ledger.filter(({ reference }) => reference.startsWith(shipmentId));
     expect(booked.map((each) => each.trackingId)).toEqual([trackingId]);

@@ -1,17 +1,18 @@
 import {
   type DecisionSummary,
+  type Message,
   type ProposedProvider,
   type ProviderCallFact,
   shipmentDispatchFailed,
   shipmentEstimated,
   shipmentPlanned,
 } from '@waybill/contracts';
-import type { MadeDecision, StoredDispatch, Tx } from '../../deps.ts';
-import { type Candidate, isRanked } from '../../domain/decision/candidate.ts';
+import type { BookingSubject, Deps, MadeDecision, StoredBooking, StoredDispatch, Tx } from '../../deps.ts';
+import { type Candidate, isRanked, type RankedCandidate } from '../../domain/decision/candidate.ts';
 import type { Facts } from '../../domain/decision/facts.ts';
 import type { Failure } from '../../domain/decision/failure.ts';
 import { summaryOf } from '../../domain/decision/summary.ts';
-import { planned } from '../../domain/dispatch/dispatch.ts';
+import { started } from '../../domain/dispatch/start.ts';
 import { newDecisionId } from '../../ids.ts';
 import { about, attemptOf, saveDispatch } from '../settle-dispatch/index.ts';
 
@@ -20,20 +21,36 @@ interface Told {
   calls?: ProviderCallFact[];
 }
 
-/** Stores a decision and tells what follows from it: a booking to be made, or a failure. */
+interface Plan {
+  readonly stored: StoredDispatch;
+  /** The message that asked for it: it takes the first turn. */
+  readonly message: Pick<Message<unknown>, 'id'>;
+  readonly made: MadeDecision;
+  readonly told: Told;
+}
+
+/** Stores a decision and tells what follows from it: a booking that is begun and answered, or a failure. */
 export const recordDecision = async (
+  deps: Deps,
   unit: Tx,
-  stored: StoredDispatch,
-  made: MadeDecision,
-  told: Told,
-): Promise<void> => {
+  { stored, message, made, told }: Plan,
+): Promise<StoredBooking | null> => {
   const decisionId = newDecisionId();
   await unit.decisions.insert(decisionId, stored.key, made);
   const decided = { ...stored, decisionId };
   const grounds = { decisionId, decision: summaryOf(made.decision), ...told };
   if (made.decision.failure) return failPlan(unit, decided, made.decision.failure, grounds);
-  await startBooking(unit, decided, made, grounds);
+  const ranked = made.decision.candidates.filter(isRanked);
+  await tellPlan(unit, decided, made, grounds);
+  const begun = started(ranked.length, message.id, deps.pace, deps.clock.now());
+  return saveDispatch(unit, decided, begun, { subject: ranked[0] && subjectOf(ranked[0]) });
 };
+
+const subjectOf = ({ provider, reference, quote }: RankedCandidate): BookingSubject => ({
+  providerId: provider.id,
+  reference,
+  quote,
+});
 
 /** What a plan’s end rests on. */
 interface Grounds extends Told {
@@ -41,20 +58,18 @@ interface Grounds extends Told {
   decision: DecisionSummary;
 }
 
-const startBooking = async (
+const tellPlan = async (
   unit: Tx,
-  stored: StoredDispatch,
+  { key }: StoredDispatch,
   { decision: { candidates }, facts }: MadeDecision,
   grounds: Grounds,
 ): Promise<void> => {
-  const { key } = stored;
   const data = { ...attemptOf(key), decisionId: grounds.decisionId };
-  await saveDispatch(unit, stored, planned(candidates.filter(isRanked).length));
   await unit.publish(shipmentEstimated, {
     ...about(key),
     data: { ...data, ...howLocated(facts), proposedProviders: proposed(candidates) },
   });
-  await unit.publish(shipmentPlanned, { ...about(key), data: { ...data, ...grounds } });
+  await unit.publish(shipmentPlanned, { ...about(key), data: { ...data, ...grounds, isBegun: true } });
 };
 
 const howLocated = ({ delivery }: Facts) => (delivery ? { locatedBy: delivery.locatedBy } : {});
@@ -65,12 +80,13 @@ export const failPlan = async (
   stored: StoredDispatch,
   failure: Failure,
   grounds: Partial<Grounds> = {},
-): Promise<void> => {
+): Promise<null> => {
   const { key, dispatch } = stored;
   await saveDispatch(unit, stored, { ...dispatch, standing: { at: 'failed' } });
   const errors = [...failure.errors];
   const data = { ...attemptOf(key), ...failure, stage: 'estimates' as const, errors, ...grounds };
   await unit.publish(shipmentDispatchFailed, { ...about(key), data });
+  return null;
 };
 
 /** Each provider once, best first, with its services in the order of their ranking. */

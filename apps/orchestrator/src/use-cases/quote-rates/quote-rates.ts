@@ -11,7 +11,7 @@ import { askForQuotes } from '../plan-shipment/ask-for-quotes.ts';
 import { placeEnds } from '../plan-shipment/place-ends.ts';
 import { enquiryOf, pickupAddressOf, type RatesRequest } from './request.ts';
 
-export interface RatesDeps extends Omit<PlanDeps, 'pace' | 'logger'> {
+export interface RatesDeps extends Omit<PlanDeps, 'pace' | 'logger' | 'briefings'> {
   readonly inTransaction: Messaging<Unit>['inTransaction'];
 }
 

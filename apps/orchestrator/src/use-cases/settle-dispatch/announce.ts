@@ -7,7 +7,7 @@ import {
   shipmentDispatched,
   shipmentDispatchFailed,
 } from '@waybill/contracts';
-import type { StoredDispatch, Tx } from '../../deps.ts';
+import type { ProviderConnection, StoredDispatch, Tx } from '../../deps.ts';
 import type { Announcement, Settlement } from '../../domain/dispatch/settlement.ts';
 import { dispatchedData } from './dispatched.ts';
 import { about, attemptOf } from './subject.ts';
@@ -25,6 +25,8 @@ export interface News {
   /** The provider's yes, where there is one. */
   readonly accepted: Booking | null;
   readonly refusal: Refusal | null;
+  /** Who has booked. */
+  readonly provider: ProviderConnection | null;
   /** What was asked of the provider. It goes out with the first announcement. */
   readonly told: { calls: ProviderCallFact[] } | undefined;
 }
@@ -36,9 +38,8 @@ export const announce = async (unit: Tx, news: News): Promise<void> => {
 };
 
 const announcers: Record<Announcement, (unit: Tx, news: News) => Promise<void>> = {
-  dispatched: async (unit, { stored, accepted, told }) => {
-    if (!accepted || !stored.booking) throw new Error('nothing was booked');
-    const provider = await unit.providers.byId(stored.key.tenantId, stored.booking.providerId);
+  dispatched: async (unit, { stored, accepted, provider, told }) => {
+    if (!accepted || !provider) throw new Error('nothing was booked');
     const data = { ...dispatchedData(stored, provider, accepted), ...told };
     await unit.publish(shipmentDispatched, { ...about(stored.key), data });
   },

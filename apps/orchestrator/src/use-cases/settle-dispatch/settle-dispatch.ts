@@ -1,6 +1,6 @@
 import type { Booking } from '@waybill/carriers';
 import { bookingTurnDue, type ProviderCallFact } from '@waybill/contracts';
-import type { DispatchKey, StoredDispatch, Tx } from '../../deps.ts';
+import type { DispatchKey, ProviderConnection, StoredDispatch, Tx } from '../../deps.ts';
 import type { Settlement } from '../../domain/dispatch/settlement.ts';
 import { announce, type Refusal } from './announce.ts';
 import { persist } from './persist.ts';
@@ -9,6 +9,8 @@ import { about, attemptOf } from './subject.ts';
 interface Evidence {
   readonly accepted?: Booking | null;
   readonly refusal?: Refusal | null;
+  /** Who was called. Must be told where a booking is announced. */
+  readonly provider?: ProviderConnection | null;
   /** What was asked of the provider; told with the event that follows. */
   readonly calls?: ProviderCallFact[];
 }
@@ -18,11 +20,11 @@ export const settleDispatch = async (
   unit: Tx,
   stored: StoredDispatch,
   settlement: Settlement,
-  { accepted = stored.booking?.acceptance ?? null, refusal = null, calls }: Evidence = {},
+  { accepted = stored.booking?.acceptance ?? null, refusal = null, provider = null, calls }: Evidence = {},
 ): Promise<void> => {
-  await persist(unit, stored, settlement);
+  await persist(unit, stored, settlement, accepted);
   const told = calls && { calls };
-  await announce(unit, { stored, settlement, accepted, refusal, told });
+  await announce(unit, { stored, settlement, accepted, refusal, provider, told });
   const { next, again, announce: announced } = settlement;
   const data = { turn: next.turn.number, ...(announced.length === 0 && told) };
   if (again) await scheduleTurn(unit, stored.key, data, again);

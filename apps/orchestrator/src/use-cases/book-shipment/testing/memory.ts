@@ -62,11 +62,10 @@ export const memory = (candidates: number, now: () => number) => {
     bookings: {
       open: async (_key: DispatchKey, live: { rank: number; state: string }) => {
         open(live.rank, live.state);
-        liveRow();
+        return liveRow();
       },
-      update: async (_key: DispatchKey, { rank, state }: { rank: number; state: string }) =>
-        change(rank, { state }),
-      accept: async (_key: DispatchKey, rank: number, acceptance: Booking) => change(rank, { acceptance }),
+      update: async (_key: DispatchKey, { rank, state }: Row, acceptance: Booking | null) =>
+        change(rank, { state, ...(acceptance && { acceptance }) }),
       note: async () => undefined,
       end: async (_key: DispatchKey, rank: number, how: string) => change(rank, { state: how }),
       errorsOf: async () => [],

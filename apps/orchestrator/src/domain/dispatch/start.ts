@@ -1,0 +1,10 @@
+import { type Dispatch, firstTurn, planned } from './dispatch.ts';
+import { beginning } from './next-step.ts';
+import type { Pace } from './pace.ts';
+
+/**
+ * What follows from a decision with a winner: the message that brought it takes the first turn at once, and its
+ * request is written down as one that may have left.
+ */
+export const started = (candidates: number, message: string, pace: Pace, now: Date): Dispatch =>
+  beginning({ ...planned(candidates), turn: { ...firstTurn, holder: message } }, { do: 'book' }, pace, now);
