@@ -1,4 +1,6 @@
+import type { Socket } from 'node:net';
 import { type ChannelModel, connect } from 'amqplib';
+import { gatherWrites } from './gather-writes.ts';
 
 export interface Connection {
   model: ChannelModel;
@@ -8,10 +10,17 @@ export interface Connection {
   lost: AbortSignal;
 }
 
+export interface ConnectionOptions {
+  url: string;
+  /** As the broker's management shows it. */
+  name: string;
+  /** How long what is written may wait for company, in milliseconds; 0: for the end of the turn. */
+  gatherMs: number;
+}
+
 /** Connects once. Every event that could otherwise throw in the middle of nowhere has its listener here. */
 export async function openConnection(
-  url: string,
-  name: string,
+  { url, name, gatherMs }: ConnectionOptions,
   onBlocked: (reason: string | undefined) => void,
 ): Promise<Connection> {
   const model = await connect(withHeartbeat(url), {
@@ -20,6 +29,7 @@ export async function openConnection(
     keepAlive: true,
     clientProperties: { connection_name: name },
   });
+  gatherWrites((model.connection as unknown as { stream: Socket }).stream, gatherMs);
   const { promise: gone, reject } = Promise.withResolvers<never>();
   gone.catch(() => undefined); // nobody may be waiting yet, or any more
   const lost = new AbortController();

@@ -28,6 +28,12 @@ export interface RabbitOptions {
 }
 
 /**
+ * Acknowledgements may wait this long for those of other messages and consumers: nobody waits for them, as long as
+ * the broker has handed over what comes next already.
+ */
+const acknowledgementsMs = 2;
+
+/**
  * RabbitMQ: one topic exchange, a quorum queue per consumer. Returns at once, connects behind it, and connects
  * again for as long as it is open. Publishing and consuming have a connection each: an alarm that blocks
  * publishers must not hold up acknowledgements.
@@ -49,6 +55,7 @@ export function rabbitTransport(options: RabbitOptions): Transport {
   const publishing = keepLinked({
     url,
     name: `${name} publishing`,
+    gatherMs: 0,
     onChange: board.look,
     onOpen: (model) => {
       open.publishing = model;
@@ -58,6 +65,7 @@ export function rabbitTransport(options: RabbitOptions): Transport {
   const consuming = keepLinked({
     url,
     name: `${name} consuming`,
+    gatherMs: acknowledgementsMs,
     onChange: board.look,
     onOpen: (model, lost) => {
       open.consuming = model;

@@ -1,11 +1,8 @@
 import type { ChannelModel } from 'amqplib';
 import { pause, reconnectPause, within } from '../backoff.ts';
-import { openConnection } from './connection.ts';
+import { type ConnectionOptions, openConnection } from './connection.ts';
 
-export interface LinkOptions {
-  url: string;
-  /** As the broker's management shows it. */
-  name: string;
+export interface LinkOptions extends ConnectionOptions {
   /** Prepares each new connection. If it rejects, the connection is given up and another one tried. */
   onOpen: (model: ChannelModel, lost: AbortSignal) => Promise<void>;
   /** Called at every change of state(). */
@@ -35,7 +32,7 @@ const heldMs = 10_000;
  * Keeps trying until closed. It owns the whole life of a connection; the library's own recovery is not used,
  * for it knows nothing of channels that the broker closes on a connection that lives.
  */
-export function keepLinked({ url, name, onOpen, onChange }: LinkOptions): Link {
+export function keepLinked({ onOpen, onChange, ...options }: LinkOptions): Link {
   const closing = new AbortController();
   const firstTry = Promise.withResolvers<void>();
   let state: LinkState = { open: false, problem: new Error('not connected yet') };
@@ -46,7 +43,7 @@ export function keepLinked({ url, name, onOpen, onChange }: LinkOptions): Link {
     onChange();
   };
   const live = async () => {
-    const connection = await openConnection(url, name, (blocked) => become({ ...state, blocked }));
+    const connection = await openConnection(options, (blocked) => become({ ...state, blocked }));
     model = connection.model;
     try {
       if (closing.signal.aborted) return;

@@ -1,7 +1,8 @@
 import type { ChannelModel, ConfirmChannel, Message, Options } from 'amqplib';
 import { describeError } from '../../errors.ts';
-import { slotsOf } from '../../running/slots.ts';
 import type { Outgoing, PublishResult } from '../port.ts';
+import { portionOf, type Verdict } from './portion.ts';
+import { roomFor } from './room.ts';
 import { declareExchange, type Names } from './topology.ts';
 
 export interface PublisherOptions {
@@ -20,51 +21,49 @@ export interface Publisher {
   park(body: Buffer, headers: Record<string, unknown>): Promise<void>;
 }
 
-type Verdict = Omit<PublishResult, 'id'>;
+/** One message as the channel takes it. */
+interface Letter {
+  exchange: string;
+  key: string;
+  body: Buffer;
+  properties: Options.Publish & { messageId: string };
+}
+
+const confirmed: Verdict = { outcome: 'confirmed' };
+const unroutable: Verdict = { outcome: 'unroutable', reason: 'no queue wants it' };
 
 /** Publishes with confirms and `mandatory`: a message that no queue wants is confirmed too, but returned first. */
 export function publisherOf({ names, inFlight, confirmTimeoutMs }: PublisherOptions): Publisher {
-  const slots = slotsOf(inFlight);
-  const never = new AbortController().signal;
+  const room = roomFor(inFlight);
   const returned = new Set<string>();
+  const late: Verdict = { outcome: 'unknown', reason: `not confirmed within ${confirmTimeoutMs} ms` };
   let channel: ConfirmChannel | undefined;
 
-  const send = (
-    exchange: string,
-    key: string,
-    body: Buffer,
-    options: Options.Publish & { messageId: string },
-  ) =>
-    new Promise<Verdict>((resolve) => {
-      const late = { outcome: 'unknown', reason: `not confirmed within ${confirmTimeoutMs} ms` } as const;
-      const timer = setTimeout(() => resolve(late), confirmTimeoutMs);
-      const settle = (verdict: Verdict) => {
-        clearTimeout(timer);
-        resolve(verdict);
-      };
-      const onConfirm = (error: unknown) => {
-        const unroutable = returned.delete(options.messageId);
-        if (error) settle({ outcome: 'unknown', reason: describeError(error) });
-        else
-          settle(
-            unroutable ? { outcome: 'unroutable', reason: 'no queue wants it' } : { outcome: 'confirmed' },
-          );
-      };
-      try {
-        if (!channel) return settle({ outcome: 'unknown', reason: 'not connected' });
-        channel.publish(exchange, key, body, { ...options, persistent: true, mandatory: true }, onConfirm);
-      } catch (error) {
-        settle({ outcome: 'unknown', reason: describeError(error) }); // a channel that has died throws
-      }
-    });
-  const publishOne = async ({ id, type, body, trace }: Outgoing): Promise<PublishResult> => {
-    const release = await slots.acquire(never);
-    // For whoever listens without reading envelopes: the trace that the event happened in.
-    const headers = { ...trace };
-    const options = { messageId: id, type, contentType: 'application/json', headers };
-    const verdict = await send(names.exchange, type, Buffer.from(body), options).finally(release);
-    return { id, ...verdict };
+  const send = ({ exchange, key, body, properties }: Letter, settle: (verdict: Verdict) => void) => {
+    const onConfirm = (error: unknown) => {
+      const wasReturned = returned.delete(properties.messageId);
+      if (error) settle({ outcome: 'unknown', reason: describeError(error) });
+      else settle(wasReturned ? unroutable : confirmed);
+    };
+    try {
+      if (!channel) return settle({ outcome: 'unknown', reason: 'not connected' });
+      channel.publish(exchange, key, body, { ...properties, persistent: true, mandatory: true }, onConfirm);
+    } catch (error) {
+      settle({ outcome: 'unknown', reason: describeError(error) }); // a channel that has died throws
+    }
   };
+  const sendAll = (letters: readonly Letter[], onSettled?: () => void): Promise<Verdict[]> => {
+    const portion = portionOf({ size: letters.length, withinMs: confirmTimeoutMs, late, onSettled });
+    for (const [at, letter] of letters.entries()) send(letter, (verdict) => portion.settle(at, verdict));
+    return portion.all;
+  };
+  const letterOf = ({ id, type, body, trace }: Outgoing): Letter => ({
+    exchange: names.exchange,
+    key: type,
+    body: Buffer.from(body),
+    // The trace that the event happened in: for whoever listens without reading envelopes.
+    properties: { messageId: id, type, contentType: 'application/json', headers: trace },
+  });
   return {
     async open(model) {
       const opened = await model.createConfirmChannel();
@@ -78,13 +77,21 @@ export function publisherOf({ names, inFlight, confirmTimeoutMs }: PublisherOpti
       returned.clear();
       channel = opened;
     },
-    publish: (messages) => Promise.all(messages.map(publishOne)),
+    async publish(messages) {
+      const portions: Promise<Verdict[]>[] = [];
+      for (let at = 0; at < messages.length; ) {
+        const count = await room.take(messages.length - at);
+        portions.push(sendAll(messages.slice(at, at + count).map(letterOf), room.leave));
+        at += count;
+      }
+      const verdicts = (await Promise.all(portions)).flat();
+      return messages.map(({ id }, at) => ({ id, ...(verdicts[at] ?? late) }));
+    },
     async park(body, headers) {
-      const { outcome, reason } = await send('', names.parked, body, {
-        messageId: crypto.randomUUID(),
-        headers,
-      });
-      if (outcome !== 'confirmed') throw new Error(`Not parked: ${reason ?? outcome}`);
+      const properties = { messageId: crypto.randomUUID(), headers };
+      const [verdict = late] = await sendAll([{ exchange: '', key: names.parked, body, properties }]);
+      if (verdict.outcome !== 'confirmed')
+        throw new Error(`Not parked: ${verdict.reason ?? verdict.outcome}`);
     },
   };
 }

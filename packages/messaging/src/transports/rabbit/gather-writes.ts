@@ -1,0 +1,24 @@
+import type { Writable } from 'node:stream';
+
+/**
+ * Lets all that is written within so many milliseconds leave in one piece; 0: within one turn of the event loop. The
+ * library writes each frame by itself, and a system call costs more than what most of them say.
+ */
+export function gatherWrites(stream: Writable, ms: number): void {
+  const { write } = stream;
+  let isGathering = false;
+  const leave = () => {
+    isGathering = false;
+    stream.uncork();
+  };
+  const gather = () => {
+    isGathering = true;
+    stream.cork();
+    if (ms > 0) setTimeout(leave, ms);
+    else process.nextTick(leave);
+  };
+  stream.write = ((...chunk: unknown[]) => {
+    if (!isGathering) gather();
+    return Reflect.apply(write, stream, chunk);
+  }) as typeof write;
+}
