@@ -15,7 +15,7 @@ export function gatherWrites(stream: Writable, ms: number): void {
     isGathering = true;
     stream.cork();
     if (ms > 0) setTimeout(leave, ms);
-    else process.nextTick(leave);
+    else queueMicrotask(leave);
   };
   stream.write = ((...chunk: unknown[]) => {
     if (!isGathering) gather();
