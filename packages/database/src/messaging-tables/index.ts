@@ -5,6 +5,7 @@ import { outbox } from './001_outbox.ts';
 import { chores } from './002_chores.ts';
 import { operatorActions } from './003_operator_actions.ts';
 import { outboxHeld } from './004_outbox_held.ts';
+import { outboxDue } from './005_outbox_due.ts';
 
 /** The tables that messaging needs in each service's schema. Put them before the service's own migrations. */
 export const messagingMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const messagingMigrations: readonly Migration[] = [
   chores,
   operatorActions,
   outboxHeld,
+  outboxDue,
 ];

@@ -113,7 +113,7 @@ export class Batch {
   /** The statements behind the one that failed were not even prepared. */
   handleError(refusal: unknown): void {
     for (const { name } of this.#parts.slice(this.#at)) delete this.#wire?.submittedNamedStatements[name];
-    const { refused } = this.#parts[this.#at]?.terms ?? {};
+    const refused = this.#parts[this.#at]?.refused;
     this.#settle({ at: this.#at, error: refused ? refused(refusal) : refusal });
   }
 
@@ -128,8 +128,7 @@ export class Batch {
   }
 
   #settle(refused: Failure | undefined): void {
-    const failure = earliest(this.#unreadable, refused);
-    const failed = firstUnfit(this.#parts, this.#answers, failure?.at ?? this.#parts.length) ?? failure;
+    const failed = earliest(this.#unreadable, refused);
     this.callback(failed?.error);
     for (const [at, part] of this.#parts.entries())
       if (failed && at >= failed.at) part.reject(failed.error);
@@ -139,12 +138,3 @@ export class Batch {
 
 const earliest = (a: Failure | undefined, b: Failure | undefined): Failure | undefined =>
   a && b ? (a.at <= b.at ? a : b) : (a ?? b);
-
-/** The first part, of those before `end`, that was to touch a row and touched none. */
-function firstUnfit(parts: readonly Part[], answers: readonly Answer[], end: number): Failure | undefined {
-  for (let at = 0; at < end; at += 1) {
-    const otherwise = parts[at]?.terms?.otherwise;
-    if (otherwise && !answers[at]?.rowCount) return { at, error: otherwise() };
-  }
-  return undefined;
-}

@@ -88,6 +88,14 @@ test('a told write that must touch a row and touches none keeps everything from 
   expect(await ids()).toEqual([]);
 });
 
+test('a told write that must touch a row travels with the commit', async () => {
+  await insert(db, 1);
+  sent = [];
+  await db.transaction((sql) => tell(sql, rename(sql, 1), { otherwise: () => new Error('not there') }));
+  expect(roundTrips()).toBe(1);
+  expect(await db('things').pluck('name')).toEqual(['b']);
+});
+
 test('a failure that the work swallows still keeps it from committing', async () => {
   const careless = db.transaction(async (sql) => {
     await tell(sql, rename(sql, 9), { otherwise: () => new Error('not there') });

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { isStalePlan } from '../errors.ts';
 import { Batch } from './batch.ts';
 import type { StatementNames } from './statement-names.ts';
-import type { Answer, Part, Terms } from './wire.ts';
+import type { Answer, Part } from './wire.ts';
 
 /**
  * The conversation on one connection. Statements that are asked in the same turn of the event loop travel
@@ -45,8 +45,8 @@ export class Session {
   }
 
   /** Leaves a statement to travel with the next. If it fails, so does what is sent with it or after it. */
-  tell(text: string, values: readonly unknown[], terms?: Terms): void {
-    this.#enqueue(text, values, terms).catch(() => undefined); // whoever is asked next, or the commit, says it
+  tell(text: string, values: readonly unknown[], refused?: Part['refused']): void {
+    this.#enqueue(text, values, refused).catch(() => undefined); // whoever is asked next, or the commit, says it
   }
 
   begin(): void {
@@ -59,7 +59,6 @@ export class Session {
     try {
       if (this.#failure) throw this.#failure.error;
       if (this.#isEmpty()) return;
-      if (this.#mustLookFirst()) await this.#flush();
       const { command } = await this.#asked('commit', []);
       if (command !== 'COMMIT') throw new Error('The transaction had failed before, and was rolled back');
       this.#transaction = 'none';
@@ -89,24 +88,15 @@ export class Session {
     return this.#transaction === 'announced' && this.#queue.length === 1;
   }
 
-  /**
-   * A statement that touches no row must keep the commit from happening. Not where it is the transaction's only
-   * one: then nothing has changed.
-   */
-  #mustLookFirst(): boolean {
-    const isAlone = this.#transaction === 'announced' && this.#queue.length === 2;
-    return !isAlone && this.#queue.some(({ terms }) => terms?.otherwise !== undefined);
-  }
-
   /** Text without values may be several statements, which the server takes only by themselves. */
   async #askPlainly(text: string): Promise<Answer> {
     await this.#flush();
     return this.#client.query(text);
   }
 
-  #enqueue(text: string, values: readonly unknown[], terms?: Terms): Promise<Answer> {
+  #enqueue(text: string, values: readonly unknown[], refused?: Part['refused']): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    this.#queue.push({ text, values, name: this.#names.nameOf(text), terms, resolve, reject });
+    this.#queue.push({ text, values, name: this.#names.nameOf(text), refused, resolve, reject });
     return promise;
   }
 

@@ -38,18 +38,39 @@ export async function tell(
 const positioned = (sql: Knex, text: string): string =>
   (clientOf(sql) as unknown as { positionBindings(text: string): string }).positionBindings(text);
 
-async function tellText(sql: Knex, text: string, values: readonly Value[], terms: Terms = {}): Promise<void> {
-  const session = sessionOf(clientOf(sql));
-  if (session) session.tell(text, values, terms);
-  else await sendAlone(ask(sql, text, values), terms);
+async function tellText(
+  sql: Knex,
+  text: string,
+  values: readonly Value[],
+  { refused, otherwise }: Terms = {},
+): Promise<void> {
+  if (otherwise) {
+    const isMissed = (error: unknown) => error instanceof Error && error.message.includes(missed);
+    return send(sql, touching(text), values, (error) =>
+      isMissed(error) ? otherwise() : (refused?.(error) ?? error),
+    );
+  }
+  return send(sql, text, values, refused);
 }
 
-async function sendAlone(answer: Promise<Answer>, { otherwise, refused }: Terms): Promise<void> {
-  let rowCount: number | null;
-  try {
-    ({ rowCount } = await answer);
-  } catch (error) {
+const missed = 'no row was touched';
+
+/**
+ * The statement fails where it touches no row, so that the server itself keeps back whatever travels behind it, the
+ * commit included. Counting is what makes the refusal wait for the result.
+ */
+const touching = (text: string): string =>
+  `with touched as (${text} returning 1) select case when count(*) = 0 then (count(*) || ' ${missed}')::int end from touched`;
+
+async function send(
+  sql: Knex,
+  text: string,
+  values: readonly Value[],
+  refused?: (error: unknown) => unknown,
+): Promise<void> {
+  const session = sessionOf(clientOf(sql));
+  if (session) return session.tell(text, values, refused);
+  await ask(sql, text, values).catch((error: unknown) => {
     throw refused ? refused(error) : error;
-  }
-  if (otherwise && !rowCount) throw otherwise();
+  });
 }

@@ -27,7 +27,7 @@ export interface Statement {
 
 /** What a statement that nobody waits for says about its outcome. */
 export interface Terms {
-  /** What to throw where it touched no row. It must then have changed nothing. */
+  /** What to throw where it touched no row. For one insert, update or delete that returns nothing. */
   readonly otherwise?: () => unknown;
   /** What to throw instead of the server's error. */
   readonly refused?: (error: unknown) => unknown;
@@ -35,7 +35,8 @@ export interface Terms {
 
 /** One statement on its way, and who waits for it. */
 export interface Part extends Statement {
-  readonly terms?: Terms | undefined;
+  /** What to throw instead of the server's error. */
+  readonly refused?: ((error: unknown) => unknown) | undefined;
   resolve(answer: Answer): void;
   reject(error: unknown): void;
 }

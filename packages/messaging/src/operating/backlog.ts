@@ -14,7 +14,8 @@ export interface Backlog {
 const most = 100_000;
 
 const question = `
-  with waiting as (select attempts, created_at, available_at from outbox order by available_at limit :most)
+  with waiting as (select attempts, created_at, available_at from outbox
+     order by coalesce(held_until, available_at) limit :most)
   select
     (select count(*) from waiting)::int as "outboxDepth",
     (select greatest(0, extract(epoch from :now::timestamptz - min(case

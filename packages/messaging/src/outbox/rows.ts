@@ -64,7 +64,8 @@ export const insertDrafts = (sql: Knex, drafts: readonly Draft[], now: Date, hel
     ]),
   );
 
-const isDue = 'available_at <= $1 and (held_until is null or held_until <= $1)';
+/** A row is never held until before it is available. */
+const dueAt = 'coalesce(held_until, available_at)';
 
 /** Locks rows that are due and that no other relay holds. The lock dies with the connection. */
 async function claimRows(
@@ -76,7 +77,7 @@ async function claimRows(
   const { rows } = await ask<OutboxRow>(
     sql,
     `select id, type, envelope::text as body, envelope->'trace' as trace, attempts from outbox
-      where ${isDue} and id <> all($3::uuid[]) order by available_at limit $2 for update skip locked`,
+      where ${dueAt} <= $1 and id <> all($3::uuid[]) order by ${dueAt} limit $2 for update skip locked`,
     [now, limit, [...except]],
   );
   return rows;
@@ -110,7 +111,7 @@ async function postponeRows(sql: Knex, rows: readonly Postponed[]): Promise<void
 
 /** Whether anything is due: one cheap look, for the relay's idle polling. */
 async function anyDue(db: Knex, now: Date): Promise<boolean> {
-  const { rows } = await ask(db, `select 1 from outbox where ${isDue} limit 1`, [now]);
+  const { rows } = await ask(db, `select 1 from outbox where ${dueAt} <= $1 limit 1`, [now]);
   return rows.length > 0;
 }
 
