@@ -14,6 +14,7 @@ import { alertMerchants } from './202611231110_alert_merchants.ts';
 import { keepTimelines } from './202611240100_keep_timelines.ts';
 import { tellAlertsByWebhook } from './202611240110_tell_alerts_by_webhook.ts';
 import { forgetLedgers } from './202611240120_forget_ledgers.ts';
+import { forgetShipments } from './202611250300_forget_shipments.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   tellAlertsByWebhook,
   forgetLedgers,
   idempotencyMigration,
+  forgetShipments,
 ];

@@ -39,6 +39,7 @@ import { shipmentStreamsIn } from './storage/shipment-streams.ts';
 import { timelineIn } from './storage/timeline/timeline.ts';
 import { writeBackLogIn } from './storage/write-backs/write-back-log.ts';
 import { unitOfWork } from './unit-of-work.ts';
+import { daysBefore } from './use-cases/forget-old-messages/forget-old-messages.ts';
 import { askForApiKeys } from './use-cases/keep-api-keys/ask-for-api-keys.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
 import { webhooks } from './webhooks/described.ts';
@@ -95,8 +96,10 @@ export const create = (parts: Parts): Service => {
   const sealed = sealedIn(vault, sourceVault);
   const { inTransaction } = messaging;
   const { poster, dispatcher } = dispatcherOf(parts, { vault, addressPolicy, inTransaction });
+  const keptDays = keptDaysOf(config);
   const deps: Deps = {
     clock,
+    forgottenBefore: () => daysBefore(clock.now(), keptDays.shipments),
     logger,
     vault,
     addressPolicy,
@@ -144,7 +147,7 @@ export const create = (parts: Parts): Service => {
       await askForApiKeys(deps);
       door.open();
       const { WEBHOOK_REPLAY_RATE: replaysPerSecond } = config;
-      const chores = webhookChores(deps, { replaysPerSecond, keptDays: keptDaysOf(config), failpoints });
+      const chores = webhookChores(deps, { replaysPerSecond, keptDays, failpoints });
       undo = [...chores, keepSecretsCurrent(name, parts, sealed), observe(figuresIn(database), clock)];
       dispatcher.start();
     },

@@ -48,6 +48,11 @@ export const config = commonConfig
     WRITE_BACK_LOG_DAYS: wholeNumber(30, 3_650)
       .default(365)
       .describe('How long write-backs that have ended are kept, and so not told a second time.'),
+    SHIPMENT_MEMORY_DAYS: wholeNumber(180, 3_650)
+      .default(730)
+      .describe(
+        'How long after a shipment was created it is known which change of it comes next and what its customer heard, once nothing else is known of it. Older ones are told to no customer any more.',
+      ),
     ALERT_LOG_DAYS: wholeNumber(7, 3_650).default(90).describe('How long alerts stay in their log.'),
     ...customerConfig,
   })
@@ -63,4 +68,5 @@ export const keptDaysOf = (settings: Config): KeptDays => ({
   unsentContents: settings.CUSTOMER_MESSAGE_UNSENT_DAYS,
   writeBacks: settings.WRITE_BACK_LOG_DAYS,
   alerts: settings.ALERT_LOG_DAYS,
+  shipments: settings.SHIPMENT_MEMORY_DAYS,
 });

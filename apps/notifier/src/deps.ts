@@ -227,6 +227,8 @@ export interface Unit extends CustomerUnit, WriteBackUnit, AlertUnit {
 
 export interface Deps {
   clock: { now(): Date };
+  /** Shipments created before are forgotten, once nothing else is known of them. */
+  forgottenBefore(): Date;
   logger: Logger;
   inTransaction<T>(work: (unit: Unit & { publish: Publish }) => Promise<T>): Promise<T>;
   /** Reads outside a transaction. */

@@ -7,6 +7,7 @@ import { findTheLastOrderOfALocation } from './20261123_0940_find_the_last_order
 import { countPromisesByMover } from './20261123_0950_count_promises_by_mover.ts';
 import { keepLabels } from './20261123_0960_keep_labels.ts';
 import { findUnknownBookings } from './20261124_0100_find_unknown_bookings.ts';
+import { forgetLabels } from './20261125_0300_forget_labels.ts';
 import { keepProviders } from './20260120090000_keep_providers.ts';
 import { keepDispatches } from './20260120090100_keep_dispatches.ts';
 import { auditProviderCalls } from './20260120090200_audit_provider_calls.ts';
@@ -24,4 +25,5 @@ export const ownMigrations: readonly Migration[] = [
   countPromisesByMover,
   keepLabels,
   findUnknownBookings,
+  forgetLabels,
 ];

@@ -34,6 +34,8 @@ import {
   unitOfWork,
   unknownBookingsIn,
 } from './storage/index.ts';
+import { forgetLabels } from './storage/labels.ts';
+
 import { askForApiKeys } from './use-cases/keep-api-keys/keep-api-keys.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
 
@@ -104,7 +106,9 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
       stopKeeping = keepSecretsCurrent(name, parts, sealed);
       stopObserving = observe(unknownBookingsIn(database), outside.openCircuits);
       const log = providerCallLogIn(database);
-      chores = startPruning({ database, log, keepDays: config.PROVIDER_CALL_DAYS, clock, logger });
+      const labels = (before: Date, limit: number) => forgetLabels(database, before, limit);
+      const keepDays = { calls: config.PROVIDER_CALL_DAYS, labels: config.LABEL_DAYS };
+      chores = startPruning({ database, log, labels, keepDays, clock, logger });
     },
     async stop() {
       await door.close();

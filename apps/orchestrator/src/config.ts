@@ -28,6 +28,15 @@ export const config = commonConfig
       .describe(
         'Places beside the adapters’ own where merchants’ connections may point, separated by commas. Nothing else is ever called.',
       ),
+    LABEL_DAYS: z.coerce
+      .number()
+      .int()
+      .min(30)
+      .max(3_650)
+      .default(180)
+      .describe(
+        'How many days the files of labels are kept. Asked for later, one is made, or fetched from its provider, anew.',
+      ),
     PROVIDER_CALL_DAYS: z.coerce
       .number()
       .int()

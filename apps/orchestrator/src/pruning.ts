@@ -1,30 +1,36 @@
-import { type Chores, type Knex, startChores } from '@waybill/database';
+import { type Chore, type Chores, type Knex, startChores } from '@waybill/database';
 import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
 import type { ProviderCallLog } from './deps.ts';
 
 const hourly = 3_600_000;
-const portion = 2_000;
 const day = 86_400_000;
+
+/** Deletes what is older than a time, at most so much; answers how much. */
+type Prune = (before: Date, limit: number) => Promise<number>;
 
 interface Parts {
   readonly database: Knex;
   readonly log: Pick<ProviderCallLog, 'prune'>;
-  readonly keepDays: number;
+  readonly labels: Prune;
+  readonly keepDays: { readonly calls: number; readonly labels: number };
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** Forgets, once an hour and in portions, the calls to providers that are older than wanted. */
-export const startPruning = ({ database, log, keepDays, clock, logger }: Parts): Chores => {
-  const pruneCalls = {
-    name: 'prune-provider-calls',
+/** Forgets, once an hour and in portions, calls to providers and files of labels that are older than wanted. */
+export const startPruning = ({ database, log, labels, keepDays, clock, logger }: Parts): Chores => {
+  const chore = (name: string, prune: Prune, days: number, portion: number): Chore => ({
+    name,
     everyMs: hourly,
-    portion: async () => {
-      const before = new Date(clock.now().getTime() - keepDays * day);
-      return (await log.prune(before, portion)) === portion;
-    },
-  };
-  const onError = (err: unknown) => logger.warn({ err }, 'old calls to providers could not be forgotten');
-  return startChores(database, [pruneCalls], { onError });
+    portion: async () => (await prune(new Date(clock.now().getTime() - days * day), portion)) === portion,
+  });
+  const chores = [
+    chore('prune-provider-calls', log.prune, keepDays.calls, 2_000),
+    // A file is some ten or hundred kilobytes.
+    chore('prune-labels', labels, keepDays.labels, 200),
+  ];
+  const onError = (err: unknown, name: string) =>
+    logger.warn({ err, chore: name }, 'old rows could not be forgotten');
+  return startChores(database, chores, { onError });
 };

@@ -12,6 +12,7 @@ import { linkToTrackingPages } from './20261124_0100_link_to_tracking_pages.ts';
 import { takeWhatOthersHaveBooked } from './20261124_0150_take_what_others_have_booked.ts';
 import { hearFromStores } from './20261124_0160_hear_from_stores.ts';
 import { keepStoresAndTheirOrders } from './20261124_0200_keep_stores_and_their_orders.ts';
+import { forgetStoreMessages } from './20261125_0300_forget_store_messages.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   takeWhatOthersHaveBooked,
   hearFromStores,
   keepStoresAndTheirOrders,
+  forgetStoreMessages,
 ];

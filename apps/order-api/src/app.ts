@@ -115,7 +115,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
       await pageSecret();
       await messaging.start(hears);
       door.open();
-      chores = startPruning(database, logger);
+      chores = startPruning({ database, storeMessageDays: config.STORE_MESSAGE_DAYS, clock, logger });
       stopKeeping = keepSecretsCurrent('order-api', parts, sealed);
     },
     hurry: room.close,

@@ -16,6 +16,15 @@ export const config = commonConfig.extend({
   BOOKING_WAIT_MAX_SECONDS: seconds
     .default(30)
     .describe('The longest wait that a Prefer header may ask for.'),
+  STORE_MESSAGE_DAYS: z.coerce
+    .number()
+    .int()
+    .min(30)
+    .max(3_650)
+    .default(365)
+    .describe(
+      'How many days what a store has sent is kept byte for byte, from when it was last sent. Its shipment stays.',
+    ),
   TRACKING_PAGE_POLL_SECONDS: z.coerce
     .number()
     .min(1)

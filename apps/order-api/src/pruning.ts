@@ -1,18 +1,37 @@
-import { type Chores, startChores } from '@waybill/database';
+import { type Chore, type Chores, startChores } from '@waybill/database';
 import { pruneIdempotencyKeys } from '@waybill/http';
+import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
 import type { Knex } from 'knex';
+import { forgetStoreMessages } from './storage/store-messages.ts';
 
 const hourly = 3_600_000;
 const portion = 1_000;
+const day = 86_400_000;
 
-/** Forgets, once an hour, the idempotency keys that nobody may use any longer: after 30 days. */
-export const startPruning = (database: Knex, logger: Logger): Chores => {
-  const pruneKeys = {
+interface Parts {
+  readonly database: Knex;
+  readonly storeMessageDays: number;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Forgets, once an hour, idempotency keys that nobody may use any longer (after 30 days), and what stores once sent. */
+export const startPruning = ({ database, storeMessageDays, clock, logger }: Parts): Chores => {
+  const pruneKeys: Chore = {
     name: 'prune-idempotency-keys',
     everyMs: hourly,
     portion: async () => (await pruneIdempotencyKeys(database, portion)) === portion,
   };
-  const onError = (err: unknown) => logger.warn({ err }, 'old idempotency keys could not be forgotten');
-  return startChores(database, [pruneKeys], { onError });
+  const pruneStoreMessages: Chore = {
+    name: 'prune-store-messages',
+    everyMs: hourly,
+    portion: async () => {
+      const before = new Date(clock.now().getTime() - storeMessageDays * day);
+      return (await forgetStoreMessages(database, before, portion)) === portion;
+    },
+  };
+  const onError = (err: unknown, chore: string) =>
+    logger.warn({ err, chore }, 'old rows could not be forgotten');
+  return startChores(database, [pruneKeys, pruneStoreMessages], { onError });
 };

@@ -9,6 +9,7 @@ import { expireUnmatchedScans } from './202611212300_expire_unmatched_scans.ts';
 import { trustWhatOnlyGrows } from './202611222050_trust_what_only_grows.ts';
 import { watchParcels } from './202611222100_watch_parcels.ts';
 import { watchWhatOthersHaveBooked } from './202611240000_watch_what_others_have_booked.ts';
+import { forgetWatches } from './202611250300_forget_watches.ts';
 
 /** The history of the schema `tracking`; append only. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   trustWhatOnlyGrows,
   watchParcels,
   watchWhatOthersHaveBooked,
+  forgetWatches,
 ];

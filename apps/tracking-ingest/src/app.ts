@@ -1,5 +1,6 @@
 import { scanFormats } from '@waybill/carriers';
 import { snapshotRequested } from '@waybill/contracts';
+import type { Chores } from '@waybill/database';
 import { createHttpApp } from '@waybill/http';
 import { createMessaging } from '@waybill/messaging';
 import {
@@ -17,6 +18,7 @@ import { consumers } from './consumers.ts';
 import type { Deps, Unit } from './deps.ts';
 import { ledgerOf } from './keep-scans.ts';
 import { observe } from './observe.ts';
+import { forgottenBefore, startPruning } from './pruning.ts';
 import { routesOf } from './routes.ts';
 import { carrierAccountsIn } from './storage/carrier-accounts.ts';
 import { delayViewsIn } from './storage/delays/views.ts';
@@ -50,6 +52,7 @@ export function create(parts: ServiceParts<Config>): Service {
   const vault = vaultOf(name, config);
   const sealed = [{ vault, columns: sealedColumns }];
   let work: Lanes | undefined;
+  let chores: Chores | undefined;
   let stopKeeping: (() => Promise<void>) | undefined;
   let stopObserving: (() => void) | undefined;
   const ledger = ledgerOf(insertScans(database), config, () => work?.kick());
@@ -74,6 +77,7 @@ export function create(parts: ServiceParts<Config>): Service {
     logIns: door.http.rateLimit,
     publicUrl: config.PUBLIC_BASE_URL,
     clock,
+    forgottenBefore: forgottenBefore({ clock, days: config.WATCHED_PARCEL_DAYS }),
     logger,
   };
   const follow = followParcel(deps);
@@ -98,9 +102,11 @@ export function create(parts: ServiceParts<Config>): Service {
       stopKeeping = keepSecretsCurrent(name, parts, sealed);
       stopObserving = observe(figuresIn(database));
       work = startWork(deps, follow, config);
+      chores = startPruning({ database, forgottenBefore: deps.forgottenBefore, logger });
     },
     async stop() {
       await ledger.idle();
+      await chores?.stop();
       await work?.stop();
       stopObserving?.();
       await stopKeeping?.();

@@ -20,6 +20,13 @@ export const config = commonConfig
       .max(3_650)
       .default(90)
       .describe('How many days scans wait for a booking with their number before they expire.'),
+    WATCHED_PARCEL_DAYS: count
+      .min(180)
+      .max(3_650)
+      .default(400)
+      .describe(
+        'How many days after their booking parcels that have ended are remembered: what was promised, when they came, what was wrong.',
+      ),
     PARCEL_LANES: count
       .max(50)
       .default(1)

@@ -53,5 +53,7 @@ export interface Deps {
   /** Where carriers reach the platform. */
   readonly publicUrl: string;
   readonly clock: Clock;
+  /** Parcels booked before are forgotten once their story has ended, and not taken up again. */
+  readonly forgottenBefore: () => Date;
   readonly logger: Logger;
 }

@@ -56,6 +56,7 @@ describe('starting late', () => {
     stream: { nextSequence: 1, heldSince },
     shipmentCreatedAt: created,
     oldestEndpointAt: now,
+    forgottenBefore: new Date(created.getTime() - 1),
     now,
   };
 
@@ -70,6 +71,12 @@ describe('starting late', () => {
 
   test('is never allowed when an endpoint was promised the whole shipment', () => {
     expect(mayStartLate({ ...waiting, oldestEndpointAt: created })).toBe(false);
+  });
+
+  test('is allowed whatever was promised when the shipment is so old that it is forgotten', () => {
+    const forgottenBefore = new Date(created.getTime() + 1);
+    expect(mayStartLate({ ...waiting, oldestEndpointAt: created, forgottenBefore })).toBe(true);
+    expect(mayStartLate({ ...waiting, now: new Date(now.getTime() - 1), forgottenBefore })).toBe(false);
   });
 
   test('is never allowed once a change has passed', () => {

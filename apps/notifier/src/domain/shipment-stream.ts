@@ -35,6 +35,8 @@ interface LateStart {
   stream: ShipmentStream;
   /** When the shipment was created. */
   shipmentCreatedAt: Date;
+  /** What was created before is forgotten, once nothing else is known of it. */
+  forgottenBefore: Date;
   /** When the oldest of the tenant's live endpoints was created; null when there is none. */
   oldestEndpointAt: Date | null;
   now: Date;
@@ -42,14 +44,17 @@ interface LateStart {
 
 /**
  * Whether a shipment may begin here with a number above 1. That happens when this service was installed, or its
- * schema lost, in the middle of a shipment's life: the first numbers were published before anybody listened.
+ * schema lost, in the middle of a shipment's life: the first numbers were published before anybody listened. And
+ * when the shipment is so old that this service has forgotten it.
  *
  * An endpoint older than the shipment was promised all of it, so for its sake a gap is waited for without
  * limit (the event is in a queue or among the dead jobs, and comes). A gap after the first number passed on is
  * never skipped for anybody.
  */
-export const mayStartLate = ({ stream, shipmentCreatedAt, oldestEndpointAt, now }: LateStart): boolean => {
+export const mayStartLate = ({ stream, shipmentCreatedAt, now, ...since }: LateStart): boolean => {
   if (stream.nextSequence !== 1 || stream.heldSince === null) return false;
-  if (oldestEndpointAt !== null && oldestEndpointAt <= shipmentCreatedAt) return false;
+  const isForgotten = shipmentCreatedAt < since.forgottenBefore;
+  const wasPromised = since.oldestEndpointAt !== null && since.oldestEndpointAt <= shipmentCreatedAt;
+  if (wasPromised && !isForgotten) return false;
   return now.getTime() - stream.heldSince.getTime() >= longestWaitForStart;
 };

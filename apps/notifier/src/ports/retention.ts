@@ -24,6 +24,8 @@ export interface Retention extends LedgerRetention {
   replays: Forget;
   /** What timelines know from other services. */
   timeline: Forget;
+  /** Shipments of which nothing else is left: which change comes next, and what their customers heard. */
+  shipments: Forget;
   /** Idempotency keys that nobody may use any longer. */
   idempotencyKeys(limit: number): Promise<number>;
   /** Removes secrets whose overlap has ended. */
@@ -37,4 +39,6 @@ export interface KeptDays {
   unsentContents: number;
   writeBacks: number;
   alerts: number;
+  /** Since they were created. */
+  shipments: number;
 }

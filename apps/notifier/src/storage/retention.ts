@@ -31,6 +31,20 @@ const timeline = `
     select ctid from timeline where kept_at < :before limit :limit for update skip locked
   )`;
 
+/** While one of its changes is held, in the log or in its timeline, a shipment may still be asked about. */
+const shipments = `
+  with old as materialized (
+    select shipment_id from shipment_streams s
+    where shipment_created_at < :before and held_since is null
+      and not exists (select from events e where e.shipment_id = s.shipment_id)
+      and not exists (select from timeline t where t.shipment_id = s.shipment_id)
+      and not exists (select from customer_messages c where c.shipment_id = s.shipment_id)
+    limit :limit for update skip locked
+  ), heard as (
+    delete from customer_stories where shipment_id in (select shipment_id from old)
+  )
+  delete from shipment_streams where shipment_id in (select shipment_id from old)`;
+
 const expiredSecrets = `
   update webhook_endpoints set previous_secret = null, previous_secret_expires_at = null
   where id in (
@@ -43,6 +57,7 @@ export const retentionIn = (sql: Knex): Retention => ({
   events: forgetting(sql, events),
   replays: forgetting(sql, replays),
   timeline: forgetting(sql, timeline),
+  shipments: forgetting(sql, shipments),
   idempotencyKeys: (limit) => pruneIdempotencyKeys(sql, limit),
   async expiredSecrets(now) {
     await sql.raw(expiredSecrets, { now });

@@ -20,6 +20,16 @@ const standing = `
   join delivery_orders o on o.shipment_id = b.shipment_id and o.attempt = b.attempt
   where b.id = :bookingId and b.state = 'booked'`;
 
+const forget = `
+  delete from labels where ctid = any(array(
+    select ctid from labels where made_at < :before limit :limit for update skip locked))`;
+
+/** Forgets files that were made before a time, at most so many; answers how many. */
+export async function forgetLabels(sql: Knex, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await sql.raw<{ rowCount: number }>(forget, { before, limit });
+  return rowCount;
+}
+
 /** Labels as files, one per booking and format. */
 export const labelsIn = (sql: Knex): Labels => ({
   async subject(bookingId) {

@@ -138,6 +138,9 @@ describe('the reason is recorded', () => {
 
   test('when an old scan was read again', () => {
     expect(lastVerdict([change(4, 'ORDER_DELIVERED', { reread: true })])).toMatchObject({ reason: 'reread' });
+    expect(lastVerdict([change(4, 'ORDER_DELIVERED', { forgotten: true })])).toMatchObject({
+      reason: 'too_old',
+    });
   });
 
   test('when it happened more than three days ago', () => {

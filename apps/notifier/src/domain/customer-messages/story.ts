@@ -23,6 +23,8 @@ export interface News {
   changedAt: Date;
   /** An old scan was read again. */
   reread: boolean;
+  /** The shipment is so old that what its customer heard may be forgotten. */
+  forgotten?: boolean;
 }
 
 /**
@@ -70,6 +72,7 @@ export const reasonAgainst = (
 const judge = (story: Story, news: News, milestone: Milestone, now: Date): SuppressionReason | null => {
   if (story.told.includes(milestone)) return 'already_told';
   if (news.reread) return 'reread';
+  if (news.forgotten) return 'too_old';
   return reasonAgainst(story, news, milestone, now);
 };
 

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newAlertId, newAlertMailId, newCustomerMessageId, newWriteBackId } from '../../ids.ts';
-import { retentionIn } from '../../storage/retention.ts';
+import { daysAgo, forgetIn, now } from '../../testing/retention.ts';
 import { type TestSchema, testSchema } from '../../testing/schema.ts';
 import { aShipment } from '../../testing/stories.ts';
-import { forgetOldMessages } from './forget-old-messages.ts';
 
 let schema: TestSchema;
 beforeAll(async () => {
@@ -12,11 +11,7 @@ beforeAll(async () => {
 afterAll(() => schema.close());
 beforeEach(() => schema.clear());
 
-const now = new Date('2026-03-02T09:00:00.000Z');
-const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
-const kept = { webhooks: 30, customerMessages: 90, unsentContents: 14, writeBacks: 365, alerts: 60 };
-const run = () =>
-  forgetOldMessages({ clock: { now: () => now }, retention: retentionIn(schema.sql) }, kept)();
+const run = () => forgetIn(schema.sql);
 
 const customerMessage = async (state: string, days: number) => {
   const id = newCustomerMessageId();

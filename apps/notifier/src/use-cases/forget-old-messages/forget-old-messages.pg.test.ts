@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { retentionIn } from '../../storage/retention.ts';
+import { daysAgo, forgetIn } from '../../testing/retention.ts';
 import { type TestSchema, testSchema } from '../../testing/schema.ts';
 import { anEndpoint, aShipment, hear, statusChange } from '../../testing/stories.ts';
-import { forgetOldMessages } from './forget-old-messages.ts';
 
 let schema: TestSchema;
 beforeAll(async () => {
@@ -11,11 +10,7 @@ beforeAll(async () => {
 afterAll(() => schema.close());
 beforeEach(() => schema.clear());
 
-const now = new Date('2026-03-02T09:00:00.000Z');
-const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
-const kept = { webhooks: 30, customerMessages: 30, unsentContents: 10, writeBacks: 60, alerts: 30 };
-const forget = () =>
-  forgetOldMessages({ clock: { now: () => now }, retention: retentionIn(schema.sql) }, kept)();
+const forget = () => forgetIn(schema.sql);
 const rows = async (table: string) => Number((await schema.sql(table).count().first())?.count);
 
 /** A message of so many days ago, delivered at its first attempt. */

@@ -3,6 +3,8 @@ import type { Forget, KeptDays, Retention } from '../../ports/retention.ts';
 
 const dayMs = 24 * 3_600_000;
 
+export const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * dayMs);
+
 /** Most rows deleted by one statement: each holds its locks for a moment only. */
 const batch = 1_000;
 
@@ -17,6 +19,7 @@ const ledgers = (retention: Retention, kept: KeptDays): [Forget, number][] => [
   [retention.writeBacks, kept.writeBacks],
   [retention.alerts, kept.alerts],
   [retention.alertMails, kept.alerts],
+  [retention.shipments, kept.shipments],
 ];
 
 /**
@@ -30,7 +33,7 @@ export const forgetOldMessages =
     const now = clock.now();
     let forgotten = 0;
     for (const [forget, days] of ledgers(retention, kept)) {
-      const before = new Date(now.getTime() - days * dayMs);
+      const before = daysBefore(now, days);
       for (let count = batch; count === batch; forgotten += count) count = await forget(before, batch);
     }
     while ((await retention.idempotencyKeys(batch)) === batch);

@@ -34,6 +34,7 @@ const hearTheMiddle = async (): Promise<string> => {
 const look = () =>
   startLate({
     clock,
+    forgottenBefore: () => new Date(0),
     logger: createLogger({ service: 'notifier', level: 'silent' }),
     read: { streams: shipmentStreamsIn(schema.sql) },
     inTransaction: (work: Parameters<Deps['inTransaction']>[0]) =>

@@ -12,14 +12,20 @@ const oldest = (times: readonly Date[]): Date | null =>
  * Lets shipments begin in the middle whose first changes were published before this service listened, where
  * nobody was promised them. Answers how many it started.
  */
-export const startLate = ({ clock, read, inTransaction, wakeDispatcher, logger }: Deps) => {
+export const startLate = (deps: Deps) => {
+  const { clock, read, inTransaction, wakeDispatcher, logger } = deps;
   const start = ({ shipmentId, tenantId, createdAt }: ShipmentRef): Promise<boolean> =>
     inTransaction(async (unit) => {
       const now = clock.now();
       const stream = await unit.streams.lock({ shipmentId, tenantId, createdAt });
       const live = await unit.endpoints.holdLive(tenantId);
       const oldestEndpointAt = oldest(live.map((endpoint) => endpoint.createdAt));
-      if (!mayStartLate({ stream, shipmentCreatedAt: createdAt, oldestEndpointAt, now })) return false;
+      const since = {
+        shipmentCreatedAt: createdAt,
+        forgottenBefore: deps.forgottenBefore(),
+        oldestEndpointAt,
+      };
+      if (!mayStartLate({ stream, ...since, now })) return false;
 
       const held = await unit.events.held(shipmentId);
       const [first] = held;

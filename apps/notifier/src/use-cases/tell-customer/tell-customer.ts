@@ -8,7 +8,7 @@ import { channelsFor, effectiveSettings } from '../../domain/customer-messages/s
 import { decide, type SuppressionReason, type Verdict } from '../../domain/customer-messages/story.ts';
 import { newCustomerMessageId } from '../../ids.ts';
 
-type Ears = Pick<Deps, 'clock' | 'customers'>;
+type Ears = Pick<Deps, 'clock' | 'customers' | 'forgottenBefore'>;
 type Reached = Exclude<Verdict, { kind: 'nothing' }>;
 
 const settingsFor = async ({ messageSettings }: Unit, tenantId: string, brandExternalId: string) => {
@@ -64,9 +64,10 @@ export const tellCustomer =
   async (message: Message<StatusChange>, unit: Transaction<Unit>): Promise<void> => {
     const { tenantId, sequence, data } = message;
     if (sequence === null) throw new Error('a status change without its sequence number');
-    const { shipmentId, status, reread } = data;
+    const { shipmentId, status, reread, shipment } = data;
     const story = await unit.stories.lock({ shipmentId, tenantId });
-    const news = { sequence, status, reread, changedAt: new Date(data.changedAt) };
+    const forgotten = new Date(shipment.createdAt) < ears.forgottenBefore();
+    const news = { sequence, status, reread, forgotten, changedAt: new Date(data.changedAt) };
     const decided = decide(story, news, ears.clock.now());
     await unit.stories.save(shipmentId, decided.story);
     if (decided.verdict.kind === 'nothing') return;

@@ -77,12 +77,13 @@ test('calls older than wanted are forgotten, however many, and younger ones are 
   const pruning = startPruning({
     database: waybill.sql,
     log: providerCallLogIn(waybill.sql),
-    keepDays: 90,
+    labels: async () => 0,
+    keepDays: { calls: 90, labels: 180 },
     clock: { now: () => new Date() },
     logger: createLogger({ service: 'orchestrator', level: 'silent' }),
   });
   await waybill.sql('chores').where({ name: 'prune-provider-calls' }).del();
-  expect(await pruning.look()).toEqual(['prune-provider-calls']);
+  expect(await pruning.look()).toContain('prune-provider-calls');
   await pruning.stop();
   const left = await waybill.sql('provider_calls').pluck('id');
   expect(left).toHaveLength(before.length - 4_500);

@@ -1,8 +1,11 @@
 import { shipmentDispatched } from '@waybill/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forgetLabels } from '../../storage/labels.ts';
 import { withoutLinks } from '../../testing/adapters.ts';
 import { demo } from '../../testing/orchestrator.ts';
 import { type Platform, platform } from '../../testing/platform.ts';
+
+const day = 86_400_000;
 
 let waybill: Platform;
 beforeAll(async () => {
@@ -30,6 +33,18 @@ describe('a label that the provider makes and gives no link to', () => {
       .get(`/v1/shipments/${shipmentId}/provider-calls`)
       .set('authorization', `Bearer ${demo.apiKey}`);
     expect(calls.body.data.at(-1)).toMatchObject({ operation: 'label', outcome: 'ok' });
+  });
+
+  test('whose file is forgotten by its age is fetched anew', async () => {
+    const { path } = await booked();
+    await print(path);
+    await waybill.sql('labels').update({ made_at: new Date(Date.now() - 181 * day) });
+    await print((await booked()).path);
+    expect(await forgetLabels(waybill.sql, new Date(Date.now() - 180 * day), 100)).toBeGreaterThan(0);
+    expect(await waybill.sql('labels')).toHaveLength(1);
+    const before = printings().length;
+    expect((await print(path)).body.toString()).toBe('%PDF-1.4 theirs');
+    expect(printings()).toHaveLength(before + 1);
   });
 
   test('comes in no format but its own: another drawing might not be accepted', async () => {

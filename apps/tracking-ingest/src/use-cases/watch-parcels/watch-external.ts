@@ -31,10 +31,12 @@ const watchOf = ({ tenantId, data }: Told): Watch => ({
 
 /**
  * Begins to watch a parcel that somebody else has booked, or takes up what is told of it anew; the latest telling
- * holds, in whatever order they are heard.
+ * holds, in whatever order they are heard. One that is forgotten by its age is not taken up again.
  */
 export const watchExternal =
-  ({ clock }: Pick<Deps, 'clock'>) =>
+  ({ clock, forgottenBefore }: Pick<Deps, 'clock' | 'forgottenBefore'>) =>
   async (message: Told, { watches }: Transaction<Unit>): Promise<void> => {
-    await watches.addOrRenew(watchOf(message), message.sequence ?? 1, clock.now());
+    const watch = watchOf(message);
+    if (watch.bookedAt < forgottenBefore()) return;
+    await watches.addOrRenew(watch, message.sequence ?? 1, clock.now());
   };

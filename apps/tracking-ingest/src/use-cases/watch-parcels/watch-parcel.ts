@@ -32,9 +32,10 @@ const watchOf = ({ tenantId, data }: Booked): Watch => ({
 
 /** Begins to watch a booked parcel. Its first look comes after this has committed, so that it misses no scan. */
 export const watchParcel =
-  ({ clock }: Clocked) =>
+  ({ clock, forgottenBefore }: Pick<Deps, 'clock' | 'forgottenBefore'>) =>
   async (message: Booked, { watches }: Transaction<Unit>): Promise<void> => {
     const watch = watchOf(message);
+    if (watch.bookedAt < forgottenBefore()) return;
     await watches.add(watch, clock.now());
     // An order that is booked anew has left its former parcel behind.
     await watches.cancel(watch.tenantId, watch.shipmentId, watch.attempt - 1, clock.now());

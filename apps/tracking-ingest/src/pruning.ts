@@ -1,0 +1,31 @@
+import { type Chores, type Knex, startChores } from '@waybill/database';
+import type { Clock } from '@waybill/service';
+import type { Logger } from '@waybill/telemetry';
+import { forgetWatches } from './storage/delays/forget-watches.ts';
+
+const hourly = 3_600_000;
+const portion = 1_000;
+
+interface Parts {
+  readonly database: Knex;
+  /** Parcels booked before it are forgotten. */
+  readonly forgottenBefore: () => Date;
+  readonly logger: Logger;
+}
+
+/** Parcels booked before this are forgotten, and not taken up again. */
+export const forgottenBefore =
+  ({ clock, days }: { readonly clock: Clock; readonly days: number }) =>
+  (): Date =>
+    new Date(clock.now().getTime() - days * 86_400_000);
+
+/** Forgets, once an hour and in portions, parcels whose story has ended. */
+export const startPruning = ({ database, forgottenBefore, logger }: Parts): Chores => {
+  const pruneWatches = {
+    name: 'prune-watches',
+    everyMs: hourly,
+    portion: async () => (await forgetWatches(database, forgottenBefore(), portion)) === portion,
+  };
+  const onError = (err: unknown) => logger.warn({ err }, 'old parcels could not be forgotten');
+  return startChores(database, [pruneWatches], { onError });
+};
