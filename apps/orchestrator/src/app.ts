@@ -34,7 +34,7 @@ import {
   unitOfWork,
   unknownBookingsIn,
 } from './storage/index.ts';
-import { forgetLabels } from './storage/labels.ts';
+import { forgetLabelsIn } from './storage/labels.ts';
 
 import { askForApiKeys } from './use-cases/keep-api-keys/keep-api-keys.ts';
 import { provisionDemo } from './use-cases/provision-demo/provision-demo.ts';
@@ -106,7 +106,7 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
       stopKeeping = keepSecretsCurrent(name, parts, sealed);
       stopObserving = observe(unknownBookingsIn(database), outside.openCircuits);
       const log = providerCallLogIn(database);
-      const labels = (before: Date, limit: number) => forgetLabels(database, before, limit);
+      const labels = forgetLabelsIn(database);
       const keepDays = { calls: config.PROVIDER_CALL_DAYS, labels: config.LABEL_DAYS };
       chores = startPruning({ database, log, labels, keepDays, clock, logger });
     },

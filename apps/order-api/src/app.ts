@@ -22,7 +22,7 @@ import { salesOrderReadsIn } from './storage/sales-orders/reads.ts';
 import { serviceSecret } from './storage/service-secrets.ts';
 import { shipmentPagesIn } from './storage/shipment-pages.ts';
 import { shipmentReadsIn } from './storage/shipment-reads.ts';
-import { storeEmailsIn } from './storage/store-messages.ts';
+import { forgetStoreMessagesIn, storeEmailsIn } from './storage/store-messages.ts';
 import { trackingPagesIn } from './storage/tracking-pages.ts';
 import { unitIn } from './storage/unit.ts';
 import { storesWith } from './stores.ts';
@@ -115,7 +115,9 @@ export const create = (parts: ServiceParts<Config>): Service => {
       await pageSecret();
       await messaging.start(hears);
       door.open();
-      chores = startPruning({ database, storeMessageDays: config.STORE_MESSAGE_DAYS, clock, logger });
+      const forgetStoreMessages = forgetStoreMessagesIn(database);
+      const storeMessageDays = config.STORE_MESSAGE_DAYS;
+      chores = startPruning({ database, forgetStoreMessages, storeMessageDays, clock, logger });
       stopKeeping = keepSecretsCurrent('order-api', parts, sealed);
     },
     hurry: room.close,

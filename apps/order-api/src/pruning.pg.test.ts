@@ -1,6 +1,7 @@
 import { createLogger } from '@waybill/telemetry';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPruning } from './pruning.ts';
+import { forgetStoreMessagesIn } from './storage/store-messages.ts';
 import { type Platform, platform } from './testing/platform.ts';
 import { storeOf } from './testing/store.ts';
 import { sample2025 } from './testing/store-samples.ts';
@@ -16,6 +17,7 @@ const day = 86_400_000;
 const prune = async (chore: string) => {
   const pruning = startPruning({
     database: world.database,
+    forgetStoreMessages: forgetStoreMessagesIn(world.database),
     storeMessageDays: 365,
     clock: { now: () => new Date() },
     logger: createLogger({ service: 'order-api', level: 'silent' }),

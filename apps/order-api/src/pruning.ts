@@ -3,7 +3,6 @@ import { pruneIdempotencyKeys } from '@waybill/http';
 import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
 import type { Knex } from 'knex';
-import { forgetStoreMessages } from './storage/store-messages.ts';
 
 const hourly = 3_600_000;
 const portion = 1_000;
@@ -11,13 +10,21 @@ const day = 86_400_000;
 
 interface Parts {
   readonly database: Knex;
+  /** Deletes messages that were last sent before a time, at most so many; answers how many. */
+  readonly forgetStoreMessages: (before: Date, limit: number) => Promise<number>;
   readonly storeMessageDays: number;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 /** Forgets, once an hour, idempotency keys that nobody may use any longer (after 30 days), and what stores once sent. */
-export const startPruning = ({ database, storeMessageDays, clock, logger }: Parts): Chores => {
+export const startPruning = ({
+  database,
+  forgetStoreMessages,
+  storeMessageDays,
+  clock,
+  logger,
+}: Parts): Chores => {
   const pruneKeys: Chore = {
     name: 'prune-idempotency-keys',
     everyMs: hourly,
@@ -28,7 +35,7 @@ export const startPruning = ({ database, storeMessageDays, clock, logger }: Part
     everyMs: hourly,
     portion: async () => {
       const before = new Date(clock.now().getTime() - storeMessageDays * day);
-      return (await forgetStoreMessages(database, before, portion)) === portion;
+      return (await forgetStoreMessages(before, portion)) === portion;
     },
   };
   const onError = (err: unknown, chore: string) =>

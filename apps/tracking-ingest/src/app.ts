@@ -21,6 +21,7 @@ import { observe } from './observe.ts';
 import { forgottenBefore, startPruning } from './pruning.ts';
 import { routesOf } from './routes.ts';
 import { carrierAccountsIn } from './storage/carrier-accounts.ts';
+import { forgetWatchesIn } from './storage/delays/forget-watches.ts';
 import { delayViewsIn } from './storage/delays/views.ts';
 import { figuresIn } from './storage/figures.ts';
 import { insertScans } from './storage/ledger.ts';
@@ -102,7 +103,8 @@ export function create(parts: ServiceParts<Config>): Service {
       stopKeeping = keepSecretsCurrent(name, parts, sealed);
       stopObserving = observe(figuresIn(database));
       work = startWork(deps, follow, config);
-      chores = startPruning({ database, forgottenBefore: deps.forgottenBefore, logger });
+      const forgetWatches = forgetWatchesIn(database);
+      chores = startPruning({ database, forgetWatches, forgottenBefore: deps.forgottenBefore, logger });
     },
     async stop() {
       await ledger.idle();

@@ -3,6 +3,7 @@ import { createLogger } from '@waybill/telemetry';
 import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forgottenBefore, startPruning } from './pruning.ts';
+import { forgetWatchesIn } from './storage/delays/forget-watches.ts';
 import { aScan, booked, carrier, push } from './testing/scans.fixture.ts';
 import { demo, type ServiceUnderTest, serviceUnderTest } from './testing/service.fixture.ts';
 
@@ -34,6 +35,7 @@ const rested = () =>
 const prune = async () => {
   const pruning = startPruning({
     database: under.sql,
+    forgetWatches: forgetWatchesIn(under.sql),
     forgottenBefore: forgottenBefore({ clock: under.clock, days: 400 }),
     logger: createLogger({ service: 'tracking-ingest', level: 'silent' }),
   });

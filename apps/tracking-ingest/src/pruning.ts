@@ -1,13 +1,14 @@
 import { type Chores, type Knex, startChores } from '@waybill/database';
 import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
-import { forgetWatches } from './storage/delays/forget-watches.ts';
 
 const hourly = 3_600_000;
 const portion = 1_000;
 
 interface Parts {
   readonly database: Knex;
+  /** Deletes watches that have ended of parcels booked before a time, at most so many; answers how many. */
+  readonly forgetWatches: (before: Date, limit: number) => Promise<number>;
   /** Parcels booked before it are forgotten. */
   readonly forgottenBefore: () => Date;
   readonly logger: Logger;
@@ -20,11 +21,11 @@ export const forgottenBefore =
     new Date(clock.now().getTime() - days * 86_400_000);
 
 /** Forgets, once an hour and in portions, parcels whose story has ended. */
-export const startPruning = ({ database, forgottenBefore, logger }: Parts): Chores => {
+export const startPruning = ({ database, forgetWatches, forgottenBefore, logger }: Parts): Chores => {
   const pruneWatches = {
     name: 'prune-watches',
     everyMs: hourly,
-    portion: async () => (await forgetWatches(database, forgottenBefore(), portion)) === portion,
+    portion: async () => (await forgetWatches(forgottenBefore(), portion)) === portion,
   };
   const onError = (err: unknown) => logger.warn({ err }, 'old parcels could not be forgotten');
   return startChores(database, [pruneWatches], { onError });

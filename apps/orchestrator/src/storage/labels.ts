@@ -25,10 +25,10 @@ const forget = `
     select ctid from labels where made_at < :before limit :limit for update skip locked))`;
 
 /** Forgets files that were made before a time, at most so many; answers how many. */
-export async function forgetLabels(sql: Knex, before: Date, limit: number): Promise<number> {
-  const { rowCount } = await sql.raw<{ rowCount: number }>(forget, { before, limit });
-  return rowCount;
-}
+export const forgetLabelsIn =
+  (sql: Knex) =>
+  async (before: Date, limit: number): Promise<number> =>
+    (await sql.raw<{ rowCount: number }>(forget, { before, limit })).rowCount;
 
 /** Labels as files, one per booking and format. */
 export const labelsIn = (sql: Knex): Labels => ({

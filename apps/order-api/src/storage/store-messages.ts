@@ -21,10 +21,10 @@ const forget = `
     select ctid from store_messages where last_received_at < :before limit :limit for update skip locked))`;
 
 /** Forgets what was last sent before a time, at most so many; answers how many. The shipments stay as they are. */
-export async function forgetStoreMessages(sql: Knex, before: Date, limit: number): Promise<number> {
-  const { rowCount } = await sql.raw<{ rowCount: number }>(forget, { before, limit });
-  return rowCount;
-}
+export const forgetStoreMessagesIn =
+  (sql: Knex) =>
+  async (before: Date, limit: number): Promise<number> =>
+    (await sql.raw<{ rowCount: number }>(forget, { before, limit })).rowCount;
 
 export const storeMessagesIn = (sql: Knex): StoreMessages => ({
   async of(tenantId, shipmentId) {

@@ -66,7 +66,8 @@ describe('while processes of two releases run side by side', () => {
     clock: { now: () => new Date() },
     wakeDispatcher: () => undefined,
     customers: { mailer: {}, smsGateway: null },
-  } as unknown as Pick<Deps, 'clock' | 'customers' | 'wakeDispatcher'>;
+    forgottenBefore: () => new Date(0),
+  } as unknown as Pick<Deps, 'clock' | 'customers' | 'wakeDispatcher' | 'forgottenBefore'>;
   const change = customerChange(aShipment(), 'OUT_FOR_DELIVERY');
   const asNow = () =>
     transactions(schema.sql)((unit) => hearStatusChange(ears)(change, unit, { attempt: 1 }));

@@ -6,7 +6,7 @@ import { noteShipmentTrouble } from '../note-alerts/note-alerts.ts';
 import { passOnStatusChange } from '../pass-on-status-change/pass-on-status-change.ts';
 import { tellCustomer } from '../tell-customer/tell-customer.ts';
 
-type Ears = Pick<Deps, 'clock' | 'customers' | 'wakeDispatcher'>;
+type Ears = Pick<Deps, 'clock' | 'customers' | 'forgottenBefore' | 'wakeDispatcher'>;
 type Handle = (message: Message<StatusChange>, unit: Transaction<Unit>) => Promise<void>;
 
 /** What a change means for people: the customer who waits, and the merchant who must look into it. */

@@ -1,6 +1,6 @@
 import { shipmentDispatched } from '@waybill/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { forgetLabels } from '../../storage/labels.ts';
+import { forgetLabelsIn } from '../../storage/labels.ts';
 import { withoutLinks } from '../../testing/adapters.ts';
 import { demo } from '../../testing/orchestrator.ts';
 import { type Platform, platform } from '../../testing/platform.ts';
@@ -40,7 +40,7 @@ describe('a label that the provider makes and gives no link to', () => {
     await print(path);
     await waybill.sql('labels').update({ made_at: new Date(Date.now() - 181 * day) });
     await print((await booked()).path);
-    expect(await forgetLabels(waybill.sql, new Date(Date.now() - 180 * day), 100)).toBeGreaterThan(0);
+    expect(await forgetLabelsIn(waybill.sql)(new Date(Date.now() - 180 * day), 100)).toBeGreaterThan(0);
     expect(await waybill.sql('labels')).toHaveLength(1);
     const before = printings().length;
     expect((await print(path)).body.toString()).toBe('%PDF-1.4 theirs');

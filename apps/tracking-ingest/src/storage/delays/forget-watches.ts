@@ -15,7 +15,7 @@ const forget = `
  * Forgets parcels booked before a time to which nothing can happen any more, with what was wrong with them; at most so
  * many, and answers how many. One that is looked at again, or about which something is open, stays.
  */
-export async function forgetWatches(sql: Knex, before: Date, limit: number): Promise<number> {
-  const { rowCount } = await sql.raw<{ rowCount: number }>(forget, { before, limit });
-  return rowCount;
-}
+export const forgetWatchesIn =
+  (sql: Knex) =>
+  async (before: Date, limit: number): Promise<number> =>
+    (await sql.raw<{ rowCount: number }>(forget, { before, limit })).rowCount;
