@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { serialize } from 'pg-protocol';
 import { types } from '../value-types.ts';
-import { descriptionsOf, type Field } from './descriptions.ts';
+import { type Described, descriptionsOf, type Field, readAlike } from './descriptions.ts';
 import type { Answer, Part, Wire } from './wire.ts';
 
 /** The driver's builder of answers; its public types leave out how rows get in. */
-interface Building extends Answer {
+interface Building extends Answer, Described {
   addFields(fields: readonly Field[]): void;
   addCommandComplete(message: unknown): void;
   parseRow(fields: unknown): unknown;
@@ -77,8 +77,9 @@ export class Batch {
       if (name) wire.submittedNamedStatements[name] = text;
     }
     messages.push(serialize.bind({ statement: name, values }));
-    const fields = descriptionsOf(wire).get(name);
-    if (fields) this.#answers[at]?.addFields(fields);
+    const described = descriptionsOf(wire).get(name);
+    const answer = this.#answers[at];
+    if (described && answer) readAlike(answer, described);
     else {
       messages.push(serialize.describe({ type: 'P' }));
       this.#undescribed.add(at);
@@ -87,8 +88,8 @@ export class Batch {
   }
 
   handleRowDescription({ fields }: { fields: readonly Field[] }): void {
-    this.#describe(fields);
     this.#answers[this.#at]?.addFields(fields);
+    this.#remember();
   }
 
   handleDataRow({ fields }: { fields: unknown }): void {
@@ -102,7 +103,7 @@ export class Batch {
 
   handleCommandComplete(message: unknown): void {
     this.#answers[this.#at]?.addCommandComplete(message);
-    this.#describe([]);
+    this.#remember();
     this.#at += 1;
   }
 
@@ -121,10 +122,16 @@ export class Batch {
     this.#settle(undefined);
   }
 
-  #describe(fields: readonly Field[]): void {
+  /** The description came now, or there is none: the statement answers no rows. */
+  #remember(): void {
     const name = this.#parts[this.#at]?.name;
-    if (!this.#undescribed.delete(this.#at) || !name || !this.#wire) return;
-    descriptionsOf(this.#wire).set(name, fields);
+    const answer = this.#answers[this.#at];
+    if (!this.#undescribed.delete(this.#at) || !name || !this.#wire || !answer) return;
+    descriptionsOf(this.#wire).set(name, {
+      fields: answer.fields,
+      _parsers: answer._parsers,
+      _prebuiltEmptyResultObject: answer._prebuiltEmptyResultObject,
+    });
   }
 
   #settle(refused: Failure | undefined): void {
