@@ -19,6 +19,7 @@ import type { Deps, Unit } from './deps.ts';
 import { ledgerOf } from './keep-scans.ts';
 import { observe } from './observe.ts';
 import { forgottenBefore, startPruning } from './pruning.ts';
+import { retiredConsumers } from './retired-consumers.ts';
 import { routesOf } from './routes.ts';
 import { carrierAccountsIn } from './storage/carrier-accounts.ts';
 import { forgetWatchesIn } from './storage/delays/forget-watches.ts';
@@ -97,12 +98,12 @@ export function create(parts: ServiceParts<Config>): Service {
       metrics: metricsHandler(),
     }),
     async start() {
-      await messaging.start(hears);
+      await messaging.start(hears, retiredConsumers(deps));
       await askForApiKeys(deps);
       door.open();
       stopKeeping = keepSecretsCurrent(name, parts, sealed);
       stopObserving = observe(figuresIn(database));
-      work = startWork(deps, follow, config);
+      work = startWork(deps, follow, config, ledger.isBusy);
       const forgetWatches = forgetWatchesIn(database);
       chores = startPruning({ database, forgetWatches, forgottenBefore: deps.forgottenBefore, logger });
     },

@@ -9,14 +9,27 @@ type Limits = Pick<
 
 const megabyte = 1024 * 1024;
 
+/** A commit that so many share says that carriers push faster than one after the other can be stored … */
+const many = 8;
+
+/** … for as long as there was one so many milliseconds ago. */
+const lately = 25;
+
+export interface SharedLedger extends Ledger, Pick<GroupCommit<NewScan>, 'idle'> {
+  /** Whether pushes come in a rush now. */
+  isBusy(): boolean;
+}
+
 /** The ledger behind a group commit. `stored` is called after each commit: there is something to read. */
 export function ledgerOf(
   insert: (scans: readonly NewScan[]) => Promise<void>,
   limits: Limits,
   stored: () => void,
-): Ledger & Pick<GroupCommit<NewScan>, 'idle'> {
+): SharedLedger {
+  let lastRush = Number.NEGATIVE_INFINITY;
   const { hasRoom, add, idle } = groupCommit<NewScan>({
     commit: async (scans) => {
+      if (scans.length >= many) lastRush = performance.now();
       await insert(scans);
       stored();
     },
@@ -28,7 +41,7 @@ export function ledgerOf(
     maxWaiting: limits.SCANS_WAITING,
     maxWaitingBytes: limits.SCANS_WAITING_MB * megabyte,
   });
-  return { hasRoom, keep: add, idle };
+  return { hasRoom, keep: add, idle, isBusy: () => performance.now() - lastRush < lately };
 }
 
 /** What a waiting push weighs besides its body: its reading, its headers, its promise. */

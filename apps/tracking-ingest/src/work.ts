@@ -9,18 +9,25 @@ import { replayNext } from './use-cases/replay-scans/replay-next.ts';
 import { lookNext, looksAtOnce } from './use-cases/watch-parcels/look-next.ts';
 import { gathered } from './worker/gathered.ts';
 import { type Lanes, startLanes } from './worker/lanes.ts';
+import { yielding } from './worker/yielding.ts';
 
 /** A scan is told this much later at worst, and at thousands a second reading them costs a fraction. */
 const gathering = { full: 50, gapMs: 15 };
+
+/**
+ * Carriers wait for their answers, and send again what was not answered; nobody waits for what the scan meant. So while
+ * they push in a rush, scans are read this much later at worst.
+ */
+const waiting = { full: gathering.full, mostMs: 250 };
 
 /** Nobody waits for a look: what several scans say of parcels, and several parcels of a lane, is seen and learned at once. */
 const looking = { full: looksAtOnce, gapMs: 50 };
 
 /** Everything that this service does behind the answers: live scans first, replays in the gaps that they leave. */
-export function startWork(deps: Deps, follow: Follow, config: Config): Lanes {
+export function startWork(deps: Deps, follow: Follow, config: Config, isBusy: () => boolean): Lanes {
   const { logger, clock } = deps;
   const parcels = startLanes({
-    work: gathered(followNext(deps, follow), gathering),
+    work: gathered(yielding(followNext(deps, follow), { ...waiting, isBusy }), gathering),
     lanes: config.PARCEL_LANES,
     everyMs: 500,
     onError: (error) => logger.error({ err: error }, 'a parcel could not be followed; it is tried again'),
