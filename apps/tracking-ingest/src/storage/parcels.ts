@@ -1,5 +1,5 @@
-import { type Knex, tell } from '@waybill/database';
-import type { ParcelOwner, Parcels } from '../deps.ts';
+import { ask, type Knex, tell } from '@waybill/database';
+import type { Parcels } from '../deps.ts';
 import type { Parcel, TrackingNumber } from '../domain/parcel.ts';
 import { newId } from '../ids.ts';
 
@@ -23,15 +23,13 @@ export const parcelFrom = (row: ParcelRow): Parcel => ({
   lastSequence: row.last_sequence,
 });
 
-const wanted = `unnest(:trackingIds::text[], :tenantIds::text[], :carriers::text[])
-  as wanted(tracking_id, tenant_id, carrier)`;
+const wanted = 'unnest($1::text[], $2::text[], $3::text[]) as wanted(tracking_id, tenant_id, carrier)';
 
 /** Two who meet a new number at once: the second waits for the first and finds its row. */
 const add = `
   insert into parcels (id, tenant_id, carrier, tracking_id)
   select id, tenant_id, carrier, tracking_id
-  from unnest(:ids::text[], :trackingIds::text[], :tenantIds::text[], :carriers::text[])
-    as wanted(id, tracking_id, tenant_id, carrier)
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as wanted(tracking_id, tenant_id, carrier, id)
   order by tracking_id, tenant_id, carrier
   on conflict (tracking_id, tenant_id, carrier) do nothing`;
 
@@ -43,26 +41,27 @@ const lock = `
 const nextNumbers = `
   select distinct tenant_id as "tenantId", carrier, tracking_id as "trackingId" from (
     select tenant_id, carrier, tracking_id from scan_readings
-    where state = 'pending' and due_at <= now() order by due_at limit :limit for update skip locked
+    where state = 'pending' and due_at <= now() order by due_at limit $1 for update skip locked
   ) waiting`;
 
 const saveSequences = `
-  update parcels set last_sequence = wanted.last from unnest(:ids::text[], :lasts::integer[]) as wanted(id, last)
+  update parcels set last_sequence = wanted.last from unnest($1::text[], $2::integer[]) as wanted(id, last)
   where parcels.id = wanted.id`;
 
 const claim = `
-  update parcels set shipment_id = :shipmentId, leg = :leg, forward_parcel_id = :forwardParcelId
-  where id = :id returning *`;
+  update parcels set shipment_id = $2, leg = $3, forward_parcel_id = $4
+  where id = $1 returning *`;
 
 /** The tracking numbers of this schema, inside one transaction. */
 export const parcelsIn = (sql: Knex): Parcels => {
   const locked = async (numbers: readonly TrackingNumber[]): Promise<Parcel[]> => {
     if (numbers.length === 0) return [];
     const columns = columnsOfNumbers(numbers);
-    let { rows } = await sql.raw<{ rows: ParcelRow[] }>(lock, columns);
-    if (rows.length < columns.trackingIds.length) {
-      await sql.raw(add, { ...columns, ids: columns.trackingIds.map(() => newId('pcl')) });
-      ({ rows } = await sql.raw<{ rows: ParcelRow[] }>(lock, columns));
+    const [numbersOnce] = columns;
+    let { rows } = await ask<ParcelRow>(sql, lock, columns);
+    if (rows.length < numbersOnce.length) {
+      await ask(sql, add, [...columns, numbersOnce.map(() => newId('pcl'))]);
+      ({ rows } = await ask<ParcelRow>(sql, lock, columns));
     }
     return rows.map(parcelFrom);
   };
@@ -70,40 +69,33 @@ export const parcelsIn = (sql: Knex): Parcels => {
     lock: locked,
 
     async claimNext(limit) {
-      const { rows } = await sql.raw<{ rows: TrackingNumber[] }>(nextNumbers, { limit });
+      const { rows } = await ask<TrackingNumber>(sql, nextNumbers, [limit]);
       return await locked(rows);
     },
 
-    async claimFor(number, owner) {
+    async claimFor(number, { shipmentId, returns }) {
       const [parcel] = await locked([number]);
       if (!parcel) return null;
-      if (parcel.shipmentId !== null) return parcel.shipmentId === owner.shipmentId ? parcel : null;
-      const { rows } = await sql.raw<{ rows: ParcelRow[] }>(claim, { id: parcel.id, ...columnsOf(owner) });
+      if (parcel.shipmentId !== null) return parcel.shipmentId === shipmentId ? parcel : null;
+      const claimed = [parcel.id, shipmentId, returns ? 'return' : 'forward', returns?.id ?? null];
+      const { rows } = await ask<ParcelRow>(sql, claim, claimed);
       return parcelFrom(rows[0] as ParcelRow);
     },
 
-    async saveSequences(parcels) {
-      const saved = { ids: parcels.map(({ id }) => id), lasts: parcels.map(({ last }) => last) };
-      await tell(sql, sql.raw(saveSequences, saved));
-    },
+    saveSequences: (parcels) =>
+      tell(sql, saveSequences, [parcels.map(({ id }) => id), parcels.map(({ last }) => last)]),
   };
 };
 
 /** Each number once. */
-function columnsOfNumbers(numbers: readonly TrackingNumber[]) {
+function columnsOfNumbers(numbers: readonly TrackingNumber[]): [string[], string[], string[]] {
   const once = [...new Map(numbers.map((number) => [keyOf(number), number])).values()];
-  return {
-    trackingIds: once.map(({ trackingId }) => trackingId),
-    tenantIds: once.map(({ tenantId }) => tenantId),
-    carriers: once.map(({ carrier }) => carrier),
-  };
+  return [
+    once.map(({ trackingId }) => trackingId),
+    once.map(({ tenantId }) => tenantId),
+    once.map(({ carrier }) => carrier),
+  ];
 }
 
 const keyOf = ({ trackingId, tenantId, carrier }: TrackingNumber): string =>
   JSON.stringify([trackingId, tenantId, carrier]);
-
-const columnsOf = ({ shipmentId, returns }: ParcelOwner) => ({
-  shipmentId,
-  leg: returns ? 'return' : 'forward',
-  forwardParcelId: returns?.id ?? null,
-});

@@ -1,38 +1,42 @@
-import { type Knex, tell } from '@waybill/database';
+import { ask, type Knex, tell } from '@waybill/database';
 import type { Readings, StoredReading } from '../deps.ts';
+import type { TrackingNumber } from '../domain/parcel.ts';
 import { type ReadingRow, readingFrom } from './reading-row.ts';
 
-const byNumber = 'tracking_id = :trackingId and tenant_id = :tenantId and carrier = :carrier';
+const byNumber = 'tracking_id = $1 and tenant_id = $2 and carrier = $3';
 
-const wanted = `
-  select * from unnest(:ids::text[], :trackingIds::text[], :tenantIds::text[], :carriers::text[])
-    as wanted(parcel_id, tracking_id, tenant_id, carrier)`;
+const columns = `
+  parcel_id, reading.id, scan_id, state, dedup_key, fingerprint, reading, reading.received_at`;
 
 /** Of exact repetitions that were told already one is enough, and the one that was told as news is the one. */
 const ofParcels = `
-  with wanted as (${wanted}), mine as (
-    select reading.id, parcel_id from wanted join scan_readings reading using (tracking_id, tenant_id, carrier)
+  with wanted as (
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[])
+      as wanted(parcel_id, tracking_id, tenant_id, carrier)
+  ), mine as (
+    select ${columns} from wanted join scan_readings reading using (tracking_id, tenant_id, carrier)
     where state = 'pending' for update of reading skip locked
   ), earlier as (
-    select distinct on (parcel_id, dedup_key, fingerprint) reading.id, parcel_id
+    select distinct on (parcel_id, dedup_key, fingerprint) ${columns}
     from wanted join scan_readings reading using (tracking_id, tenant_id, carrier)
     where state in ('applied', 'duplicate', 'unrecognised')
     order by parcel_id, dedup_key, fingerprint, (state = 'duplicate'), received_at, reading.id
   )
-  select parcel_id, reading.id, scan_id, state, dedup_key, fingerprint, reading, reading.received_at, trace
-  from (select * from mine union all select * from earlier) found
-  join scan_readings reading on reading.id = found.id join scans on scans.id = scan_id
-  order by reading.received_at, reading.id`;
+  select found.*, trace from (select * from mine union all select * from earlier) found
+  join scans on scans.id = scan_id
+  order by found.received_at, found.id`;
 
 const setStates = `
-  update scan_readings set state = wanted.state from unnest(:ids::text[], :states::text[]) as wanted(id, state)
+  update scan_readings set state = wanted.state from unnest($1::text[], $2::text[]) as wanted(id, state)
   where scan_readings.id = wanted.id`;
 
 const expire = `
   update scan_readings set state = 'expired' where id in (
-    select id from scan_readings where state = 'parked' and received_at < :before
-    order by received_at limit :limit for update skip locked
+    select id from scan_readings where state = 'parked' and received_at < $1
+    order by received_at limit $2 for update skip locked
   )`;
+
+const unpark = `update scan_readings set state = 'pending' where ${byNumber} and state = 'parked'`;
 
 /** 1, 2, 4, … seconds, at most five minutes. */
 const postpone = `
@@ -40,42 +44,32 @@ const postpone = `
   set attempts = attempts + 1, due_at = now() + least(300, power(2, least(attempts, 20))) * interval '1 second'
   where ${byNumber} and state = 'pending'`;
 
-const numberOf = ({ trackingId, tenantId, carrier }: Parameters<Readings['unpark']>[0]) => ({
-  trackingId,
-  tenantId,
-  carrier,
-});
+const numberOf = ({ trackingId, tenantId, carrier }: TrackingNumber) => [trackingId, tenantId, carrier];
 
 /** Our work on the scans, inside one transaction. */
 export const readingsIn = (sql: Knex): Readings => ({
   async ofParcels(parcels) {
-    const { rows } = await sql.raw<{ rows: (ReadingRow & { parcel_id: string })[] }>(ofParcels, {
-      ids: parcels.map(({ id }) => id),
-      trackingIds: parcels.map(({ trackingId }) => trackingId),
-      tenantIds: parcels.map(({ tenantId }) => tenantId),
-      carriers: parcels.map(({ carrier }) => carrier),
-    });
+    const { rows } = await ask<ReadingRow & { parcel_id: string }>(sql, ofParcels, [
+      parcels.map(({ id }) => id),
+      parcels.map(({ trackingId }) => trackingId),
+      parcels.map(({ tenantId }) => tenantId),
+      parcels.map(({ carrier }) => carrier),
+    ]);
     const readings = new Map<string, StoredReading[]>(parcels.map(({ id }) => [id, []]));
     for (const row of rows) readings.get(row.parcel_id)?.push(readingFrom(row));
     return readings;
   },
 
   async setStates(states) {
-    if (states.size === 0) return;
-    await tell(sql, sql.raw(setStates, { ids: [...states.keys()], states: [...states.values()] }));
+    if (states.size > 0) await tell(sql, setStates, [[...states.keys()], [...states.values()]]);
   },
 
-  async unpark(number) {
-    const unpark = `update scan_readings set state = 'pending' where ${byNumber} and state = 'parked'`;
-    await tell(sql, sql.raw(unpark, numberOf(number)));
-  },
+  unpark: (number) => tell(sql, unpark, numberOf(number)),
 
   async expire(before, limit) {
-    const { rowCount } = await sql.raw<{ rowCount: number }>(expire, { before, limit });
-    return rowCount;
+    const { rowCount } = await ask(sql, expire, [before, limit]);
+    return rowCount ?? 0;
   },
 
-  async postpone(number) {
-    await tell(sql, sql.raw(postpone, numberOf(number)));
-  },
+  postpone: (number) => tell(sql, postpone, numberOf(number)),
 });

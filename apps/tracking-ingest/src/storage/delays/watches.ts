@@ -8,9 +8,9 @@ import { watchedScans } from './watched-scans.ts';
  * order in which messages of several shipments share a transaction, so that no two who bring news wait for each other in a circle.
  */
 const touch = `
-  update watches set due_at = least(due_at, :now) where id in (
+  update watches set due_at = least(due_at, $3) where id in (
     select id from watches
-    where (tenant_id, shipment_id) in (select * from unnest(:tenantIds::text[], :shipmentIds::text[]))
+    where (tenant_id, shipment_id) in (select * from unnest($1::text[], $2::text[]))
     order by shipment_id, id for update
   )`;
 
@@ -65,7 +65,7 @@ export const watchesIn = (sql: Knex): Watches => ({
   async touch(shipments, now) {
     const tenantIds = shipments.map(({ tenantId }) => tenantId);
     const shipmentIds = shipments.map(({ shipmentId }) => shipmentId);
-    await tell(sql, sql.raw(touch, { tenantIds, shipmentIds, now }));
+    await tell(sql, touch, [tenantIds, shipmentIds, now]);
   },
   async cancel(tenantId, shipmentId, attempt, now) {
     await tell(sql, sql.raw(cancel, { tenantId, shipmentId, attempt, now }));
