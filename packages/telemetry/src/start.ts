@@ -1,11 +1,10 @@
 import { context, metrics, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
-import { registerInstrumentations } from '@opentelemetry/instrumentation';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
-import { instrumentations } from './instrumentations.ts';
+import { traceOutgoingCalls } from './outgoing-calls.ts';
 import { observeProcess } from './process-metrics.ts';
 import { prometheusReader } from './prometheus.ts';
 import { onTelemetryShutdown } from './shutdown.ts';
@@ -17,10 +16,6 @@ export interface TelemetryOptions {
   /** The collector's OTLP/HTTP address. Default: OTEL_EXPORTER_OTLP_ENDPOINT; empty = no traces leave the process. */
   readonly collector?: string;
 }
-
-/** W3C's two headers, in calls and in messages. */
-const headers = () =>
-  new CompositePropagator({ propagators: [new W3CTraceContextPropagator(), new W3CBaggagePropagator()] });
 
 /**
  * Starts tracing and metrics in this process, once, out of the SDK's parts: its bundle loads every exporter there
@@ -39,11 +34,10 @@ export async function startTelemetry(options: TelemetryOptions = {}): Promise<vo
   });
   const numbers = new MeterProvider({ resource, readers: [prometheusReader()] });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  propagation.setGlobalPropagator(headers());
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(spans);
   metrics.setGlobalMeterProvider(numbers);
-  // Without readers: the instrumentations' own metrics are labelled with each merchant's host, without bound.
-  registerInstrumentations({ instrumentations: instrumentations(), meterProvider: new MeterProvider() });
+  traceOutgoingCalls();
   observeProcess();
   onTelemetryShutdown(() => Promise.all([spans.shutdown(), numbers.shutdown()]));
 }

@@ -6,8 +6,6 @@ import {
   type SpanProcessor,
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace';
-import { querylessSpans } from './queryless-spans.ts';
-import { withoutBrackets } from './without-brackets.ts';
 
 /** Short, so that a collector which is away costs a batch and not the end of the process. */
 const exportTimeoutMs = 1_500;
@@ -26,12 +24,12 @@ const tracesUrl = (collector: string): string => `${collector.replace(/\/+$/, ''
 export const samplerFor = (collector: string): Sampler =>
   collector === ''
     ? new AlwaysOffSampler()
-    : withoutBrackets(new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio()) }));
+    : new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio()) });
 
 /** With a collector, spans are sent there in batches; only then is the exporter loaded. */
 export const spanProcessorsFor = async (collector: string): Promise<SpanProcessor[]> => {
-  if (collector === '') return [querylessSpans];
+  if (collector === '') return [];
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
   const exporter = new OTLPTraceExporter({ url: tracesUrl(collector), timeoutMillis: exportTimeoutMs });
-  return [querylessSpans, new BatchSpanProcessor({ exporter, exportTimeoutMillis: exportTimeoutMs })];
+  return [new BatchSpanProcessor({ exporter, exportTimeoutMillis: exportTimeoutMs })];
 };

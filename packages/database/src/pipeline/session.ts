@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { isStalePlan } from '../errors.ts';
 import { Batch } from './batch.ts';
+import { noteRoundTrip } from './note-round-trips.ts';
 import type { StatementNames } from './statement-names.ts';
 import type { Answer, Part } from './wire.ts';
 
@@ -91,7 +92,10 @@ export class Session {
   /** Text without values may be several statements, which the server takes only by themselves. */
   async #askPlainly(text: string): Promise<Answer> {
     await this.#flush();
-    return this.#client.query(text);
+    const isBack = noteRoundTrip([{ text, values: [], name: '' }]);
+    const answer = this.#client.query(text);
+    answer.then(() => isBack(), isBack);
+    return answer;
   }
 
   #enqueue(text: string, values: readonly unknown[], refused?: Part['refused']): Promise<Answer> {
@@ -113,8 +117,10 @@ export class Session {
     const parts = this.#queue;
     this.#queue = [];
     if (this.#transaction === 'announced') this.#transaction = 'open';
+    const isBack = noteRoundTrip(parts);
     return new Promise((resolve, reject) => {
       const batch = new Batch(parts, (error) => {
+        isBack(error);
         if (error === undefined) return resolve();
         this.#note(error, parts);
         reject(error);

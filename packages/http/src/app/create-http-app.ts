@@ -6,6 +6,7 @@ import { runRoute } from '../pipeline/index.ts';
 import { problemAnswers } from '../pipeline/problem-answers.ts';
 import { requestId } from '../pipeline/request-id.ts';
 import { securityHeaders } from '../pipeline/security-headers.ts';
+import { traced } from '../pipeline/trace.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Route } from '../route.ts';
 import { unknownPaths } from './allowed-methods.ts';
@@ -44,7 +45,7 @@ export const defaultMaxBodyBytes = 100 * 1024;
 
 /**
  * Builds the app of one service. The order of its layers, and why:
- * request id (all others mention it), security headers and access log (even errors have them),
+ * trace (whatever is done belongs to it), request id (all others mention it), security headers and access log (even errors have them),
  * then routes, then whatever no route took, then the one place that answers errors.
  */
 export function createHttpApp(options: HttpAppOptions): Express {
@@ -59,7 +60,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', options.trustedProxies ?? 0);
-  app.use(requestId, securityHeaders, accessLog(logger));
+  app.use(traced, requestId, securityHeaders, accessLog(logger));
   options.before?.(app);
   const routes = [
     ...healthRoutes(service, readiness, () => isDraining(app)),

@@ -1,6 +1,6 @@
+import { metricDefinitions } from '@waybill/telemetry';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startCollector, startTracedService, type TracedService } from './fixtures/processes.ts';
-import { metricDefinitions } from './metric-names.ts';
+import { startCollector, startTracedService, type TracedService } from '../fixtures/traced-processes.ts';
 
 const canaries = ['wb_live_canarycanarycanarycanaryca', 'canary-cookie', 'canary-password', 'canary-query'];
 const headers = { authorization: `Bearer ${canaries[0]}`, cookie: `session=${canaries[1]}` };

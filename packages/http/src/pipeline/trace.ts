@@ -1,0 +1,45 @@
+import {
+  type Context,
+  context,
+  propagation,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Route } from '../route.ts';
+
+const tracer = trace.getTracer('waybill.http');
+
+/** Asked again and again by machines; nobody looks at their traces. */
+const probes = /^\/(health\/|metrics\b)/;
+
+/**
+ * Continues the caller's trace, or begins one, and opens the request's span: everything until its connection is done
+ * with it. The path stays out: it can be a customer's secret link. The pattern of the route stands for it.
+ */
+export const traced: RequestHandler = (request, response, next) => {
+  if (probes.test(request.path)) return next();
+  const callers = propagation.extract(context.active(), request.headers);
+  const span = open(request, callers);
+  if (span.isRecording()) response.once('close', () => close(span, request, response));
+  context.with(trace.setSpan(callers, span), next);
+};
+
+const open = ({ method }: Request, callers: Context): Span =>
+  tracer.startSpan(method, { kind: SpanKind.SERVER, attributes: { 'http.request.method': method } }, callers);
+
+function close(span: Span, { method }: Request, { statusCode, writableFinished, locals }: Response): void {
+  const { path } = (locals.route as Route | undefined) ?? {};
+  if (path) {
+    span.updateName(`${method} ${path}`);
+    span.setAttribute('http.route', path);
+  }
+  span.setAttribute('http.response.status_code', statusCode);
+  span.setAttribute('waybill.request_id', String(locals.requestId ?? ''));
+  if (locals.tenantId) span.setAttribute('waybill.tenant_id', locals.tenantId);
+  if (!writableFinished) span.setStatus({ code: SpanStatusCode.ERROR, message: 'the client went away' });
+  else if (statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR, message: locals.problem });
+  span.end();
+}
