@@ -1,12 +1,11 @@
-import { context, metrics, propagation, trace } from '@opentelemetry/api';
+import { context, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
-import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
+import { startMeasuring } from './measuring/registry.ts';
 import { traceOutgoingCalls } from './outgoing-calls.ts';
 import { observeProcess } from './process-metrics.ts';
-import { prometheusReader } from './prometheus.ts';
 import { onTelemetryShutdown } from './shutdown.ts';
 import { samplerFor, spanProcessorsFor } from './tracing.ts';
 
@@ -32,12 +31,11 @@ export async function startTelemetry(options: TelemetryOptions = {}): Promise<vo
     sampler: samplerFor(collector),
     spanProcessors: await spanProcessorsFor(collector),
   });
-  const numbers = new MeterProvider({ resource, readers: [prometheusReader()] });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(spans);
-  metrics.setGlobalMeterProvider(numbers);
   traceOutgoingCalls();
+  startMeasuring();
   observeProcess();
-  onTelemetryShutdown(() => Promise.all([spans.shutdown(), numbers.shutdown()]));
+  onTelemetryShutdown(() => spans.shutdown());
 }
