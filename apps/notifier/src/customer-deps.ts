@@ -1,13 +1,16 @@
 import type { Config } from './config.ts';
 import { catchingMailer, catchingSmsGateway } from './mail/catcher.ts';
-import { smtpMailer } from './mail/smtp-mailer.ts';
+import { loadedMailer } from './mail/loaded-mailer.ts';
 import type { CustomerDeps } from './ports/customers.ts';
-import type { CaughtMessages } from './ports/senders.ts';
+import type { CaughtMessages, Mailer } from './ports/senders.ts';
 import { httpSmsGateway } from './sms/http-gateway.ts';
 import { createMjmlCompiler } from './templating/mjml.ts';
 
 /** Where nothing leaves the machine, any sender will do. */
 const nobody = { name: 'Waybill', address: 'no-reply@waybill.invalid' };
+
+const smtpMailerAt = (url: string): Mailer =>
+  loadedMailer(async () => (await import('./mail/smtp-mailer.ts')).smtpMailer({ url }));
 
 const sendersFor = (
   config: Config,
@@ -17,7 +20,7 @@ const sendersFor = (
     return { mailer: catchingMailer(kept), smsGateway: catchingSmsGateway(kept), caught: kept };
   const { SMTP_URL: smtp, SMS_GATEWAY_URL: sms, SMS_GATEWAY_TOKEN: token } = config;
   return {
-    mailer: smtp ? smtpMailer({ url: smtp }) : null,
+    mailer: smtp ? smtpMailerAt(smtp) : null,
     smsGateway: sms ? httpSmsGateway({ url: sms, token }) : null,
     caught: null,
   };

@@ -1,5 +1,5 @@
 import type { CaughtMessages, Mailer, SmsGateway } from '../ports/senders.ts';
-import { messageIdOf } from './compose.ts';
+import { messageIdOf } from './message-id.ts';
 
 const kept = { kind: 'sent', answer: 'kept by the catcher' } as const;
 

@@ -1,11 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { OutgoingEmail } from '../ports/senders.ts';
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
-
-/** The same for every attempt, so that mail servers and mail programs can tell that it is one message. */
-export const messageIdOf = ({ id, from }: Pick<OutgoingEmail, 'id' | 'from'>): string =>
-  `<${id}@${domainOf(from.address)}>`;
+import { messageIdOf } from './message-id.ts';
 
 /** The e-mail as it goes over the wire: a plain and an HTML part. Nothing in it is ever fetched from a file or a URL. */
 export const compose = (email: OutgoingEmail): Promise<Buffer> =>

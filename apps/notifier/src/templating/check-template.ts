@@ -26,15 +26,21 @@ const namesIn = (value: unknown, path: string): string[] => [
     ? Object.entries(value).flatMap(([name, inner]) => namesIn(inner, `${path}.${name}`))
     : []),
 ];
-const known = new Set(
-  Object.entries(sampleWords('en', 'shipped')).flatMap(([name, value]) => namesIn(value, name)),
-);
+let names: ReadonlySet<string> | undefined;
+
+/** Every name that a message has. */
+const known = (): ReadonlySet<string> => {
+  names ??= new Set(
+    Object.entries(sampleWords('en', 'shipped')).flatMap(([name, value]) => namesIn(value, name)),
+  );
+  return names;
+};
 
 /** `shipment.items[0].title` is known because `shipment.items` is: rendering finds out about the rest. */
 const isKnown = (segments: readonly unknown[]): boolean => {
-  const names = segments.map(String);
-  if (known.has(names.join('.'))) return true;
-  return names[1] === 'items' && known.has(names.slice(0, 2).join('.'));
+  const path = segments.map(String);
+  if (known().has(path.join('.'))) return true;
+  return path[1] === 'items' && known().has(path.slice(0, 2).join('.'));
 };
 
 /** Names that no message has, in every branch, also those that a sample does not take. */

@@ -1,4 +1,4 @@
-import { LiquidError } from 'liquidjs';
+import { liquid } from './liquid-library.ts';
 
 /** One mistake in a template, and its place. Lines and columns count from 1. */
 export interface Flaw {
@@ -15,6 +15,6 @@ const plainMessage = (error: Error): string =>
 
 export const flawOf = (part: Flaw['part'], error: unknown): Flaw => {
   if (!(error instanceof Error)) return { part, message: String(error), line: null, column: null };
-  const place = LiquidError.is(error) ? error.token.getPosition() : [null, null];
+  const place = liquid().LiquidError.is(error) ? error.token.getPosition() : [null, null];
   return { part, message: plainMessage(error), line: place[0] ?? null, column: place[1] ?? null };
 };

@@ -1,4 +1,5 @@
-import { Liquid, type Template } from 'liquidjs';
+import type { Liquid, Template } from 'liquidjs';
+import { liquid } from './liquid-library.ts';
 
 /** Longest template, in characters; longest rendering, in milliseconds of work; most memory, in liquidjs's units. */
 const limits = { parseLimit: 400_000, renderLimit: 250, memoryLimit: 5_000_000 };
@@ -18,7 +19,7 @@ const noFiles = {
 };
 
 const engineWith = (outputEscape: 'escape' | undefined): Liquid => {
-  const engine = new Liquid({
+  const engine = new (liquid().Liquid)({
     ...limits,
     ...(outputEscape ? { outputEscape } : {}),
     fs: noFiles,
@@ -34,12 +35,17 @@ const engineWith = (outputEscape: 'escape' | undefined): Liquid => {
   return engine;
 };
 
-const html = engineWith('escape');
-const plain = engineWith(undefined);
-
 /** `html` escapes whatever a template puts in; `plain` does not. */
 export type Kind = 'html' | 'plain';
-export const engineFor = (kind: Kind): Liquid => (kind === 'html' ? html : plain);
+
+const engines = new Map<Kind, Liquid>();
+
+/** Made for the first text of its kind. */
+export const engineFor = (kind: Kind): Liquid => {
+  const engine = engines.get(kind) ?? engineWith(kind === 'html' ? 'escape' : undefined);
+  engines.set(kind, engine);
+  return engine;
+};
 
 export const parse = (kind: Kind, source: string): Template[] => engineFor(kind).parse(source);
 

@@ -1,12 +1,12 @@
 import { customerMessageDue, type DataOf } from '@waybill/contracts';
 import type { Phases, Transaction } from '@waybill/messaging';
 import { logEvents, metrics } from '@waybill/telemetry';
-import { LiquidError } from 'liquidjs';
 import type { Deps, Unit } from '../../deps.ts';
 import { afterSending, type SendOutcome } from '../../domain/customer-messages/outcome.ts';
 import { reasonAgainst, type SuppressionReason } from '../../domain/customer-messages/story.ts';
 import type { StoredCustomerMessage } from '../../ports/customer-messages.ts';
 import { TooLong } from '../../templating/liquid.ts';
+import { liquid } from '../../templating/liquid-library.ts';
 import { readyTemplate, settingsAndTemplate, type Work } from './ready-message.ts';
 import { writeEmail, writeSms } from './write-message.ts';
 
@@ -86,7 +86,7 @@ const act =
     try {
       return await attemptWith(desk)(work, context);
     } catch (error) {
-      if (!LiquidError.is(error) && !(error instanceof TooLong)) throw error;
+      if (!liquid().LiquidError.is(error) && !(error instanceof TooLong)) throw error;
       return { outcome: { kind: 'refused', answer: 'the template could not be rendered' }, subject: null };
     }
   };

@@ -20,19 +20,24 @@ const words = codes.split(/\s+/);
 /** Every country's two letters. */
 export const countries: readonly string[] = words.filter((_word, index) => index % 2 === 0);
 
-const english = new Intl.DisplayNames('en', { type: 'region' });
-
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, '');
 
-const byName: ReadonlyMap<string, string> = new Map([
-  ...countries.map((code) => [plain(english.of(code) ?? code), code] as const),
-  ...words.map((word, index) => [plain(word), words[index - (index % 2)] ?? word] as const),
-  ['unitedstatesofamerica', 'US'],
-  ['greatbritain', 'GB'],
-  ['england', 'GB'],
-  ['uk', 'GB'],
-  ['holland', 'NL'],
-]);
+const namesOf = (english: Intl.DisplayNames): ReadonlyMap<string, string> =>
+  new Map([
+    ...countries.map((code) => [plain(english.of(code) ?? code), code] as const),
+    ...words.map((word, index) => [plain(word), words[index - (index % 2)] ?? word] as const),
+    ['unitedstatesofamerica', 'US'],
+    ['greatbritain', 'GB'],
+    ['england', 'GB'],
+    ['uk', 'GB'],
+    ['holland', 'NL'],
+  ]);
+
+/** Made for the first address: the names of all countries are half a megabyte, and only stores write them. */
+let byName: ReadonlyMap<string, string> | undefined;
 
 /** The two letters of a country that is written with two, with three, or in English. */
-export const countryIn = (text: string): string | null => byName.get(plain(text)) ?? null;
+export const countryIn = (text: string): string | null => {
+  byName ??= namesOf(new Intl.DisplayNames('en', { type: 'region' }));
+  return byName.get(plain(text)) ?? null;
+};

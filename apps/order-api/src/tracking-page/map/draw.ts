@@ -1,5 +1,6 @@
-import { type GeoProjection, geoPath } from 'd3-geo';
+import type { GeoProjection } from 'd3-geo';
 import type { Point } from '../story/story.ts';
+import { geometry } from './geometry.ts';
 import { type Outline, outlines } from './outlines.ts';
 import { degreesOf, isInSight, size, thinning, viewOf } from './view.ts';
 
@@ -18,7 +19,9 @@ export interface Drawing {
 const speck = 3;
 
 const pathOf = (projection: GeoProjection, shapes: readonly Outline<object>[]): string => {
-  const path = geoPath({ stream: thinning(projection, 5) }).digits(0);
+  const path = geometry()
+    .geoPath({ stream: thinning(projection, 5) })
+    .digits(0);
   const visible = shapes.filter(
     ({ centre, radius }) => radius * projection.scale() > speck && isInSight(projection, centre, radius),
   );
@@ -39,7 +42,7 @@ const draw = (from: Point, to: Point): Drawing => {
   return {
     land: pathOf(projection, land),
     borders: pathOf(projection, borders),
-    way: isOnePlace ? '' : (geoPath(projection).digits(0)(line) ?? ''),
+    way: isOnePlace ? '' : (geometry().geoPath(projection).digits(0)(line) ?? ''),
     from: start,
     to: end,
     isOnePlace,

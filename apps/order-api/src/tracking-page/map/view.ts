@@ -1,11 +1,6 @@
-import {
-  type GeoProjection,
-  type GeoStream,
-  geoAzimuthalEqualArea,
-  geoDistance,
-  geoInterpolate,
-} from 'd3-geo';
+import type { GeoProjection, GeoStream } from 'd3-geo';
 import type { Point } from '../story/story.ts';
+import { geometry } from './geometry.ts';
 
 export const size = { width: 1280, height: 640 } as const;
 
@@ -22,6 +17,7 @@ export const degreesOf = ({ longitude, latitude }: Point): Degrees => [longitude
 
 /** The half of the globe between two places, as seen from above the middle of the way. */
 export const viewOf = (from: Point, to: Point): GeoProjection => {
+  const { geoAzimuthalEqualArea, geoInterpolate } = geometry();
   const [longitude, latitude] = geoInterpolate(degreesOf(from), degreesOf(to))(0.5);
   const projection = geoAzimuthalEqualArea()
     .rotate([-longitude, -latitude])
@@ -49,7 +45,7 @@ export const reachOf = (projection: GeoProjection): number => {
 
 export const isInSight = (projection: GeoProjection, centre: Degrees, radius: number): boolean => {
   const [longitude, latitude] = projection.rotate();
-  return geoDistance(centre, [-longitude, -latitude]) <= radius + reachOf(projection);
+  return geometry().geoDistance(centre, [-longitude, -latitude]) <= radius + reachOf(projection);
 };
 
 /** Leaves out points that nobody could tell from the one before. */
