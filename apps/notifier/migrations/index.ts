@@ -15,6 +15,7 @@ import { keepTimelines } from './202611240100_keep_timelines.ts';
 import { tellAlertsByWebhook } from './202611240110_tell_alerts_by_webhook.ts';
 import { forgetLedgers } from './202611240120_forget_ledgers.ts';
 import { forgetShipments } from './202611250300_forget_shipments.ts';
+import { keepScansWithChanges } from './202611250610_keep_scans_with_changes.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   forgetLedgers,
   idempotencyMigration,
   forgetShipments,
+  keepScansWithChanges,
 ];

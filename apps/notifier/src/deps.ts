@@ -1,3 +1,4 @@
+import type { ToldScan } from '@waybill/contracts';
 import type { Vault } from '@waybill/database';
 import type { Answer, ApiKeyRecord, ClaimRequest } from '@waybill/http';
 import type { Publish } from '@waybill/messaging';
@@ -9,6 +10,7 @@ import type { Endpoint, EndpointHealth, EndpointStanding } from './domain/endpoi
 import type { MessageState } from './domain/message.ts';
 import type { Failure } from './domain/outcome.ts';
 import type { ShipmentStream } from './domain/shipment-stream.ts';
+import type { FactsOf } from './domain/timeline/kinds.ts';
 import type { MessageType } from './domain/webhook-types.ts';
 import type { AlertUnit } from './ports/alerts.ts';
 import type { CustomerUnit } from './ports/customer-messages.ts';
@@ -88,6 +90,8 @@ export interface KeptEvent {
   locationExternalId: string | null;
   /** The scan that brought a status change. */
   trackingEventId?: string | null;
+  /** That scan for the timeline, with the event that told it first and when. */
+  scan?: (FactsOf<'scan'> & Pick<ToldScan, 'eventId' | 'toldAt'>) | null;
   /** The exact text that is signed and sent. */
   payload: string;
   /** The same for endpoints that want it thin; null where there is only one text. */

@@ -1,5 +1,7 @@
 import {
   bookingTurnDue,
+  type DataOf,
+  type Message,
   shipmentBookedExternally,
   shipmentCancellationRefused,
   shipmentCancelled,
@@ -9,14 +11,17 @@ import {
   shipmentEdited,
   shipmentEditRefused,
   shipmentPlanned,
+  shipmentScanPassedOver,
   trackingExceptionClosed,
   trackingExceptionOpened,
-  trackingUpdated,
 } from '@waybill/contracts';
 import { type Consumer, on } from '@waybill/messaging';
 import type { Deps, Unit } from './deps.ts';
 import * as tell from './domain/timeline/from-events.ts';
 import { keepTimeline } from './use-cases/keep-timeline/keep-timeline.ts';
+
+/** Under the id of the event that told the scan first, so that a scan stands there once however it was heard. */
+const asScanned = ({ data }: Message<DataOf<typeof shipmentScanPassedOver>>): string => data.scan.eventId;
 
 /** Whatever a shipment's timeline tells that this service does not do itself. Status changes are kept already. */
 export const timelineConsumers = (deps: Deps): Consumer<Unit>[] => {
@@ -34,7 +39,7 @@ export const timelineConsumers = (deps: Deps): Consumer<Unit>[] => {
     on(shipmentEditRefused, 'notifier.note-edit-refusal', keep(tell.ofEditRefusal)),
     on(shipmentCancelled, 'notifier.note-cancellation', keep(tell.ofCancellation)),
     on(shipmentCancellationRefused, 'notifier.note-cancellation-refusal', keep(tell.ofCancellationRefusal)),
-    on(trackingUpdated, 'notifier.note-scan', keep(tell.ofScan)),
+    on(shipmentScanPassedOver, 'notifier.note-scan-passed-over', keep(tell.ofScanPassedOver, asScanned)),
     on(trackingExceptionOpened, 'notifier.note-exception-opened', keep(tell.ofExceptionOpened)),
     on(trackingExceptionClosed, 'notifier.note-exception-closed', keep(tell.ofExceptionClosed)),
   ];

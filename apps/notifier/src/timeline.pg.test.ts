@@ -1,20 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import {
   type EventDefinition,
   exampleProviderCall,
+  exampleToldScan,
   type Message,
+  type StatusChange,
   salesOrderShippedNotified,
   shipmentCancelled,
   shipmentDispatched,
   shipmentPlanned,
+  shipmentScanPassedOver,
+  type ToldScan,
   trackingExceptionOpened,
   trackingUpdated,
 } from '@waybill/contracts';
 import { answer, eventually } from '@waybill/testing';
 import { expect, test } from 'vitest';
 import { timelineEntry } from './domain/timeline/entry.ts';
+import { ofScan } from './domain/timeline/from-events.ts';
+import { timelineIn } from './storage/timeline/timeline.ts';
 import { anEvent } from './testing/events.ts';
 import { scene } from './testing/scene.ts';
 import { aShipment, statusChange } from './testing/stories.ts';
+import { keepTimeline } from './use-cases/keep-timeline/keep-timeline.ts';
 
 const it = scene();
 const ask = (shipment: string, query = '') => it.merchant.get(`/v1/shipments/${shipment}/timeline${query}`);
@@ -46,14 +54,24 @@ const entriesOf = async (shipment: string, query = ''): Promise<Told[]> =>
   (await ask(shipment, query).expect(200)).body.entries;
 const kindsOf = async (shipment: string) => (await entriesOf(shipment)).map(({ kind }) => kind);
 
+const scanAt = (second: number, scanId: string, more: Partial<ToldScan> = {}): ToldScan => ({
+  ...exampleToldScan,
+  ...{ eventId: randomUUID(), toldAt: `2026-01-15T14:17:${second}.000Z`, scanId, ...more },
+});
+const broughtBy = (change: Message<StatusChange>, scan: ToldScan): Message<StatusChange> => ({
+  ...change,
+  data: { ...change.data, scan, trackingEventId: scan.trackingEventId },
+});
+
 /** An order that was planned, booked and scanned; published in an order that is not that of its story. */
 const tellStory = async (shipment: string) => {
   await it.notifier.publish(
-    about(trackingUpdated, shipment, 42, { standing: 'late', why: 'behind', scanId: 'scn_2' }),
-    traced(statusChange(shipment, 1), 26),
+    about(shipmentScanPassedOver, shipment, 43, {
+      scan: scanAt(42, 'scn_2', { standing: 'late', why: 'behind' }),
+    }),
+    traced(broughtBy(statusChange(shipment, 1), scanAt(40, 'scn_1')), 26),
     about(shipmentDispatched, shipment, 30, { calls }),
     about(shipmentPlanned, shipment, 28, { decision }),
-    about(trackingUpdated, shipment, 40, { why: null, scanId: 'scn_1' }),
     about(trackingExceptionOpened, shipment, 44),
   );
 };
@@ -136,6 +154,24 @@ test('pages neither repeat nor leave out, also among facts of the same moment', 
     next = body.paginationToken.next;
   }
   expect(pages).toEqual(whole);
+});
+
+test('a scan that both releases heard, each in its own way, is told once', async () => {
+  const shipment = aShipment();
+  const [brought, passedOver] = [scanAt(40, 'scn_1'), scanAt(42, 'scn_2')];
+  const asBefore = (scan: ToldScan) =>
+    keepTimeline({ clock: it.notifier.clock })(ofScan)(
+      { ...about(trackingUpdated, shipment, 40, { scanId: scan.scanId }), id: scan.eventId },
+      { timeline: timelineIn(it.schema.sql) } as never,
+    );
+  await asBefore(brought);
+  await asBefore(passedOver);
+  await it.notifier.publish(
+    traced(broughtBy(statusChange(shipment, 1), brought), 26),
+    about(shipmentScanPassedOver, shipment, 43, { scan: passedOver }),
+  );
+  const scans = await entriesOf(shipment, '?kinds=scan');
+  expect(scans.map(({ data }) => data.scanId)).toEqual(['scn_1', 'scn_2']);
 });
 
 test('an event that comes twice is told once', async () => {

@@ -31,6 +31,8 @@ export interface Shipments {
   /** Finds by our id or by orderExternalId, and locks. Null when the tenant has no such shipment. */
   lock(tenantId: string, reference: string): Promise<Held | null>;
   save(recorded: Recorded): Promise<void>;
+  /** The same where nothing has changed but what facts decide about. */
+  saveStanding(recorded: Recorded): Promise<void>;
   /** Saves what the merchant said too. False when another order of the tenant has its new name; the transaction can then only be given up. */
   saveOrder(recorded: Recorded): Promise<boolean>;
 }

@@ -69,9 +69,8 @@ export const webhookBugs: readonly Mutant[] = [
     edits: [
       {
         file: `${notifier}/storage/endpoints.ts`,
-        replace:
-          "sql<EndpointRow>('webhook_endpoints').where('tenant_id', tenantId).whereNull('deleted_at');",
-        by: "sql<EndpointRow>('webhook_endpoints').whereNot('tenant_id', tenantId + '?').whereNull('deleted_at');",
+        replace: 'where tenant_id = $1 and deleted_at is null order by id for key share',
+        by: "where tenant_id <> $1 || '?' and deleted_at is null order by id for key share",
       },
     ],
   },

@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { ask, type Knex } from '@waybill/database';
 import type { Endpoints } from '../deps.ts';
 import { columnsOf, type EndpointRow, endpointOf, sealedOf } from './endpoint-row.ts';
 
@@ -13,6 +13,9 @@ const remove = `
   update webhook_endpoints set
     deleted_at = :now, secret = null, previous_secret = null, previous_secret_expires_at = null, headers = null
   where id in (select id from gone)`;
+
+const holdLive = `
+  select * from webhook_endpoints where tenant_id = $1 and deleted_at is null order by id for key share`;
 
 /** Deleted endpoints are invisible here. */
 export const endpointsIn = (sql: Knex): Endpoints => {
@@ -43,7 +46,7 @@ export const endpointsIn = (sql: Knex): Endpoints => {
       await sql('webhook_endpoints').where('id', changed.endpoint.id).update(columnsOf(changed));
     },
     async holdLive(tenantId) {
-      return (await live(tenantId).orderBy('id').forKeyShare()).map(endpointOf);
+      return (await ask<EndpointRow>(sql, holdLive, [tenantId])).rows.map(endpointOf);
     },
     async remove(tenantId, id, now) {
       const { rowCount } = await sql.raw(remove, { tenantId, id, now });

@@ -1,31 +1,30 @@
 import { type Knex, tell } from '@waybill/database';
-import type { Events } from '../deps.ts';
+import type { Events, KeptEvent } from '../deps.ts';
 
 const released = [
   ...['id', 'tenant_id', 'type', 'shipment_id', 'sequence', 'status', 'location_external_id'],
 ] as const;
 
+const keep = `
+  insert into events (
+    id, tenant_id, type, shipment_id, sequence, status, location_external_id, tracking_event_id, scan,
+    payload, thin_payload, trace, occurred_at, received_at, released_at
+  ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+
+const valuesOf = (event: KeptEvent) => [
+  ...[event.id, event.tenantId, event.type, event.shipmentId, event.sequence, event.status],
+  ...[
+    event.locationExternalId,
+    event.trackingEventId ?? null,
+    event.scan ? JSON.stringify(event.scan) : null,
+  ],
+  ...[event.payload, event.thinPayload, JSON.stringify(event.trace)],
+  ...[event.occurredAt, event.receivedAt, event.releasedAt],
+];
+
 /** Payloads are written once and never changed: what was signed is what is kept. */
 export const eventsIn = (sql: Knex): Events => ({
-  async keep(event) {
-    const row = {
-      id: event.id,
-      tenant_id: event.tenantId,
-      type: event.type,
-      shipment_id: event.shipmentId,
-      sequence: event.sequence,
-      status: event.status,
-      location_external_id: event.locationExternalId,
-      tracking_event_id: event.trackingEventId ?? null,
-      payload: event.payload,
-      thin_payload: event.thinPayload,
-      trace: JSON.stringify(event.trace),
-      occurred_at: event.occurredAt,
-      received_at: event.receivedAt,
-      released_at: event.releasedAt,
-    };
-    await tell(sql, sql('events').insert(row));
-  },
+  keep: (event) => tell(sql, keep, valuesOf(event)),
   held(shipmentId) {
     return sql('events')
       .where('shipment_id', shipmentId)

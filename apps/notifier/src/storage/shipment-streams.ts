@@ -1,4 +1,4 @@
-import { type Knex, tell } from '@waybill/database';
+import { ask, type Knex, tell } from '@waybill/database';
 import type { ShipmentStreams } from '../deps.ts';
 import type { ShipmentNames } from '../domain/alert-webhooks.ts';
 
@@ -11,10 +11,12 @@ interface Row {
 /** The update takes the row's lock and answers the row, whether it was there or not. */
 const lock = `
   insert into shipment_streams (shipment_id, tenant_id, shipment_created_at, order_external_id)
-  values (:shipmentId, :tenantId, :createdAt, :orderExternalId)
+  values ($1, $2, $3, $4)
   on conflict (shipment_id) do update set
     order_external_id = coalesce(excluded.order_external_id, shipment_streams.order_external_id)
   returning next_sequence, held_since, shipment_created_at`;
+
+const save = 'update shipment_streams set next_sequence = $2, held_since = $3 where shipment_id = $1';
 
 const names = `
   select s.order_external_id as "orderExternalId", e.location_external_id as "locationExternalId"
@@ -26,9 +28,9 @@ const names = `
   where s.tenant_id = :tenantId and s.shipment_id = :shipmentId`;
 
 export const shipmentStreamsIn = (sql: Knex): ShipmentStreams => ({
-  async lock(shipment) {
-    const { rows } = await sql.raw<{ rows: [Row] }>(lock, { orderExternalId: null, ...shipment });
-    const [row] = rows;
+  async lock({ shipmentId, tenantId, createdAt, orderExternalId = null }) {
+    const { rows } = await ask<Row>(sql, lock, [shipmentId, tenantId, createdAt, orderExternalId]);
+    const [row] = rows as [Row];
     return { nextSequence: row.next_sequence, heldSince: row.held_since };
   },
   async find(tenantId, id) {
@@ -43,10 +45,7 @@ export const shipmentStreamsIn = (sql: Knex): ShipmentStreams => ({
     const { rows } = await sql.raw<{ rows: ShipmentNames[] }>(names, { tenantId, shipmentId });
     return rows[0] ?? null;
   },
-  async save(shipmentId, { nextSequence, heldSince }) {
-    const change = { next_sequence: nextSequence, held_since: heldSince };
-    await tell(sql, sql('shipment_streams').where('shipment_id', shipmentId).update(change));
-  },
+  save: (shipmentId, { nextSequence, heldSince }) => tell(sql, save, [shipmentId, nextSequence, heldSince]),
   async unstarted(heldBefore, limit) {
     const rows = await sql('shipment_streams')
       .where('next_sequence', 1)

@@ -3,6 +3,9 @@ import type { ShipmentRow } from './shipment-row.ts';
 
 const looksLikeOurs = /^shp_[0-9a-z]{26}$/;
 
+/** Whether a reference looks like our own id. */
+export const isOurs = (reference: string): boolean => looksLikeOurs.test(reference);
+
 /**
  * Finds one shipment by our id or by the merchant's name for it. Ours is tried first where it looks like ours;
  * a merchant whose own names look the same still finds them.
@@ -16,7 +19,7 @@ export async function findRow(
     query()
       .where({ tenant_id: tenantId, [column]: reference })
       .first();
-  const ours = looksLikeOurs.test(reference) ? await by('id') : undefined;
+  const ours = isOurs(reference) ? await by('id') : undefined;
   return ours ?? (await by('order_external_id')) ?? (await byStoreOrder(tenantId, reference, query)) ?? null;
 }
 

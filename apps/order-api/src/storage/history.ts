@@ -1,32 +1,41 @@
-import { tell } from '@waybill/database';
+import { ask, tell } from '@waybill/database';
 import type { Knex } from 'knex';
 import type { Entry } from '../domain/history.ts';
 import type { Recorded } from '../domain/record-fact.ts';
 import { fromRow, type HistoryRow, toRow } from './history-row.ts';
 
+const read = 'select * from status_history where tenant_id = $1 and shipment_id = $2 order by entry';
+
+const columns = [
+  ...(['fact_id', 'kind', 'occurred_at', 'tracking_id', 'attempt', 'step_status', 'scan', 'leg'] as const),
+  ...(['repeated', 'sequence', 'previous_status', 'reread', 'reason', 'status', 'sub_status'] as const),
+  ...(['recorded_at', 'words'] as const),
+] satisfies (keyof HistoryRow)[];
+
+/** One line behind those that are there. The other columns follow the tenant and the shipment. */
+const append = `
+  insert into status_history (tenant_id, shipment_id, entry, ${columns.join(', ')})
+  select $1, $2, coalesce(max(entry), 0) + 1, ${columns.map((_, at) => `$${at + 3}`).join(', ')}
+  from status_history where shipment_id = $2 and tenant_id = $1`;
+
+/** Of the columns that cannot be null, what they are where a line does not say. */
+const unsaid: Partial<Record<keyof HistoryRow, boolean>> = { repeated: false, reread: false };
+
+const valuesOf = (entry: Entry) => {
+  const row: Partial<Record<keyof HistoryRow, unknown>> = toRow(entry);
+  return columns.map((column) => row[column] ?? unsaid[column] ?? null);
+};
+
 /** The lines of shipments' histories, oldest first. Lines are only ever added. */
 export const historyIn = (sql: Knex) => ({
   async read(tenantId: string, shipmentId: string): Promise<Entry[]> {
-    const rows: HistoryRow[] = await sql('status_history')
-      .where({ tenant_id: tenantId, shipment_id: shipmentId })
-      .orderBy('entry');
+    const { rows } = await ask<HistoryRow>(sql, read, [tenantId, shipmentId]);
     return rows.map(fromRow);
   },
 
   /** Adds lines behind those that are there. The caller holds the shipment's lock, so nobody else counts. */
   async append({ shipment, entries }: Recorded): Promise<void> {
-    if (entries.length === 0) return;
     const { id, tenantId } = shipment;
-    const next = sql.raw(
-      'coalesce((select max(entry) from status_history where shipment_id = ? and tenant_id = ?), 0)',
-      [id, tenantId],
-    );
-    const rows = entries.map((entry, index) => ({
-      ...toRow(entry),
-      shipment_id: id,
-      tenant_id: tenantId,
-      entry: sql.raw('? + ?::int', [next, index + 1]),
-    }));
-    await tell(sql, sql('status_history').insert(rows));
+    for (const entry of entries) await tell(sql, append, [tenantId, id, ...valuesOf(entry)]);
   },
 });

@@ -1,10 +1,10 @@
-import { isUniqueViolation, tell } from '@waybill/database';
+import { ask, isUniqueViolation, tell } from '@waybill/database';
 import type { Knex } from 'knex';
 import type { Shipments } from '../deps.ts';
 import type { Recorded } from '../domain/record-fact.ts';
-import { findRow } from './find-shipment.ts';
+import { findRow, isOurs } from './find-shipment.ts';
 import { historyIn } from './history.ts';
-import { changingColumns, fromRow, orderColumns } from './shipment-row.ts';
+import { changingColumns, fromRow, orderColumns, type ShipmentRow } from './shipment-row.ts';
 
 const allColumns = ({ shipment }: Recorded) => ({
   id: shipment.id,
@@ -14,6 +14,14 @@ const allColumns = ({ shipment }: Recorded) => ({
   ...orderColumns(shipment),
   ...changingColumns(shipment),
 });
+
+/** No key update: whoever adds a line of history, which refers to this row, need not wait. */
+const lockOurs = 'select * from shipments where tenant_id = $1 and id = $2 for no key update';
+
+const saveStanding = `
+  update shipments set status = $3, sub_status = $4, sequence = $5, attempt = $6, actual_pickup_at = $7,
+    actual_delivery_at = $8, updated_at = $9
+  where tenant_id = $1 and id = $2`;
 
 /** Shipments as a transaction changes them. */
 export const shipmentsIn = (sql: Knex.Transaction): Shipments => ({
@@ -35,14 +43,25 @@ export const shipmentsIn = (sql: Knex.Transaction): Shipments => ({
   },
 
   async lock(tenantId, reference) {
-    // No key update: whoever adds a line of history, which refers to this row, need not wait.
-    const [row, likely] = await Promise.all([
-      findRow(tenantId, reference, () => sql('shipments').forNoKeyUpdate()),
-      historyIn(sql).read(tenantId, reference), // in the same round trip, where the reference is our id
+    if (isOurs(reference)) {
+      // In one round trip. The lines are asked for last, and so read under the lock.
+      const [{ rows }, history] = await Promise.all([
+        ask<ShipmentRow>(sql, lockOurs, [tenantId, reference]),
+        historyIn(sql).read(tenantId, reference),
+      ]);
+      if (rows[0]) return { shipment: fromRow(rows[0]), history };
+    }
+    const row = await findRow(tenantId, reference, () => sql('shipments').forNoKeyUpdate());
+    return row && { shipment: fromRow(row), history: await historyIn(sql).read(tenantId, row.id) };
+  },
+
+  async saveStanding(recorded) {
+    const { id, tenantId, ...now } = recorded.shipment;
+    await tell(sql, saveStanding, [
+      ...[tenantId, id, now.status, now.subStatus, now.sequence, now.attempt],
+      ...[now.actualPickupAt, now.actualDeliveryAt, now.updatedAt],
     ]);
-    if (!row) return null;
-    const history = row.id === reference ? likely : await historyIn(sql).read(tenantId, row.id);
-    return { shipment: fromRow(row), history };
+    await historyIn(sql).append(recorded);
   },
 
   async save(recorded) {

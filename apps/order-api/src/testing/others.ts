@@ -8,6 +8,7 @@ import {
   shipmentBookedExternally,
   shipmentCancellationRequested,
   shipmentCancelled,
+  shipmentDelivered,
   shipmentDispatched,
   shipmentDispatchFailed,
   shipmentEdited,
@@ -15,6 +16,7 @@ import {
   shipmentEditRequested,
   shipmentEstimated,
   shipmentRequested,
+  shipmentScanPassedOver,
   shipmentStatusChanged,
   trackingUpdated,
 } from '@waybill/contracts';
@@ -80,6 +82,8 @@ export interface Others {
   answersEdits: 'edited' | DataOf<typeof shipmentEditRefused>['reason'] | null;
   edits: Message<DataOf<typeof shipmentEditRequested>>[];
   changes: Message<StatusChange>[];
+  passedOver: Message<DataOf<typeof shipmentScanPassedOver>>[];
+  delivered: Message<DataOf<typeof shipmentDelivered>>[];
   keys: Message<DataOf<typeof apiKeyChanged>>[];
   sources: Message<DataOf<typeof orderSourceChanged>>[];
   /** What stores are to be told. */
@@ -99,6 +103,8 @@ export function others(parts: { database: Knex; transport: Transport; logger: Lo
     answersEdits: 'edited',
     edits: [],
     changes: [],
+    passedOver: [],
+    delivered: [],
     keys: [],
     sources: [],
     notified: [],
@@ -129,6 +135,12 @@ export const start = (world: Others): Promise<void> =>
     }),
     on(shipmentStatusChanged, 'others.notify', async (message) => {
       world.changes.push(message);
+    }),
+    on(shipmentScanPassedOver, 'others.note', async (message) => {
+      world.passedOver.push(message);
+    }),
+    on(shipmentDelivered, 'others.count', async (message) => {
+      world.delivered.push(message);
     }),
     on(shipmentBookedExternally, 'others.follow', async (message) => {
       world.external.push(message);

@@ -49,26 +49,30 @@ const told = [
 ];
 
 /** The ports that hearing uses, with the promises of their SQL. */
-const unitOn = (sql: LittleTransaction, hold: Hold) =>
-  ({
+const unitOn = (sql: LittleTransaction, hold: Hold) => {
+  const save = ({ shipment, entries }: Recorded) =>
+    sql.process.call('saves the shipment', () => {
+      sql.put('history', [...(sql.get<Entry[]>('history') ?? []), ...entries]);
+      sql.put('shipment', shipment);
+    });
+  return {
     shipments: {
       lock: () =>
         sql.process.call('reads the shipment', async () => {
           await hold(sql);
           return { shipment: sql.get<Shipment>('shipment'), history: sql.get<Entry[]>('history') };
         }),
-      save: ({ shipment, entries }: Recorded) =>
-        sql.process.call('saves the shipment', () => {
-          sql.put('history', [...(sql.get<Entry[]>('history') ?? []), ...entries]);
-          sql.put('shipment', shipment);
-        }),
+      save,
+      saveStanding: save,
     },
-    publish: async (_event: unknown, { sequence }: { sequence: number }) => {
+    publish: async (_event: unknown, { sequence }: { sequence?: number }) => {
+      if (sequence === undefined) return; // no change of a status
       const others = sql.keys(`change ${sequence} `).length;
       sql.put(`change ${sequence} ${sql.process.name} ${others}`, sequence);
     },
     afterCommit: () => undefined,
-  }) as unknown as Transaction<Unit>;
+  } as unknown as Transaction<Unit>;
+};
 
 /**
  * Everything that is known about one parcel reaches several processes at once, in any order. Whatever happens, its

@@ -1,4 +1,10 @@
-import { type StatusChange, shipmentDelivered, shipmentStatusChanged } from '@waybill/contracts';
+import {
+  type StatusChange,
+  shipmentDelivered,
+  shipmentScanPassedOver,
+  shipmentStatusChanged,
+  type ToldScan,
+} from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import { counter } from '@waybill/telemetry';
 import type { Deps, Unit } from '../deps.ts';
@@ -16,26 +22,40 @@ export interface Room {
   pageLinks: Pick<Deps['pageLinks'], 'to'>;
 }
 
-/** Publishes each change with its number in the shipment's sequence, and wakes those who wait here once it is true. */
+/**
+ * Publishes each change with its number in the shipment's sequence, and wakes those who wait here once it is true. The
+ * scan that was heard rides on the change it brought; one that brought none is told by itself.
+ */
 export async function announce(
   unit: Transaction<Unit>,
   { waitingRoom, pageLinks }: Room,
   recorded: Recorded,
+  scan?: ToldScan,
 ): Promise<void> {
-  for (const { entry, shipment } of changesOf(recorded)) {
+  const told = changesOf(recorded);
+  const brought = scan && told.find(({ entry }) => entry.ruling.fact.id === scan.trackingEventId);
+  for (const change of told) {
+    const { entry, shipment } = change;
     await unit.publish(shipmentStatusChanged, {
       tenantId: shipment.tenantId,
       subject: shipment.id,
       sequence: shipment.sequence,
-      data: statusChangeOf(entry, shipment, await pageLinks.to(shipment.id)),
+      data: {
+        ...statusChangeOf(entry, shipment, await pageLinks.to(shipment.id)),
+        ...(change === brought && { scan }),
+      },
     });
     if (shipment.status === 'ORDER_DELIVERED') await announceDelivery(unit, shipment, entry);
   }
+  if (scan && !brought) await passOver(unit, recorded.shipment, scan);
   unit.afterCommit(() => {
     waitingRoom.notice(recorded.shipment);
-    for (const { shipment } of changesOf(recorded)) changes.add(1, { status: shipment.status });
+    for (const { shipment } of told) changes.add(1, { status: shipment.status });
   });
 }
+
+const passOver = ({ publish }: Transaction<Unit>, { tenantId, id }: Shipment, scan: ToldScan) =>
+  publish(shipmentScanPassedOver, { tenantId, subject: id, data: { shipmentId: id, scan } });
 
 const announceDelivery = (
   { publish }: Transaction<Unit>,
@@ -47,9 +67,14 @@ const announceDelivery = (
 };
 
 /** Saves what a fact made of a shipment, and announces it. */
-export async function keep(unit: Transaction<Unit>, room: Room, recorded: Recorded): Promise<void> {
-  await unit.shipments.save(recorded);
-  await announce(unit, room, recorded);
+export async function keep(
+  unit: Transaction<Unit>,
+  room: Room,
+  recorded: Recorded,
+  { scan, standingOnly = false }: { scan?: ToldScan | undefined; standingOnly?: boolean } = {},
+): Promise<void> {
+  await (standingOnly ? unit.shipments.saveStanding(recorded) : unit.shipments.save(recorded));
+  await announce(unit, room, recorded, scan);
   const { shipment, entries } = recorded;
   const hasMoved = entries.some(({ ruling }) => ruling.applied);
   if (hasMoved && shipment.salesOrderId) await tellOfLabel(unit, shipment, shipment.updatedAt);

@@ -24,6 +24,7 @@ import { shipmentEdited } from './shipment-edited.ts';
 import { shipmentEstimated } from './shipment-estimated.ts';
 import { shipmentPlanned } from './shipment-planned.ts';
 import { shipmentRequested } from './shipment-requested.ts';
+import { shipmentScanPassedOver } from './shipment-scan-passed-over.ts';
 import { shipmentStatusChanged } from './shipment-status-changed.ts';
 import { snapshotRequested } from './snapshot-requested.ts';
 import { statusChangeUntold } from './status-change-untold.ts';
@@ -64,9 +65,11 @@ export * from './shipment-edited.ts';
 export * from './shipment-estimated.ts';
 export * from './shipment-planned.ts';
 export * from './shipment-requested.ts';
+export * from './shipment-scan-passed-over.ts';
 export * from './shipment-status-changed.ts';
 export * from './snapshot-requested.ts';
 export * from './status-change-untold.ts';
+export * from './told-scan.ts';
 export * from './tracking-estimate-changed.ts';
 export * from './tracking-exception-closed.ts';
 export * from './tracking-exception-opened.ts';
@@ -98,6 +101,7 @@ export const events = [
   trackingExceptionOpened,
   trackingExceptionClosed,
   shipmentStatusChanged,
+  shipmentScanPassedOver,
   shipmentDelivered,
   statusChangeUntold,
   webhookEndpointDisabled,

@@ -5,6 +5,7 @@ import { shipmentStatus } from '../statuses.ts';
 import { defineEvent } from './define-event.ts';
 import { exampleResource } from './example-resource.ts';
 import { exampleShipmentId } from './examples.ts';
+import { toldScan } from './told-scan.ts';
 
 /** Why a status changed, where the one who changed it gave a reason. */
 export const eventReason = z.object({ code: z.string(), title: z.string(), note: z.string().nullable() });
@@ -28,6 +29,8 @@ export const statusChange = z.object({
   trackingPageUrl: z.url().optional(),
   /** The tracking event that brought it, where a scan did. */
   trackingEventId: z.string().optional(),
+  /** The scan itself, as far as the shipment’s timeline tells it; with the first change that it brought. */
+  scan: toldScan.optional(),
   /** The shipment as `GET /shipments/{id}` shows it right after the change. */
   shipment: shipmentResource,
 });

@@ -12,6 +12,8 @@ import type {
   shipmentEdited,
   shipmentEditRefused,
   shipmentPlanned,
+  shipmentScanPassedOver,
+  ToldScan,
   trackingExceptionClosed,
   trackingExceptionOpened,
   trackingUpdated,
@@ -105,17 +107,25 @@ export const ofCancellationRefusal: Tell<typeof shipmentCancellationRefused> = (
 /** Carriers' texts and places are cut: a page of facts is no place for a carrier's essay. */
 const longestText = 300;
 
-export const ofScan: Tell<typeof trackingUpdated> = (message) => {
-  const { trackingEventId, carrier, trackingId, leg, status, standing, reread, occurredAt } = message.data;
-  const { carrierCode, carrierText, location, why = null, scanId = null, receivedAt = null } = message.data;
-  const scan = {
+/** What a timeline says of a scan, whoever told it. */
+export const scanFacts = (told: Omit<ToldScan, 'eventId' | 'toldAt'>): FactsOf<'scan'> => {
+  const { trackingEventId, carrier, trackingId, leg, status, standing, reread, occurredAt } = told;
+  const { carrierCode, carrierText, location, why = null, scanId = null, receivedAt = null } = told;
+  return {
     ...{ trackingEventId, scanId, carrier, trackingId, leg, status, carrierCode },
     carrierText: carrierText.slice(0, longestText),
     location: location?.slice(0, longestText) ?? null,
     ...{ occurredAt, receivedAt, standing, why, reread },
   };
-  return [fact('tracking-ingest', 'scan', message, scan)];
 };
+
+export const ofScan: Tell<typeof trackingUpdated> = (message) => [
+  fact('tracking-ingest', 'scan', message, scanFacts(message.data)),
+];
+
+export const ofScanPassedOver: Tell<typeof shipmentScanPassedOver> = ({ data: { scan } }) => [
+  fact('tracking-ingest', 'scan', { occurredAt: scan.toldAt }, scanFacts(scan)),
+];
 
 export const ofExceptionOpened: Tell<typeof trackingExceptionOpened> = (message) => {
   const { exceptionId, kind: exceptionKind, since } = message.data;

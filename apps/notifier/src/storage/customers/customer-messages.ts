@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { ask, type Knex } from '@waybill/database';
 import { masked } from '../../domain/customer-messages/recipient.ts';
 import type {
   CustomerMessages,
@@ -47,24 +47,21 @@ const fromRow = (row: Row): StoredCustomerMessage => ({
 /** What must not outlive the sending. */
 const forgotten = { recipient: null, facts: null };
 
-const toRow = ({ facts, ...message }: NewCustomerMessage, now: Date) => ({
-  id: message.id,
-  tenant_id: message.tenantId,
-  shipment_id: message.shipmentId,
-  order_external_id: message.orderExternalId,
-  brand_external_id: message.brandExternalId,
-  milestone: message.milestone,
-  channel: message.channel,
-  sequence: message.sequence,
-  changed_at: message.changedAt,
-  locale: message.locale,
-  reason: message.reason,
-  recipient_masked: message.recipient ? masked(message.recipient) : null,
-  created_at: now,
-  ...(message.reason === null
-    ? { state: 'pending', recipient: message.recipient, facts: JSON.stringify(facts), due_at: now }
-    : { state: 'suppressed', finished_at: now, ...forgotten }),
-});
+const add = `
+  insert into customer_messages (
+    id, tenant_id, shipment_id, order_external_id, brand_external_id, milestone, channel, sequence, changed_at, locale,
+    reason, recipient_masked, created_at, state, recipient, facts, due_at, finished_at
+  ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+  on conflict do nothing`;
+
+const valuesOf = ({ facts, recipient, reason, ...message }: NewCustomerMessage, now: Date) => [
+  ...[message.id, message.tenantId, message.shipmentId, message.orderExternalId, message.brandExternalId],
+  ...[message.milestone, message.channel, message.sequence, message.changedAt, message.locale],
+  ...[reason, recipient ? masked(recipient) : null, now],
+  ...(reason === null
+    ? ['pending', recipient, JSON.stringify(facts), now, null]
+    : ['suppressed', null, null, null, now]),
+];
 
 const isFinal = (state: string): boolean => state === 'sent';
 
@@ -74,12 +71,7 @@ export const customerMessagesIn = (sql: Knex): CustomerMessages => {
     sql('customer_messages').where({ id }).whereIn('state', ['pending', 'sending']);
   return {
     async add(message, now) {
-      const added = await sql('customer_messages')
-        .insert(toRow(message, now))
-        .onConflict()
-        .ignore()
-        .returning('id');
-      return added.length === 1;
+      return (await ask(sql, add, valuesOf(message, now))).rowCount === 1;
     },
     async lock(id) {
       const row = await messages().where({ id }).forUpdate().first();

@@ -1,14 +1,16 @@
-import type { Knex } from '@waybill/database';
+import { ask, type Knex } from '@waybill/database';
 import type { MessageSettings } from '../../domain/customer-messages/settings.ts';
 import type { MessageSettingsStore } from '../../ports/customer-messages.ts';
+
+const find = 'select settings from message_settings where tenant_id = $1 and brand_external_id = $2';
 
 export const messageSettingsIn = (sql: Knex): MessageSettingsStore => {
   const of = (tenantId: string, brandExternalId: string) =>
     sql('message_settings').where({ tenant_id: tenantId, brand_external_id: brandExternalId });
   return {
     async find(tenantId, brandExternalId) {
-      const row = await of(tenantId, brandExternalId).first<{ settings: MessageSettings }>('settings');
-      return row?.settings ?? null;
+      const { rows } = await ask<{ settings: MessageSettings }>(sql, find, [tenantId, brandExternalId]);
+      return rows[0]?.settings ?? null;
     },
     async save(tenantId, brandExternalId, settings, now) {
       await sql('message_settings')

@@ -1,4 +1,4 @@
-import { type Knex, tell } from '@waybill/database';
+import { ask, type Knex, tell } from '@waybill/database';
 import type { Story } from '../../domain/customer-messages/story.ts';
 import type { Stories } from '../../ports/customer-messages.ts';
 
@@ -12,23 +12,19 @@ interface Row {
 /** The update that changes nothing takes the row's lock, whoever made the row. */
 const lock = `
   insert into customer_stories (shipment_id, tenant_id, last_sequence, heard, told)
-  values (:shipmentId, :tenantId, 0, '{}', '{}')
+  values ($1, $2, 0, '{}', '{}')
   on conflict (shipment_id) do update set shipment_id = excluded.shipment_id
   returning last_sequence, last_status, heard, told`;
 
+const save = `
+  update customer_stories set last_sequence = $2, last_status = $3, heard = $4, told = $5 where shipment_id = $1`;
+
 export const storiesIn = (sql: Knex): Stories => ({
-  async lock(shipment) {
-    const { rows } = await sql.raw<{ rows: [Row] }>(lock, shipment);
-    const [{ last_sequence: lastSequence, last_status: lastStatus, heard, told }] = rows;
+  async lock({ shipmentId, tenantId }) {
+    const { rows } = await ask<Row>(sql, lock, [shipmentId, tenantId]);
+    const [{ last_sequence: lastSequence, last_status: lastStatus, heard, told }] = rows as [Row];
     return { lastSequence, lastStatus, heard, told };
   },
-  async save(shipmentId, { lastSequence, lastStatus, heard, told }) {
-    const change = {
-      last_sequence: lastSequence,
-      last_status: lastStatus,
-      heard: [...heard],
-      told: [...told],
-    };
-    await tell(sql, sql('customer_stories').where({ shipment_id: shipmentId }).update(change));
-  },
+  save: (shipmentId, { lastSequence, lastStatus, heard, told }) =>
+    tell(sql, save, [shipmentId, lastSequence, lastStatus, heard, told]),
 });

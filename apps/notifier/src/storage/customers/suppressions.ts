@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { ask, type Knex } from '@waybill/database';
 import type { Suppression, Suppressions } from '../../ports/customer-messages.ts';
 
 interface Row {
@@ -27,6 +27,8 @@ const add = `
     source = case when 'customer' in (suppressions.source, excluded.source) then 'customer' else 'merchant' end
   returning *`;
 
+const has = 'select from suppressions where tenant_id = $1 and channel = $2 and address = $3';
+
 export const suppressionsIn = (sql: Knex): Suppressions => {
   const of = (tenantId: string) => sql<Row>('suppressions').where('tenant_id', tenantId);
   return {
@@ -35,7 +37,8 @@ export const suppressionsIn = (sql: Knex): Suppressions => {
       return fromRow(rows[0]);
     },
     async has(tenantId, channel, address) {
-      return (await of(tenantId).where({ channel, address }).first('id')) !== undefined;
+      const { rowCount } = await ask(sql, has, [tenantId, channel, address]);
+      return rowCount === 1;
     },
     async list(tenantId, after, limit) {
       const query = of(tenantId).orderBy('id').limit(limit);

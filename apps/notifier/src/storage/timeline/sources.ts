@@ -2,15 +2,22 @@
 const rest = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** What other services have said. */
+/** What other services have said. A scan that came with a change may have been heard in the way of before too. */
 const kept = `
   select at, kind, event_id || ':' || lpad(position::text, 3, '0') as key, service, trace_id, null as traceparent, data
-  from timeline where tenant_id = :tenantId and shipment_id = :shipmentId`;
+  from timeline where tenant_id = :tenantId and shipment_id = :shipmentId
+    and not exists (select from changes where scan ->> 'eventId' = event_id::text)`;
 
 const changes = `
-  select id, occurred_at, trace, sequence, tracking_event_id, payload::jsonb -> 'data' as said
+  select id, occurred_at, trace, sequence, tracking_event_id, scan, payload::jsonb -> 'data' as said
   from events
   where tenant_id = :tenantId and shipment_id = :shipmentId and type = 'shipment.status_changed'`;
+
+/** Kept with the change that it brought, and told at its own moment. */
+const scan = `
+  select (scan ->> 'toldAt')::timestamptz, 'scan', (scan ->> 'eventId') || ':000', 'tracking-ingest', null,
+    trace ->> 'traceparent', scan - 'eventId' - 'toldAt'
+  from changes where scan is not null`;
 
 /** The first change has the request in it. */
 const request = `
@@ -68,5 +75,5 @@ const writeBack = `
 /** Everything that is known of one shipment, as one table: at, kind, key, service, trace_id, traceparent, data. */
 export const facts = `
   with changes as (${changes}), sent as (${sent}), facts as (
-    ${[kept, request, statusChange, webhook, webhookAttempt, customerMessage, writeBack].join('\n    union all')}
+    ${[kept, scan, request, statusChange, webhook, webhookAttempt, customerMessage, writeBack].join('\n    union all')}
   )`;

@@ -36,7 +36,7 @@ const rowsOf = ({ eventId, tenantId, shipmentId, entries }: KeptFacts, now: Date
 export const timelineIn = (sql: Knex): Timeline => ({
   async keep(kept, now) {
     const rows = rowsOf(kept, now);
-    if (rows.length > 0) await tell(sql, sql('timeline').insert(rows));
+    if (rows.length > 0) await tell(sql, sql('timeline').insert(rows).onConflict().ignore());
   },
   async page({ tenantId, shipmentId, kinds: wanted, after, limit }: TimelineFilter) {
     const { at = null, rank = null, key = null } = after ?? {};

@@ -30,7 +30,7 @@ const told = () => schema.sql('customer_messages').select('milestone', 'reason')
 
 describe('a change', () => {
   test('is passed on and told in one transaction, with one row in the inbox', async () => {
-    notifier = await runningNotifier(schema, { MAIL_CATCHER: 'true' });
+    notifier = await runningNotifier(schema);
     await notifier.publish(customerChange(aShipment(), 'PICKUP_COMPLETED'));
     const consumer = 'notifier.pass-on-status-change';
     const made = schema.sql.raw('xmin::text as made');
@@ -38,7 +38,7 @@ describe('a change', () => {
     expect(others).toEqual([]);
     expect(await schema.sql('events').select(made)).toEqual([taken]);
     expect(await schema.sql('customer_stories').select(made)).toEqual([taken]);
-    expect(await told()).toEqual([{ milestone: 'shipped', reason: null }]);
+    expect(await told()).toEqual([{ milestone: 'shipped', reason: 'channel_not_configured' }]);
   });
 
   test('reaches webhooks although nobody can be told, and is told once that is possible', async () => {

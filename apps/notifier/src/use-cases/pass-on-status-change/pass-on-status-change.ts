@@ -1,9 +1,12 @@
-import type { Message, StatusChange } from '@waybill/contracts';
+import type { Message, StatusChange, ToldScan } from '@waybill/contracts';
 import type { Deps, KeptEvent, Unit } from '../../deps.ts';
 import { release } from '../../domain/shipment-stream.ts';
 import { thin } from '../../domain/thin-payload.ts';
+import { scanFacts } from '../../domain/timeline/from-events.ts';
 import { statusChangedPayload } from '../../domain/webhook-payload.ts';
 import { makeMessages } from './make-messages.ts';
+
+const keptScan = ({ eventId, toldAt, ...told }: ToldScan) => ({ eventId, toldAt, ...scanFacts(told) });
 
 const keptEvent = (message: Message<StatusChange>, sequence: number, now: Date): KeptEvent => {
   const payload = statusChangedPayload(message, sequence);
@@ -16,6 +19,7 @@ const keptEvent = (message: Message<StatusChange>, sequence: number, now: Date):
     status: message.data.status,
     locationExternalId: message.data.locationExternalId,
     trackingEventId: message.data.trackingEventId ?? null,
+    scan: message.data.scan ? keptScan(message.data.scan) : null,
     payload: JSON.stringify(payload),
     thinPayload: JSON.stringify(thin(payload)),
     trace: message.trace,

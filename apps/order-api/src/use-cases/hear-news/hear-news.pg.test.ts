@@ -115,6 +115,30 @@ test('every scan of every meaning, all at once, ends where the greatest fact say
   await eventually(() => expect(published()).toHaveLength(sequences.length));
 });
 
+describe('a scan is told to those who tell the story', () => {
+  const of = (id: string) => (message: { subject: string }) => message.subject === id;
+
+  test('with the change that it brought, and a delivery is told by itself too', async () => {
+    const id = await place();
+    await tell.scan(world, scanOf(id, { trackingEventId: 'trk_1', status: 'delivered' }));
+    await eventually(() => expect(world.others.delivered.filter(of(id))).toHaveLength(1));
+    await eventually(() => expect(world.others.changes.filter(of(id))).toHaveLength(placed.length + 1));
+    const scans = world.others.changes.filter(of(id)).map(({ data }) => data.scan?.trackingEventId);
+    expect(scans.filter((scan) => scan !== undefined)).toEqual(['trk_1']);
+    expect(world.others.passedOver.filter(of(id))).toEqual([]);
+  });
+
+  test('alone, if it brought none: once for each time that it was heard', async () => {
+    const id = await place();
+    const scan = scanOf(id, { trackingEventId: 'trk_1', status: 'unrecognised' });
+    await tell.scan(world, scan);
+    await eventually(() => expect(world.others.passedOver.filter(of(id))).toHaveLength(1));
+    const [message] = world.others.passedOver.filter(of(id));
+    expect(message?.data.scan).toMatchObject({ trackingEventId: 'trk_1', carrierCode: scan.carrierCode });
+    expect(world.others.changes.filter(of(id))).toHaveLength(placed.length);
+  });
+});
+
 describe('other tenants', () => {
   test('neither see nor cancel a shipment, and are answered as if it did not exist', async () => {
     const id = await place();

@@ -1,4 +1,4 @@
-import type { Message } from '@waybill/contracts';
+import type { Message, ToldScan } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../../deps.ts';
 import type { Words } from '../../domain/history.ts';
@@ -19,6 +19,8 @@ export interface News {
   add?: (shipment: Shipment) => Shipment;
   /** What follows from the outcome. */
   conclude?: (shipment: Shipment) => Shipment;
+  /** The scan that it brings, to be told with what follows from it. */
+  scan?: ToldScan;
 }
 
 /** A shipment that we are told about but do not have cannot come from anywhere: it must be looked into. */
@@ -33,11 +35,11 @@ export const hear =
   async (message: Message<Data>, unit: Transaction<Unit>): Promise<void> => {
     const held = await unit.shipments.lock(message.tenantId, message.data.shipmentId);
     if (!held) throw unknownShipment(message.data.shipmentId);
-    const same = (shipment: Shipment): Shipment => shipment;
-    const { facts, words, add = same, conclude = same } = await read(message, held.shipment, unit);
+    const { facts, words, scan, add, conclude } = await read(message, held.shipment, unit);
     const now = deps.clock.now();
-    const recorded = recordFacts(add(held.shipment), held.history, { facts, words, now });
-    const shipment = conclude(recorded.shipment);
-    await keep(unit, deps, { ...recorded, shipment });
+    const before = add ? add(held.shipment) : held.shipment;
+    const recorded = recordFacts(before, held.history, { facts, words, now });
+    const shipment = conclude ? conclude(recorded.shipment) : recorded.shipment;
+    await keep(unit, deps, { ...recorded, shipment }, { scan, standingOnly: !add && !conclude });
     if (shipment.dueAt && shipment.dueAt !== held.shipment.dueAt) await setOff(unit, shipment, now);
   };

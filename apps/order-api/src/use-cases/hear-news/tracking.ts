@@ -1,4 +1,4 @@
-import type { DataOf, Message, trackingEstimateChanged, trackingUpdated } from '@waybill/contracts';
+import type { DataOf, Message, ToldScan, trackingEstimateChanged, trackingUpdated } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import type { Unit } from '../../deps.ts';
 import type { Words } from '../../domain/history.ts';
@@ -11,9 +11,10 @@ type TrackingEvent = DataOf<typeof trackingUpdated>;
 
 /** A carrier has said something about the parcel. The state machine decides what it changes. */
 export const recordScan = (ears: Ears) =>
-  hear<TrackingEvent>(ears, ({ data }, shipment) => ({
-    facts: [scanOf(data)],
-    words: wordsOf(data, shipment),
+  hear<TrackingEvent>(ears, (message, shipment) => ({
+    facts: [scanOf(message.data)],
+    words: wordsOf(message.data, shipment),
+    scan: toldScanOf(message),
   }));
 
 /** A parcel is expected at another time. Changes no status, and is told with the next change of one. */
@@ -30,6 +31,11 @@ export const recordDeliveryEstimate =
     if (shipment === held.shipment) return;
     await shipments.save({ shipment: { ...shipment, updatedAt: clock.now() }, entries: [] });
   };
+
+const toldScanOf = ({ id, occurredAt, data }: Message<TrackingEvent>): ToldScan => {
+  const { shipmentId: _subject, carrierTime: _time, reason: _reason, readingId: _reading, ...told } = data;
+  return { ...told, eventId: id, toldAt: occurredAt };
+};
 
 const scanOf = (event: TrackingEvent): Scan => ({
   kind: 'scan',
