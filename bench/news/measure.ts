@@ -13,9 +13,11 @@ import { carriersOf, type Parcel } from './parcels.ts';
 
 /**
  * The scans of a parcel that goes from the shop to the door without trouble, each of which changes its status, and
- * how many are pushed a second. The first warm everybody and do not count.
+ * how many are pushed a second. The first do not count, nor do those of parcels that only warm everybody: a merchant
+ * meets services that have run for longer than a minute.
  */
-const warming = { code: '0011', rate: 200 };
+const way = ['0011', '303', '006', '999'];
+const first = { code: '0011', rate: 200 };
 const calm = { code: '303', rate: 50 };
 const busy = [
   { code: '006', rate: 200 },
@@ -31,7 +33,8 @@ export const run: Run = async ({ quick, say, brokers: [url = ''] }) => {
   try {
     await addEndpoint(platform, endpoint.url);
     say('placing the orders');
-    const parcels = await makeParcels(platform, quick ? 100 : 400);
+    const all = await makeParcels(platform, quick ? 200 : 1_000);
+    const parcels = all.slice(0, quick ? 100 : 400);
     const delayOf = async (parcel: Parcel, code: string): Promise<number> => {
       const heard = endpoint.expect(parcel.shipment_id);
       await carriers.push(parcel, code);
@@ -39,9 +42,10 @@ export const run: Run = async ({ quick, say, brokers: [url = ''] }) => {
       // A webhook may arrive while the answer to its scan is still being read.
       return Math.max(0, (await heard) - accepted);
     };
-    const drive = ({ code, rate }: { code: string; rate: number }) =>
-      atRate(parcels, rate, (parcel) => delayOf(parcel, code));
-    await drive(warming);
+    const drive = ({ code, rate }: { code: string; rate: number }, some = parcels) =>
+      atRate(some, rate, (parcel) => delayOf(parcel, code));
+    for (const code of way) await drive({ code, rate: first.rate }, all.slice(parcels.length));
+    await drive(first);
     const row = (rate: number, delays: readonly number[]): Row => {
       say(`${delays.length} scans at ${rate}/s: p50 ${quantile(delays, 0.5).toFixed(0)} ms`);
       const work = `scan accepted → signed webhook at ${rate}/s, p95`;
@@ -51,7 +55,7 @@ export const run: Run = async ({ quick, say, brokers: [url = ''] }) => {
     const delays: number[] = [];
     for (const scans of busy) delays.push(...(await drive(scans)));
     const target = { of: 'figure', atMost: 60 } as const;
-    return { rows: [atEase, { ...row(warming.rate, delays), target }] };
+    return { rows: [atEase, { ...row(first.rate, delays), target }] };
   } finally {
     await carriers.close();
     await endpoint.close();

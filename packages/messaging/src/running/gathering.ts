@@ -105,7 +105,10 @@ async function handle<Unit>(
   consumer: OnConsumer<Unit>,
   batch: readonly Waiting<Unit>[],
 ): Promise<void> {
-  const pairs = batch.map((each): [Waiting<Unit>, Companion<Unit>] => [each, companion(each.message.id)]);
+  const pairs = batch.map((each): [Waiting<Unit>, Companion<Unit>] => [
+    each,
+    companion(each.message.id, each.message.subject),
+  ]);
   for (const [{ seat }, { share, leave }] of pairs) seat(batch.length > 1 ? { share, leave } : { leave });
   await goTogether(
     engine,

@@ -8,6 +8,7 @@ type Turn<Unit> = Scope<Unit> | 'duplicate' | 'alone';
 /** One message that may share a transaction with others. */
 export interface Companion<Unit> {
   messageId: string;
+  subject: string;
   /** What its handling calls, in its own context, to do its work in the shared transaction. */
   share: Share<Unit>;
   /** To be called when it is settled, shared or not. */
@@ -21,7 +22,7 @@ export interface Companion<Unit> {
   end(how: Exclude<Turn<Unit>, Scope<Unit>> | 'done'): void;
 }
 
-export function companion<Unit>(messageId: string): Companion<Unit> {
+export function companion<Unit>(messageId: string, subject: string): Companion<Unit> {
   const joined = Promise.withResolvers<boolean>();
   const left = Promise.withResolvers<void>();
   const turn = Promise.withResolvers<Turn<Unit>>();
@@ -29,6 +30,7 @@ export function companion<Unit>(messageId: string): Companion<Unit> {
   const ended = Promise.withResolvers<Outcome | 'alone'>();
   return {
     messageId,
+    subject,
     async share(work) {
       joined.resolve(true);
       const mine = await turn.promise;
@@ -54,7 +56,8 @@ export function companion<Unit>(messageId: string): Companion<Unit> {
 }
 
 /**
- * Takes messages through one transaction, one after the other: all of them commit, or none. If none, each is
+ * Takes messages through one transaction: all of them commit, or none. Those of one subject go one after the other,
+ * those of several side by side, so that what they ask of the database travels together. If none, each is
  * handled alone, the next when the one before is settled, as if they had never met. Resolves when all are settled.
  */
 export async function goTogether<Unit>(
@@ -83,15 +86,23 @@ async function commitTogether<Unit>(
   try {
     await engine.transactOnce(async (scope) => {
       const isNew = await scope.inbox.acceptAll(consumer.name, ids, engine.clock.now());
-      for (const each of companions) {
-        if (!isNew.delete(each.messageId)) continue;
-        await each.work({ ...scope, unit: scope.anotherUnit() });
-        taken.add(each);
-      }
+      const fresh = companions.filter(({ messageId }) => isNew.delete(messageId));
+      const work = async (ofOneSubject: readonly Companion<Unit>[]) => {
+        for (const each of ofOneSubject) {
+          await each.work({ ...scope, unit: scope.anotherUnit() });
+          taken.add(each);
+        }
+      };
+      await allOf([...Map.groupBy(fresh, ({ subject }) => subject).values()].map(work));
     });
   } catch {
     return false;
   }
   for (const each of companions) each.end(taken.has(each) ? 'done' : 'duplicate');
   return true;
+}
+
+/** None is left at work in a transaction that another's failure ends. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
+  for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason;
 }
