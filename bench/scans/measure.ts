@@ -1,3 +1,4 @@
+import { familyMs, processorMs } from '../measures/processor.ts';
 import { inTurns } from '../measures/turns.ts';
 import type { Row } from '../report/row.ts';
 import { figures } from '../report/words.ts';
@@ -12,10 +13,14 @@ export const run: Run = async ({ quick, say }) => {
   try {
     for (const target of [world.floor, world.system]) await pushScans(target, { ...load, scans: 1_500 });
     await world.untilRead();
-    const reading: number[] = [];
+    const reading: Reading = { seconds: [], cpuPerScan: [] };
     const push = (target: Target) => async () => {
+      const before = processorOf(target);
       const result = await pushScans(target, load);
-      if (target === world.system) reading.push((await world.untilRead()) / 1_000);
+      if (target === world.system) {
+        reading.seconds.push((await world.untilRead()) / 1_000);
+        reading.cpuPerScan.push((processorOf(target) - before) / load.scans);
+      }
       return result;
     };
     const sides = { floor: push(world.floor), system: push(world.system) };
@@ -27,6 +32,14 @@ export const run: Run = async ({ quick, say }) => {
     await world.close();
   }
 };
+
+/** What follows the last answer: how long, and what a scan has cost until it was read, PostgreSQL's part included. */
+interface Reading {
+  readonly seconds: number[];
+  readonly cpuPerScan: number[];
+}
+
+const processorOf = ({ pids, databasePid }: Target): number => processorMs(...pids) + familyMs(databasePid);
 
 type Measured = Record<'floor' | 'system', Result[]>;
 
@@ -47,9 +60,10 @@ const rowsOf = ({ floor, system }: Measured): Row[] => {
   ];
 };
 
-const detailsOf = (measured: Measured, reading: number[], scans: number): string => {
+const detailsOf = (measured: Measured, { seconds, cpuPerScan }: Reading, scans: number): string => {
   const side = (name: 'floor' | 'system') =>
     `- scan in, ${name}: processor ${figures(of(measured[name], 'cpuPerScan'), 'ms')} for each scan, and ${figures(of(measured[name], 'databaseCpuPerScan'), 'ms')} of PostgreSQL's`;
-  const rest = `- reading went on for ${figures(reading, 's')} after the last answer of ${scans} scans`;
-  return [side('floor'), side('system'), rest].join('\n');
+  const rest = `- reading went on for ${figures(seconds, 's')} after the last answer of ${scans} scans`;
+  const whole = `- scan in, system, until it is read: processor ${figures(cpuPerScan, 'ms')} for each scan, PostgreSQL's included`;
+  return [side('floor'), side('system'), rest, whole].join('\n');
 };
