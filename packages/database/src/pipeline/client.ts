@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import PostgresTransaction from 'knex/lib/dialects/postgres/execution/pg-transaction.js';
 import PostgresClient from 'knex/lib/dialects/postgres/index.js';
 import type pg from 'pg';
+import { positionedOnce } from './positioned-once.ts';
 import { Session } from './session.ts';
 import { breakOffWhenSilent } from './silence.ts';
 import { statementNames } from './statement-names.ts';
@@ -82,6 +83,10 @@ export class TravellingClient extends PostgresClient {
     const session = sessionOf(this) ?? of(connection);
     query.response = await session.ask(query.sql, query.bindings ?? []);
     return query;
+  }
+
+  override positionBindings(text: string): string {
+    return positionedOnce(text, () => super.positionBindings(text));
   }
 
   /** Lends a session for one question: the transaction's own, or one from the pool. */

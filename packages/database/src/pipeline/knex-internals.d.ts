@@ -8,6 +8,7 @@ declare module 'knex/lib/dialects/postgres/index.js' {
     acquireConnection(): Promise<pg.Client>;
     releaseConnection(connection: pg.Client): Promise<void>;
     _acquireOnlyConnection(): Promise<pg.Client>;
+    positionBindings(text: string): string;
     _query(connection: pg.Client, query: unknown): Promise<unknown>;
   }
   export default PostgresClient;

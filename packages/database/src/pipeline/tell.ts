@@ -32,11 +32,8 @@ export async function tell(
   if (typeof statement === 'string')
     return tellText(sql, statement, valuesOrTerms as readonly Value[], terms);
   const { sql: text, bindings } = statement.toSQL();
-  return tellText(sql, positioned(sql, text), bindings as Value[], valuesOrTerms as Terms);
+  return tellText(sql, clientOf(sql).positionBindings(text), bindings as Value[], valuesOrTerms as Terms);
 }
-
-const positioned = (sql: Knex, text: string): string =>
-  (clientOf(sql) as unknown as { positionBindings(text: string): string }).positionBindings(text);
 
 async function tellText(
   sql: Knex,
