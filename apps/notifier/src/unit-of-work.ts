@@ -15,6 +15,7 @@ import { resultsIn } from './storage/results.ts';
 import { shipmentStreamsIn } from './storage/shipment-streams.ts';
 import { timelineIn } from './storage/timeline/timeline.ts';
 import { orderSourcesIn } from './storage/write-backs/order-sources.ts';
+import { writeBackLogIn } from './storage/write-backs/write-back-log.ts';
 import { writeBacksIn } from './storage/write-backs/write-backs.ts';
 
 /** The storage ports of one transaction. */
@@ -32,6 +33,7 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   ...customerUnit(sql),
   orderSources: orderSourcesIn(sql),
   writeBacks: writeBacksIn(sql),
+  writeBackLog: writeBackLogIn(sql),
   alertSettings: alertSettingsIn(sql),
   alerts: alertsIn(sql),
   oncePerKey: (request, work) => once(sql, request, work),

@@ -1,4 +1,4 @@
-import type { ApiKeys } from '@waybill/http';
+import type { ApiKeys, OnceUnit } from '@waybill/http';
 import type { Transaction } from '@waybill/messaging';
 import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
@@ -34,7 +34,7 @@ export interface KnownKeys extends Pick<ApiKeys, 'upsert'> {
 }
 
 /** What one transaction offers to the use-cases. */
-export interface Unit {
+export interface Unit extends OnceUnit {
   dispatches: Dispatches;
   bookings: Bookings;
   decisions: Decisions;

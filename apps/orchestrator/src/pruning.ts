@@ -1,4 +1,5 @@
 import { type Chore, type Chores, type Knex, startChores } from '@waybill/database';
+import { pruneIdempotencyKeys } from '@waybill/http';
 import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
 import type { ProviderCallLog } from './deps.ts';
@@ -18,7 +19,7 @@ interface Parts {
   readonly logger: Logger;
 }
 
-/** Forgets, once an hour and in portions, calls to providers and files of labels that are older than wanted. */
+/** Forgets, once an hour and in portions, calls to providers, files of labels, and keys that are too old. */
 export const startPruning = ({ database, log, labels, keepDays, clock, logger }: Parts): Chores => {
   const chore = (name: string, prune: Prune, days: number, portion: number): Chore => ({
     name,
@@ -29,6 +30,7 @@ export const startPruning = ({ database, log, labels, keepDays, clock, logger }:
     chore('prune-provider-calls', log.prune, keepDays.calls, 2_000),
     // A file is some ten or hundred kilobytes.
     chore('prune-labels', labels, keepDays.labels, 200),
+    chore('prune-idempotency-keys', (_, limit) => pruneIdempotencyKeys(database, limit), 0, 1_000),
   ];
   const onError = (err: unknown, name: string) =>
     logger.warn({ err, chore: name }, 'old rows could not be forgotten');

@@ -1,5 +1,5 @@
 import { messagingMigrations } from '@waybill/database';
-import { apiKeyMigration, rateLimitMigration } from '@waybill/http';
+import { apiKeyMigration, idempotencyMigration, rateLimitMigration } from '@waybill/http';
 import { defineService } from '@waybill/service';
 import { ownMigrations } from '../migrations/index.ts';
 import { create } from './app.ts';
@@ -9,6 +9,12 @@ export const service = defineService({
   name: 'orchestrator',
   schema: 'orchestration',
   config,
-  migrations: [...messagingMigrations, apiKeyMigration, ...ownMigrations, rateLimitMigration],
+  migrations: [
+    ...messagingMigrations,
+    apiKeyMigration,
+    ...ownMigrations,
+    rateLimitMigration,
+    idempotencyMigration,
+  ],
   create,
 });

@@ -1,6 +1,6 @@
 import { exampleOrderSource, exampleSalesOrder } from '@waybill/contracts';
-import type { Route } from '@waybill/http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { oneEffectPerKey, type Pair, twoBodies } from '@waybill/http/testing';
+import { afterAll, beforeAll } from 'vitest';
 import { exampleOrder } from './testing/example-order.ts';
 import { booksIt, findsNobody } from './testing/others.ts';
 import { type Platform, platform } from './testing/platform.ts';
@@ -10,17 +10,6 @@ beforeAll(async () => {
   world = await platform();
 });
 afterAll(() => world.close());
-
-interface Sent {
-  path: string;
-  body?: object;
-}
-
-/** What a merchant sends, and another request that must not pass under the same key. */
-interface Pair {
-  first: Sent;
-  other: Sent;
-}
 
 let count = 0;
 const fresh = () => `once-${++count}`;
@@ -55,11 +44,6 @@ const twoPaths = async (path: () => Promise<string>): Promise<Pair> => ({
   first: { path: await path() },
   other: { path: await path() },
 });
-const twoBodies = (path: string, body: object, other: object): Pair => ({
-  first: { path, body },
-  other: { path, body: other },
-});
-
 const aLocation = madeIn('/v1/locations', location);
 const aBrand = madeIn('/v1/brands', brand);
 const aKey = madeIn('/v1/api-keys', () => ({ name: fresh(), scopes: ['shipments:read'] }));
@@ -96,52 +80,14 @@ const exceptions: Record<string, string> = {
   takeStoreMessage: 'the same label is one parcel',
 };
 
-/** Only some methods change things, and then only with a scope for it: a search is a POST too. */
-const changes = (routes: readonly Route[]) =>
-  routes.filter(
-    ({ method, scopes = [] }) => method !== 'GET' && scopes.some((scope) => !scope.endsWith(':read')),
-  );
-
-/** The sales order API has an error shape and words of its own. */
-const reused = /^(IDEMPOTENCY_KEY_REUSED|identifier_conflict)$/;
-const refusedWith = (body: { type?: string; errors: { error_code?: string }[] }) =>
-  body.type ?? body.errors[0]?.error_code;
-
-/** Each change leaves one line in the audit log, in its own transaction. */
-const effects = async (): Promise<number> =>
-  Number((await world.database('audit_log').count('* as n').first())?.n);
-
-test('every operation that changes something is proved here, or says why it is not', () => {
-  const operations = changes(world.service.routes).map(({ operationId }) => operationId);
-  expect([...Object.keys(pairs), ...Object.keys(exceptions)].sort()).toEqual(operations.sort());
-});
-
-test('the reference tells of the Idempotency-Key wherever it is heeded, and nowhere else', () => {
-  const heeding = changes(world.service.routes).filter(({ idempotent }) => idempotent);
-  expect(heeding.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(pairs).sort());
-});
-
-describe.each(Object.entries(pairs))('%s under one Idempotency-Key', (operation, pairOf) => {
-  test('happens once, repeats its answer, and refuses another request', async () => {
-    const route = world.service.routes.find(({ operationId }) => operationId === operation);
-    const method = (route?.method ?? 'GET').toLowerCase() as 'post' | 'put' | 'patch' | 'delete';
-    const { first, other } = await pairOf();
-    const key = fresh();
-    const send = ({ path, body }: Sent) => world.api[method](path).set('idempotency-key', key).send(body);
-    const before = await effects();
-
-    const answered = await send(first);
-    expect(answered.status).toBeLessThan(300);
-    expect(answered.headers).not.toHaveProperty('idempotency-replayed');
-    const after = await effects();
-    expect(after).toBe(before + 1);
-
-    const replayed = await send(first);
-    expect(replayed.headers['idempotency-replayed']).toBe('true');
-    expect([replayed.status, replayed.text]).toEqual([answered.status, answered.text]);
-
-    const refused = await send(other);
-    expect([refused.status, refusedWith(refused.body)]).toEqual([422, expect.stringMatching(reused)]);
-    expect(await effects()).toBe(after);
-  });
+oneEffectPerKey({
+  routes: () => world.service.routes,
+  send: (method, { path, body }, key) =>
+    world.api[method.toLowerCase() as 'post' | 'put' | 'patch' | 'delete'](path)
+      .set('idempotency-key', key)
+      .send(body),
+  // Each change leaves one line in the audit log, in its own transaction.
+  effects: async () => Number((await world.database('audit_log').count('* as n').first())?.n),
+  pairs,
+  exceptions,
 });

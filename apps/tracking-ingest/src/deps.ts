@@ -1,6 +1,6 @@
 import type { ScanFormat } from '@waybill/carriers';
 import type { Vault } from '@waybill/database';
-import type { ApiKeys, RateLimit } from '@waybill/http';
+import type { ApiKeys, OnceUnit, RateLimit } from '@waybill/http';
 import type { Transaction } from '@waybill/messaging';
 import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
@@ -22,7 +22,7 @@ export type * from './ports/replays.ts';
 export type * from './ports/views.ts';
 
 /** What one transaction offers. */
-export interface Unit {
+export interface Unit extends OnceUnit {
   readonly parcels: Parcels;
   readonly readings: Readings;
   readonly trackingEvents: TrackingEvents;

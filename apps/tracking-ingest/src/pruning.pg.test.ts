@@ -40,7 +40,7 @@ const prune = async () => {
     logger: createLogger({ service: 'tracking-ingest', level: 'silent' }),
   });
   await under.sql('chores').where({ name: 'prune-watches' }).del();
-  expect(await pruning.look()).toEqual(['prune-watches']);
+  expect(await pruning.look()).toContain('prune-watches');
   await pruning.stop();
 };
 

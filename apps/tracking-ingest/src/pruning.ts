@@ -1,4 +1,5 @@
 import { type Chores, type Knex, startChores } from '@waybill/database';
+import { pruneIdempotencyKeys } from '@waybill/http';
 import type { Clock } from '@waybill/service';
 import type { Logger } from '@waybill/telemetry';
 
@@ -20,13 +21,19 @@ export const forgottenBefore =
   (): Date =>
     new Date(clock.now().getTime() - days * 86_400_000);
 
-/** Forgets, once an hour and in portions, parcels whose story has ended. */
+/** Forgets, once an hour and in portions, parcels whose story has ended and keys that nobody may use any longer. */
 export const startPruning = ({ database, forgetWatches, forgottenBefore, logger }: Parts): Chores => {
   const pruneWatches = {
     name: 'prune-watches',
     everyMs: hourly,
     portion: async () => (await forgetWatches(forgottenBefore(), portion)) === portion,
   };
-  const onError = (err: unknown) => logger.warn({ err }, 'old parcels could not be forgotten');
-  return startChores(database, [pruneWatches], { onError });
+  const pruneKeys = {
+    name: 'prune-idempotency-keys',
+    everyMs: hourly,
+    portion: async () => (await pruneIdempotencyKeys(database, portion)) === portion,
+  };
+  const onError = (err: unknown, chore: string) =>
+    logger.warn({ err, chore }, 'old rows could not be forgotten');
+  return startChores(database, [pruneWatches, pruneKeys], { onError });
 };

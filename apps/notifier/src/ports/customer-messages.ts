@@ -166,6 +166,7 @@ export interface Suppressions {
 export interface CustomerUnit {
   stories: Stories;
   customerMessages: CustomerMessages;
+  customerMessageLog: CustomerMessageLog;
   messageSettings: MessageSettingsStore;
   templates: Templates;
   suppressions: Suppressions;

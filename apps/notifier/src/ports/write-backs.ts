@@ -89,6 +89,7 @@ export interface WriteBackLog {
 export interface WriteBackUnit {
   orderSources: OrderSources;
   writeBacks: WriteBacks;
+  writeBackLog: WriteBackLog;
 }
 
 export interface WriteBackDeps {

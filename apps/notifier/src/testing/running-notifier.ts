@@ -1,5 +1,5 @@
 import type { Message } from '@waybill/contracts';
-import { apiKeysIn, generateApiKey } from '@waybill/http';
+import { apiKeysIn, generateApiKey, type Route } from '@waybill/http';
 import { inProcessTransport, noFailpoints } from '@waybill/messaging';
 import { createLogger } from '@waybill/telemetry';
 import { eventually, type FakeClock, fakeClock } from '@waybill/testing';
@@ -11,6 +11,7 @@ import { tenantId, testKey } from './stories.ts';
 
 export interface RunningNotifier {
   http: Express;
+  routes: readonly Route[];
   /** Starts at the real time, for receivers refuse old signatures. */
   clock: FakeClock;
   /** Hands messages over as the broker would, in this order. */
@@ -48,6 +49,7 @@ export const runningNotifier = async (
     });
   return {
     http: service.http,
+    routes: service.routes,
     clock,
     async publish(...messages) {
       for (const message of messages) await publishOne(message);

@@ -1,4 +1,5 @@
 import type { Knex } from '@waybill/database';
+import { once } from '@waybill/http';
 import type { Unit } from '../deps.ts';
 import { bookingsIn } from './bookings.ts';
 import { decisionsIn } from './decisions.ts';
@@ -34,4 +35,5 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   labels: labelsIn(sql),
   providerCalls: providerCallsIn(sql),
   knownKeys: knownKeysIn(sql),
+  oncePerKey: (request, work) => once(sql, request, work),
 });

@@ -10,7 +10,7 @@ import {
   shipmentRequested,
 } from '@waybill/contracts';
 import { connect, type Knex, migrate } from '@waybill/database';
-import { apiKeysIn, hashApiKey } from '@waybill/http';
+import { apiKeysIn, hashApiKey, type Route } from '@waybill/http';
 import type { Service } from '@waybill/service';
 import { eventually, testDatabase } from '@waybill/testing';
 import supertest from 'supertest';
@@ -26,6 +26,7 @@ export interface Platform {
   /** A pool of the test's own on the service's schema. */
   readonly sql: Knex;
   readonly api: ReturnType<typeof supertest>;
+  readonly routes: readonly Route[];
   /** What was published about a shipment, by name, in order; the order itself left out. */
   heard(shipmentId: string): string[];
   /** Waits for an event about a shipment and answers its data. */
@@ -82,6 +83,7 @@ export async function platform(
     databaseUrl: database.url,
     sql,
     api: supertest((running[0] as Orchestrator).service.http),
+    routes: (running[0] as Orchestrator).service.routes,
     another,
     heard: (shipmentId) => about(shipmentId).map(({ type }) => type.replace(/\.v\d+$/, '')),
     hears: (event, shipmentId) => eventually(() => hearing(event, about(shipmentId)), { within: 15_000 }),

@@ -1,17 +1,1 @@
-import { type Answer, fingerprint, idempotencyKeyOf } from '@waybill/http';
-import type { Request } from 'express';
-import type { Unit } from '../deps.ts';
-
-/**
- * Answers a change that is complete within its transaction: with an Idempotency-Key once, and afterwards with the
- * same answer again. `route` and `input` say which request it is.
- */
-export function oncePerKey(
-  unit: Pick<Unit, 'oncePerKey'>,
-  { tenantId, request, route, input }: { tenantId: string; request: Request; route: string; input: unknown },
-  work: () => Promise<Answer>,
-): Promise<Answer> {
-  const key = idempotencyKeyOf(request);
-  if (key === undefined) return work();
-  return unit.oncePerKey({ tenantId, route, key, fingerprint: fingerprint(input) }, work);
-}
+export { type Asked, oncePerKey } from '@waybill/http';

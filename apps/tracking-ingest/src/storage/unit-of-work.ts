@@ -1,4 +1,5 @@
 import type { Knex } from '@waybill/database';
+import { once } from '@waybill/http';
 import type { Unit } from '../deps.ts';
 import { keptAccountsIn } from './carrier-accounts.ts';
 import { codeMapsIn } from './code-maps.ts';
@@ -27,4 +28,5 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   exceptions: exceptionsIn(sql),
   lanes: lanesIn(sql),
   apiKeys: knownKeysIn(sql),
+  oncePerKey: (request, work) => once(sql, request, work),
 });

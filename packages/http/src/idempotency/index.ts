@@ -4,4 +4,5 @@ export * from './header.ts';
 export * from './keys.ts';
 export * from './migration.ts';
 export * from './once.ts';
+export * from './once-per-key.ts';
 export * from './prune.ts';

@@ -1,5 +1,6 @@
 import type { Knex } from '@waybill/database';
 import type { CustomerUnit } from '../../ports/customer-messages.ts';
+import { customerMessageLogIn } from './customer-message-log.ts';
 import { customerMessagesIn } from './customer-messages.ts';
 import { messageSettingsIn } from './message-settings.ts';
 import { storiesIn } from './stories.ts';
@@ -10,6 +11,7 @@ import { templatesIn } from './templates.ts';
 export const customerUnit = (sql: Knex): CustomerUnit => ({
   stories: storiesIn(sql),
   customerMessages: customerMessagesIn(sql),
+  customerMessageLog: customerMessageLogIn(sql),
   messageSettings: messageSettingsIn(sql),
   templates: templatesIn(sql),
   suppressions: suppressionsIn(sql),

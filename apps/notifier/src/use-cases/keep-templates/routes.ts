@@ -1,4 +1,4 @@
-import { defineRoute } from '@waybill/http';
+import { changeOncePerKey, defineRoute } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { milestone } from '../../domain/customer-messages/milestone.ts';
@@ -55,10 +55,10 @@ export const listTemplatesRoute = ({ customers }: Deps) =>
     },
   });
 
-export const addTemplateRoute = (deps: Deps) => {
-  const add = addTemplate(deps);
-  return defineRoute({
+export const addTemplateRoute = (deps: Deps) =>
+  defineRoute({
     ...writing,
+    idempotent: true,
     method: 'POST',
     path: '/v1/templates',
     operationId: 'addTemplate',
@@ -68,12 +68,12 @@ export const addTemplateRoute = (deps: Deps) => {
     request: { body: newTemplate },
     responses: { 201: { description: 'It is used from now on.', schema: templateResource } },
     problems: ['INVALID_DATA', 'DUPLICATE_RESOURCE'],
-    handler: async ({ body, caller, requestId }) => ({
-      status: 201,
-      body: presentTemplate(await add({ ...caller, requestId }, body)),
-    }),
+    handler: ({ body, caller, request, requestId }) =>
+      changeOncePerKey(deps, { ...caller, request, route: 'addTemplate', input: body }, async (within) => ({
+        status: 201,
+        body: presentTemplate(await addTemplate(within)({ ...caller, requestId }, body)),
+      })),
   });
-};
 
 export const getTemplateRoute = (deps: Deps) =>
   defineRoute({

@@ -1,4 +1,4 @@
-import { defineRoute } from '@waybill/http';
+import { changeOncePerKey, defineRoute } from '@waybill/http';
 import { z } from 'zod';
 import { presentRuleSet, ruleSetResource } from '../../rule-sets/index.ts';
 import { type ActivateDeps, activateRuleSet, retireRuleSet } from './activate-rule-set.ts';
@@ -9,9 +9,8 @@ const body = z
   .nullish()
   .meta({ id: 'ActivateRuleSet', description: 'Without a version: the newest.' });
 
-export const activateRuleSetRoute = (deps: ActivateDeps) => {
-  const activate = activateRuleSet(deps);
-  return defineRoute({
+export const activateRuleSetRoute = (deps: ActivateDeps) =>
+  defineRoute({
     method: 'POST',
     path: '/v1/rule-sets/:ruleSetId/activate',
     operationId: 'activateRuleSet',
@@ -20,15 +19,19 @@ export const activateRuleSetRoute = (deps: ActivateDeps) => {
     tags: ['rules'],
     auth: 'merchant',
     scopes: ['rules:write'],
+    idempotent: true,
     request: { params, body },
     responses: { 200: { description: 'Active', schema: ruleSetResource } },
     problems: ['NOT_FOUND', 'INVALID_OPERATION'],
-    handler: async ({ params: { ruleSetId }, body: given, caller, requestId }) => ({
-      status: 200,
-      body: presentRuleSet(await activate({ ...caller, requestId }, ruleSetId, given?.version)),
-    }),
+    handler: ({ params: { ruleSetId }, body: given, caller, request, requestId }) => {
+      const version = given?.version;
+      const asked = { ...caller, request, route: 'activateRuleSet', input: { ruleSetId, version } };
+      return changeOncePerKey(deps, asked, async (within) => {
+        const active = await activateRuleSet(within)({ ...caller, requestId }, ruleSetId, version);
+        return { status: 200, body: presentRuleSet(active) };
+      });
+    },
   });
-};
 
 export const retireRuleSetRoute = (deps: ActivateDeps) => {
   const retire = retireRuleSet(deps);

@@ -1,10 +1,9 @@
-import { defineRoute } from '@waybill/http';
+import { changeOncePerKey, defineRoute } from '@waybill/http';
 import { connectProviderBody, presentProvider, providerResource } from '../../providers/index.ts';
 import { connectProvider, type ProviderDeps } from './connect-provider.ts';
 
-export const connectProviderRoute = (deps: ProviderDeps) => {
-  const connect = connectProvider(deps);
-  return defineRoute({
+export const connectProviderRoute = (deps: ProviderDeps) =>
+  defineRoute({
     method: 'POST',
     path: '/v1/providers',
     operationId: 'connectProvider',
@@ -14,12 +13,17 @@ export const connectProviderRoute = (deps: ProviderDeps) => {
     tags: ['providers'],
     auth: 'merchant',
     scopes: ['providers:write'],
+    idempotent: true,
     request: { body: connectProviderBody },
     responses: { 201: { description: 'Connected', schema: providerResource } },
     problems: ['INVALID_DATA', 'DUPLICATE_NAME'],
-    handler: async ({ body, caller, requestId }) => ({
-      status: 201,
-      body: presentProvider(await connect({ ...caller, requestId }, body)),
-    }),
+    handler: ({ body, caller, request, requestId }) =>
+      changeOncePerKey(
+        deps,
+        { ...caller, request, route: 'connectProvider', input: body },
+        async (within) => ({
+          status: 201,
+          body: presentProvider(await connectProvider(within)({ ...caller, requestId }, body)),
+        }),
+      ),
   });
-};

@@ -1,4 +1,4 @@
-import { defineRoute } from '@waybill/http';
+import { changeOncePerKey, defineRoute } from '@waybill/http';
 import { z } from 'zod';
 import {
   presentRuleSet,
@@ -9,9 +9,8 @@ import {
 } from '../../rule-sets/index.ts';
 import { type SaveDeps, saveRuleSet, saveVersion } from './save-rule-set.ts';
 
-export const saveRuleSetRoute = (deps: SaveDeps) => {
-  const save = saveRuleSet(deps);
-  return defineRoute({
+export const saveRuleSetRoute = (deps: SaveDeps) =>
+  defineRoute({
     method: 'POST',
     path: '/v1/rule-sets',
     operationId: 'saveRuleSet',
@@ -21,22 +20,21 @@ export const saveRuleSetRoute = (deps: SaveDeps) => {
     tags: ['rules'],
     auth: 'merchant',
     scopes: ['rules:write'],
+    idempotent: true,
     request: { body: saveRuleSetBody },
     responses: { 201: { description: 'Saved as version 1, a draft', schema: ruleSetResource } },
     problems: ['INVALID_DATA', 'DUPLICATE_NAME'],
-    handler: async ({ body, caller, requestId }) => {
-      const { name, scope } = body;
-      return {
-        status: 201,
-        body: presentRuleSet(await save({ ...caller, requestId }, { name, scope, text: textOf(body) })),
-      };
-    },
+    handler: ({ body, caller, request, requestId }) =>
+      changeOncePerKey(deps, { ...caller, request, route: 'saveRuleSet', input: body }, async (within) => {
+        const { name, scope } = body;
+        const wish = { name, scope, text: textOf(body) };
+        const saved = await saveRuleSet(within)({ ...caller, requestId }, wish);
+        return { status: 201, body: presentRuleSet(saved) };
+      }),
   });
-};
 
-export const saveVersionRoute = (deps: SaveDeps) => {
-  const save = saveVersion(deps);
-  return defineRoute({
+export const saveVersionRoute = (deps: SaveDeps) =>
+  defineRoute({
     method: 'POST',
     path: '/v1/rule-sets/:ruleSetId/versions',
     operationId: 'saveRuleSetVersion',
@@ -45,12 +43,15 @@ export const saveVersionRoute = (deps: SaveDeps) => {
     tags: ['rules'],
     auth: 'merchant',
     scopes: ['rules:write'],
+    idempotent: true,
     request: { params: z.object({ ruleSetId: z.string() }), body: saveVersionBody },
     responses: { 201: { description: 'Saved as the newest version', schema: ruleSetResource } },
     problems: ['NOT_FOUND', 'INVALID_DATA'],
-    handler: async ({ params, body, caller, requestId }) => ({
-      status: 201,
-      body: presentRuleSet(await save({ ...caller, requestId }, params.ruleSetId, textOf(body))),
-    }),
+    handler: ({ params: { ruleSetId }, body, caller, request, requestId }) => {
+      const asked = { ...caller, request, route: 'saveRuleSetVersion', input: { ruleSetId, body } };
+      return changeOncePerKey(deps, asked, async (within) => {
+        const saved = await saveVersion(within)({ ...caller, requestId }, ruleSetId, textOf(body));
+        return { status: 201, body: presentRuleSet(saved) };
+      });
+    },
   });
-};

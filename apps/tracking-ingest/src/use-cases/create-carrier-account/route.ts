@@ -1,12 +1,8 @@
 import { defineRoute, type Route } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import {
-  accountWithSecret,
-  authentication,
-  givenSecret,
-  present,
-} from '../show-carrier-accounts/resource.ts';
+import { secretOncePerKey } from '../secret-once.ts';
+import { accountWithSecret, authentication, givenSecret } from '../show-carrier-accounts/resource.ts';
 import { createCarrierAccount } from './create-carrier-account.ts';
 
 const body = z
@@ -22,9 +18,8 @@ const body = z
   })
   .meta({ id: 'CreateCarrierAccount' });
 
-export const createCarrierAccountRoute = (deps: Deps): Route => {
-  const create = createCarrierAccount(deps);
-  return defineRoute({
+export const createCarrierAccountRoute = (deps: Deps): Route =>
+  defineRoute({
     method: 'POST',
     path: '/v1/carrier-accounts',
     operationId: 'createCarrierAccount',
@@ -32,17 +27,21 @@ export const createCarrierAccountRoute = (deps: Deps): Route => {
     tags: ['carriers'],
     auth: 'merchant',
     scopes: ['tracking:write'],
+    idempotent: true,
     request: { body, example: { carrier: 'generic' } },
     responses: {
       201: { description: 'Opened; a secret that was made is shown this once', schema: accountWithSecret },
     },
-    problems: ['INVALID_DATA', 'DUPLICATE_NAME'],
-    handler: async ({ caller, requestId, body: { carrier, username, authentication: kind, secret } }) => {
-      const { account, made } = await create(
-        { ...caller, requestId },
-        { carrier, username: username ?? null, authentication: kind ?? null, secret: secret ?? null },
-      );
-      return { status: 201, body: { ...present(deps, account), secret: made } };
-    },
+    problems: ['INVALID_DATA', 'DUPLICATE_NAME', 'INVALID_OPERATION'],
+    handler: ({ caller, request, requestId, body: given }) =>
+      secretOncePerKey(
+        deps,
+        { ...caller, request, route: 'createCarrierAccount', input: given },
+        201,
+        (within) => {
+          const { carrier, username = null, authentication: kind = null, secret = null } = given;
+          const wish = { carrier, username, authentication: kind, secret };
+          return createCarrierAccount(within)({ ...caller, requestId }, wish);
+        },
+      ),
   });
-};

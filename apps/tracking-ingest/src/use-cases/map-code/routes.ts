@@ -1,5 +1,5 @@
 import { attemptParty, leg, trackingStatus } from '@waybill/contracts';
-import { defineRoute, problem, type Route } from '@waybill/http';
+import { changeOncePerKey, defineRoute, problem, type Route } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { type Mapped, mapCode, revertCodeMap } from './map-code.ts';
@@ -41,9 +41,8 @@ const changed = ({ map, version, replay }: Mapped) => ({
   replayId: replay.id,
 });
 
-export const mapCodeRoute = (deps: Deps): Route => {
-  const map = mapCode(deps);
-  return defineRoute({
+export const mapCodeRoute = (deps: Deps): Route =>
+  defineRoute({
     ...facts,
     method: 'POST',
     path: '/v1/code-maps',
@@ -53,26 +52,27 @@ export const mapCodeRoute = (deps: Deps): Route => {
       'Holds for every scan from now on, and over the carrier’s own table. The stored scans with this code are read ' +
       'again: histories are corrected, customers are not told again. A code that is mapped already gets a new version.',
     scopes: ['tracking:write'],
+    idempotent: true,
     request: { body },
     responses: { 201: { description: 'Mapped, and being applied', schema: changedCodeMap } },
     problems: ['INVALID_DATA'],
-    handler: async ({ caller, requestId, body: { carrier, leg: onLeg, parentCode, childCode, ...rest } }) => {
-      const level = childCode ? ('child' as const) : ('parent' as const);
-      const text = (childCode ?? parentCode ?? '').toLowerCase();
-      const { status, party = null, note = null } = rest;
-      const mapped = await map(
-        { ...caller, requestId },
-        { carrier, leg: onLeg ?? null, level, code: text },
-        { status, party, note },
-      );
-      return { status: 201, body: changed(mapped) };
-    },
+    handler: ({ caller, request, requestId, body: given }) =>
+      changeOncePerKey(deps, { ...caller, request, route: 'mapCode', input: given }, async (within) => {
+        const { carrier, leg: onLeg, parentCode, childCode, ...rest } = given;
+        const level = childCode ? ('child' as const) : ('parent' as const);
+        const text = (childCode ?? parentCode ?? '').toLowerCase();
+        const { status, party = null, note = null } = rest;
+        const mapped = await mapCode(within)(
+          { ...caller, requestId },
+          { carrier, leg: onLeg ?? null, level, code: text },
+          { status, party, note },
+        );
+        return { status: 201, body: changed(mapped) };
+      }),
   });
-};
 
-export const revertCodeMapRoute = (deps: Deps): Route => {
-  const revert = revertCodeMap(deps);
-  return defineRoute({
+export const revertCodeMapRoute = (deps: Deps): Route =>
+  defineRoute({
     ...facts,
     method: 'POST',
     path: '/v1/code-maps/:codeMapId/revert',
@@ -80,6 +80,7 @@ export const revertCodeMapRoute = (deps: Deps): Route => {
     summary: 'Bring an earlier version of a code map back',
     description: 'As a new version: nothing of the history is lost. The stored scans are read again.',
     scopes: ['tracking:write'],
+    idempotent: true,
     request: {
       params,
       body: z
@@ -95,13 +96,15 @@ export const revertCodeMapRoute = (deps: Deps): Route => {
     },
     responses: { 201: { description: 'The new version', schema: changedCodeMap } },
     problems: ['NOT_FOUND'],
-    handler: async ({ caller, requestId, params: { codeMapId }, body: { version = null } }) => {
-      const reverted = await revert({ ...caller, requestId }, codeMapId, version);
-      if (!reverted) throw problem('NOT_FOUND', `Code map ${codeMapId} has no such version to go back to`);
-      return { status: 201, body: changed(reverted) };
+    handler: ({ caller, request, requestId, params: { codeMapId }, body: { version = null } }) => {
+      const asked = { ...caller, request, route: 'revertCodeMap', input: { codeMapId, version } };
+      return changeOncePerKey(deps, asked, async (within) => {
+        const reverted = await revertCodeMap(within)({ ...caller, requestId }, codeMapId, version);
+        if (!reverted) throw problem('NOT_FOUND', `Code map ${codeMapId} has no such version to go back to`);
+        return { status: 201, body: changed(reverted) };
+      });
     },
   });
-};
 
 export const listCodeMapsRoute = ({ inTransaction }: Pick<Deps, 'inTransaction'>): Route =>
   defineRoute({

@@ -1,7 +1,8 @@
 import { defineRoute, type Route } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
-import { accountParams, accountWithSecret, givenSecret, present } from '../show-carrier-accounts/resource.ts';
+import { secretOncePerKey } from '../secret-once.ts';
+import { accountParams, accountWithSecret, givenSecret } from '../show-carrier-accounts/resource.ts';
 import { noAccount } from '../show-carrier-accounts/routes.ts';
 import { rotateCarrierSecret } from './rotate-carrier-secret.ts';
 
@@ -20,9 +21,8 @@ const body = z
   .default({ previousValidForSeconds: day })
   .meta({ id: 'RotateCarrierSecret' });
 
-export const rotateCarrierSecretRoute = (deps: Deps): Route => {
-  const rotate = rotateCarrierSecret(deps);
-  return defineRoute({
+export const rotateCarrierSecretRoute = (deps: Deps): Route =>
+  defineRoute({
     method: 'POST',
     path: '/v1/carrier-accounts/:accountId/rotate',
     operationId: 'rotateCarrierSecret',
@@ -33,21 +33,22 @@ export const rotateCarrierSecretRoute = (deps: Deps): Route => {
     tags: ['carriers'],
     auth: 'merchant',
     scopes: ['tracking:write'],
+    idempotent: true,
     request: { params: accountParams, body },
     responses: {
       200: { description: 'Changed; a secret that was made is shown this once', schema: accountWithSecret },
     },
-    problems: ['NOT_FOUND'],
-    handler: async ({
-      caller,
-      requestId,
-      params: { accountId },
-      body: { secret, previousValidForSeconds },
-    }) => {
-      const order = { accountId, secret: secret ?? null, overlapSeconds: previousValidForSeconds };
-      const done = await rotate({ ...caller, requestId }, order);
-      if (!done) throw noAccount(accountId);
-      return { status: 200, body: { ...present(deps, done.account), secret: done.made } };
+    problems: ['NOT_FOUND', 'INVALID_OPERATION'],
+    handler: ({ caller, request, requestId, params: { accountId }, body: given }) => {
+      const asked = { ...caller, request, route: 'rotateCarrierSecret', input: { accountId, given } };
+      return secretOncePerKey(deps, asked, 200, async (within) => {
+        const { secret = null, previousValidForSeconds: overlapSeconds } = given;
+        const done = await rotateCarrierSecret(within)(
+          { ...caller, requestId },
+          { accountId, secret, overlapSeconds },
+        );
+        if (!done) throw noAccount(accountId);
+        return done;
+      });
     },
   });
-};

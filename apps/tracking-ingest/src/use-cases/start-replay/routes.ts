@@ -1,4 +1,4 @@
-import { defineRoute, invalid, problem, type Route } from '@waybill/http';
+import { defineRoute, invalid, oncePerKey, problem, type Route } from '@waybill/http';
 import { audit } from '@waybill/service';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
@@ -31,32 +31,26 @@ export const startReplayRoute = (deps: Pick<Deps, 'inTransaction' | 'clock'>): R
       'not be read may be readable now. Histories are corrected and told with `reread`; nobody’s customers are told ' +
       'again. Live scans go first.',
     scopes: ['tracking:write'],
+    idempotent: true,
     request: { body },
     responses: { 202: { description: 'Started; ask for its progress by its id', schema: replayResource } },
     problems: [],
-    handler: async ({
-      caller,
-      requestId,
-      body: { from: first, to: end, carrier = null, accountId = null },
-    }) => {
+    handler: ({ caller, request, requestId, body: given }) => {
+      const { from: first, to: end, carrier = null, accountId = null } = given;
       const now = deps.clock.now();
       const [from, to] = [new Date(first), end ? new Date(end) : now];
       if (from >= to) throw invalid('from must be before to', 'from');
       const scope = { kind: 'window' as const, from, to, carrier, accountId };
-      const replay = await deps.inTransaction(async (unit) => {
-        const order = { tenantId: caller.tenantId, createdBy: caller.keyId, scope, from, to };
-        const started = await startReplay(unit, order, now);
-        const change = {
-          action: 'replay.started',
-          subject: started.id,
-          before: null,
-          after: { ...scope },
-          at: now,
-        };
-        await audit(unit.publish, { ...caller, requestId }, change);
-        return started;
-      });
-      return { status: 202, body: presentReplay(replay) };
+      const asked = { ...caller, request, route: 'startReplay', input: given };
+      return deps.inTransaction((unit) =>
+        oncePerKey(unit, asked, async () => {
+          const order = { tenantId: caller.tenantId, createdBy: caller.keyId, scope, from, to };
+          const replay = await startReplay(unit, order, now);
+          const change = { subject: replay.id, before: null, after: { ...scope }, at: now };
+          await audit(unit.publish, { ...caller, requestId }, { ...change, action: 'replay.started' });
+          return { status: 202, body: presentReplay(replay) };
+        }),
+      );
     },
   });
 
