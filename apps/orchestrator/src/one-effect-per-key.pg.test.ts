@@ -17,7 +17,7 @@ const provider = (name: string) => ({
   baseUrl: `${waybill.networks.url}/${name}`,
   credentials: { apiKey: secret },
 });
-const rules = (rank: string) => ({ rules: [], rank });
+const rules = (rank: string | object) => ({ rules: [], rank });
 const set = (name: string) => ({ name, scope: { kind: 'brand', externalId: name }, ...rules('cost') });
 const aSet = async (name: string): Promise<string> => {
   const { body } = await waybill.api.post('/v1/rule-sets').set({ authorization }).send(set(name)).expect(201);
@@ -27,7 +27,8 @@ const aSet = async (name: string): Promise<string> => {
 const pairs: Record<string, () => Pair | Promise<Pair>> = {
   connectProvider: () => twoBodies('/v1/providers', provider('one'), provider('two')),
   saveRuleSet: () => twoBodies('/v1/rule-sets', set('a'), set('b')),
-  saveRuleSetVersion: async () => twoBodies(`${await aSet('c')}/versions`, rules('time'), rules('cost')),
+  saveRuleSetVersion: async () =>
+    twoBodies(`${await aSet('c')}/versions`, rules({ weights: { cost: 1 } }), rules('cost')),
   activateRuleSet: async () => twoBodies(`${await aSet('d')}/activate`, {}, { version: 1 }),
 };
 
