@@ -8,6 +8,7 @@ import { countPromisesByMover } from './20261123_0950_count_promises_by_mover.ts
 import { keepLabels } from './20261123_0960_keep_labels.ts';
 import { findUnknownBookings } from './20261124_0100_find_unknown_bookings.ts';
 import { forgetLabels } from './20261125_0300_forget_labels.ts';
+import { tellAPlanWithItsBooking } from './20261125_0310_tell_a_plan_with_its_booking.ts';
 import { keepProviders } from './20260120090000_keep_providers.ts';
 import { keepDispatches } from './20260120090100_keep_dispatches.ts';
 import { auditProviderCalls } from './20260120090200_audit_provider_calls.ts';
@@ -26,4 +27,5 @@ export const ownMigrations: readonly Migration[] = [
   keepLabels,
   findUnknownBookings,
   forgetLabels,
+  tellAPlanWithItsBooking,
 ];

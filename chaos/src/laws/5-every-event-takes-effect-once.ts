@@ -33,15 +33,25 @@ type Equality = [what: string, numbers: { taken: number; caused: number }];
 
 /** By consumer: how many messages it took, and how many facts in the producer's tables should have made one. */
 function equalities(databases: Databases): Equality[] {
-  const { inbox, shipments, dispatches, changes, events, tellings, trackingFacts, dispatchSteps, decisions } =
-    databases;
+  const {
+    inbox,
+    shipments,
+    dispatches,
+    changes,
+    events,
+    tellings,
+    trackingFacts,
+    dispatchSteps,
+    estimateSteps,
+    decisions,
+  } = databases;
   const taken = (consumer: string) => inbox[consumer] ?? 0;
   const told = tellings.reduce((sum, { count }) => sum + count, 0);
   const booked = taken('order-api.record-booking');
   return [
     ['orders planned', { taken: taken('orchestrator.plan-shipment'), caused: shipments.length }],
     ['attempts known', { taken: dispatches.length, caused: shipments.length }],
-    ['estimates heard', { taken: taken('order-api.record-estimate'), caused: decisions }],
+    ['decisions heard of', { taken: estimateSteps, caused: decisions }],
     ['bookings heard', { taken: taken('tracking-ingest.register-parcel'), caused: booked }],
     ['dispatches announced', { taken: booked, caused: dispatchSteps }],
     ['scans heard', { taken: taken('order-api.record-scan'), caused: told }],

@@ -97,6 +97,7 @@ const databases = (changes: Databases['changes']): Databases => ({
   changes,
   decisions: 2,
   dispatchSteps: 2,
+  estimateSteps: 2,
   trackingFacts: 2,
   dispatches: [
     { shipmentId: 'shp_1', phase: 'dispatched' },
@@ -116,7 +117,6 @@ const databases = (changes: Databases['changes']): Databases => ({
   tellings: [{ parcelId: 'pcl_1', count: 2, last: 2, saved: 2 }],
   inbox: {
     'orchestrator.plan-shipment': 2,
-    'order-api.record-estimate': 2,
     'tracking-ingest.register-parcel': 2,
     'order-api.record-booking': 2,
     'order-api.record-scan': 2,

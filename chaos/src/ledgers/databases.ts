@@ -6,6 +6,8 @@ export interface Databases {
   changes: { shipmentId: string; sequence: number; status: string }[];
   /** Shipments whose history says that they were dispatched, whether or not that changed their status. */
   dispatchSteps: number;
+  /** Lines of histories that say that providers have quoted. */
+  estimateSteps: number;
   /** Distinct tracking events that order-api has in its histories. */
   trackingFacts: number;
   /** Decisions that have a winner. */

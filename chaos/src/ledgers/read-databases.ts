@@ -30,6 +30,10 @@ const readOrders = async (ask: Administrator) => ({
     ask,
     `select count(distinct shipment_id) from orders.status_history where step_status = 'ORDER_DISPATCHED'`,
   ),
+  estimateSteps: await count(
+    ask,
+    `select count(distinct (shipment_id, attempt)) from orders.status_history where step_status = 'ESTIMATES_RECEIVED'`,
+  ),
   trackingFacts: await count(
     ask,
     `select count(distinct (shipment_id, fact_id)) from orders.status_history where kind = 'scan'`,

@@ -1,5 +1,5 @@
 import type { Booking, Quote } from '@waybill/carriers';
-import type { DeliveryOrder, ProviderError } from '@waybill/contracts';
+import type { DeliveryOrder, PlanTold, ProviderError } from '@waybill/contracts';
 import type { BookingEnd, Dispatch, LiveBooking } from '../domain/dispatch/dispatch.ts';
 
 /** One attempt to place one shipment. */
@@ -27,6 +27,8 @@ export interface StoredDispatch {
   readonly decisionId: string | null;
   readonly dispatch: Dispatch;
   readonly booking: StoredBooking | null;
+  /** What was decided and nobody has been told. */
+  readonly untold: PlanTold | null;
 }
 
 /** What a new booking needs to know of the candidate it is for. */
@@ -43,7 +45,11 @@ export interface Dispatches {
   reserve(key: DispatchKey): Promise<StoredDispatch>;
   /** Locks the attempt until the transaction ends; null when it is unknown. */
   lock(key: DispatchKey): Promise<StoredDispatch | null>;
-  save(key: DispatchKey, dispatch: Dispatch, decisionId: string | null): Promise<void>;
+  save(
+    key: DispatchKey,
+    dispatch: Dispatch,
+    plan: Pick<StoredDispatch, 'decisionId' | 'untold'>,
+  ): Promise<void>;
 }
 
 export interface Bookings {

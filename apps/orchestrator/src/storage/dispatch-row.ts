@@ -1,5 +1,5 @@
 import type { Booking, Quote } from '@waybill/carriers';
-import type { DeliveryOrder } from '@waybill/contracts';
+import type { DeliveryOrder, PlanTold } from '@waybill/contracts';
 import type { DispatchKey, StoredBooking, StoredDispatch } from '../deps.ts';
 import type { Dispatch, LiveBooking, Standing } from '../domain/dispatch/dispatch.ts';
 
@@ -12,6 +12,7 @@ export interface DispatchRow {
   turn: number;
   turn_holder: string | null;
   snapshot: DeliveryOrder | null;
+  untold: PlanTold | null;
   booking_id: string | null;
   rank: number;
   provider_id: string;
@@ -63,4 +64,5 @@ export const storedDispatch = (key: DispatchKey, row: DispatchRow): StoredDispat
   decisionId: row.decision_id,
   dispatch: dispatchOf(row),
   booking: bookingOf(row),
+  untold: row.untold,
 });

@@ -5,7 +5,7 @@ import { type DispatchRow, storedDispatch } from './dispatch-row.ts';
 import { json, only } from './json.ts';
 
 const loadJoined = `
-  select o.phase, o.cancellation_wanted, o.candidates, o.decision_id, o.turn, o.turn_holder, o.snapshot,
+  select o.phase, o.cancellation_wanted, o.candidates, o.decision_id, o.turn, o.turn_holder, o.snapshot, o.untold,
     b.id as booking_id, b.rank, b.provider_id, b.client_reference, b.state, b.sends, b.last_sent_at,
     b.setbacks, b.quote, b.acceptance
   from delivery_orders o
@@ -31,7 +31,7 @@ const lockRow = `
 const update = `
   update delivery_orders set
     phase = :phase, cancellation_wanted = :cancellationWanted, candidates = :candidates, decision_id = :decisionId,
-    turn = :turn, turn_holder = :holder, updated_at = now()
+    turn = :turn, turn_holder = :holder, untold = :untold, updated_at = now()
   where shipment_id = :shipmentId and attempt = :attempt and tenant_id = :tenantId`;
 
 /** Attempts to place shipments. Whoever changes one locks it first. */
@@ -45,7 +45,7 @@ export const dispatchesIn = (sql: Knex): Dispatches => {
       const row = { ...key, orderExternalId: order.orderExternalId, snapshot: json(order) };
       const { rows } = await sql.raw<{ rows: { is_new: boolean }[] }>(make, row);
       return rows[0]?.is_new
-        ? { key, order, decisionId: null, dispatch: received, booking: null }
+        ? { key, order, decisionId: null, dispatch: received, booking: null, untold: null }
         : load(key);
     },
     async reserve(key) {
@@ -60,8 +60,9 @@ export const dispatchesIn = (sql: Knex): Dispatches => {
       ]);
       return locked.rows.length === 0 ? null : stored(key, rows);
     },
-    async save(key, { standing, cancellationWanted, candidates, turn }, decisionId) {
-      const fields = { phase: standing.at, cancellationWanted, candidates, decisionId };
+    async save(key, { standing, cancellationWanted, candidates, turn }, { decisionId, untold }) {
+      const plan = { decisionId, untold: untold && json(untold) };
+      const fields = { phase: standing.at, cancellationWanted, candidates, ...plan };
       await tell(sql, sql.raw(update, { ...key, ...fields, turn: turn.number, holder: turn.holder }));
     },
   };

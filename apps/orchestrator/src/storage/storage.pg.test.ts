@@ -78,7 +78,7 @@ const anAttempt = async () => {
     await unit.dispatches.receive(key, order);
     await unit.decisions.insert(decisionId, key, { decision, answers, facts: noFacts });
     await unit.bookings.open(key, intentFor(1), await unit.decisions.ranked(decisionId, 1));
-    await unit.dispatches.save(key, planned(2), decisionId);
+    await unit.dispatches.save(key, planned(2), { decisionId, untold: null });
   });
   return { key, decisionId };
 };
@@ -131,7 +131,7 @@ describe('an attempt', () => {
     const dispatch = { ...planned(2), turn: { number: 4, holder }, cancellationWanted: true };
     await inUnit(async (unit) => {
       await unit.bookings.update(key, live, null);
-      await unit.dispatches.save(key, dispatch, decisionId);
+      await unit.dispatches.save(key, dispatch, { decisionId, untold: null });
     });
     const stored = await inUnit(({ dispatches }) => dispatches.lock(key));
     expect(stored?.dispatch).toEqual({ ...dispatch, standing: { at: 'booking', booking: live } });

@@ -1,5 +1,6 @@
 import {
   type DataOf,
+  exampleProviderCall,
   shipmentCancellationRefused,
   shipmentCancelled,
   shipmentDispatched,
@@ -48,4 +49,21 @@ export const tell = {
         data: { ...shipmentDispatched.example, shipmentId, attempt },
       }),
     ),
+
+  /** A booking that came at once, and brings the plan that led there. */
+  dispatchedWithPlan: (world: Platform, shipmentId: string) =>
+    world.others.messaging.inTransaction(({ publish }) => {
+      const { decisionId, proposedProviders } = shipmentEstimated.example;
+      const { example } = shipmentDispatched;
+      const plan = {
+        decisionId,
+        decidedAt: example.bookedAt,
+        locatedBy: 'postcode' as const,
+        proposedProviders,
+      };
+      return publish(shipmentDispatched, {
+        ...about(world, shipmentId),
+        data: { ...example, shipmentId, plan, calls: [exampleProviderCall] },
+      });
+    }),
 };

@@ -48,6 +48,7 @@ export * from './envelope.ts';
 export * from './merchant-alert-due.ts';
 export * from './order-source-changed.ts';
 export * from './order-source-refresh-due.ts';
+export * from './plan-told.ts';
 export * from './provider-call.ts';
 export * from './sales-order-shipped-notified.ts';
 export * from './shipment-booked-externally.ts';

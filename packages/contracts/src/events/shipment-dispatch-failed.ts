@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decisionSummary } from './decision-summary.ts';
 import { defineEvent } from './define-event.ts';
 import { exampleShipmentId } from './examples.ts';
+import { planTold } from './plan-told.ts';
 import { callsMade } from './provider-call.ts';
 
 /** One provider's part in a failure, in its own words. */
@@ -35,6 +36,8 @@ export const shipmentDispatchFailed = defineEvent({
     decisionId: z.string().optional(),
     decision: decisionSummary.optional(),
     calls: callsMade,
+    /** Where it failed at the booking: the decision before it, where that has not been told by itself. */
+    plan: planTold.optional(),
   }),
   example: {
     shipmentId: exampleShipmentId,

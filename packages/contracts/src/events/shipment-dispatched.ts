@@ -3,6 +3,7 @@ import { address, instant, money, period } from '../primitives.ts';
 import { providerRef } from '../providers.ts';
 import { defineEvent } from './define-event.ts';
 import { exampleAddress, exampleProvider, exampleShipmentId } from './examples.ts';
+import { planTold } from './plan-told.ts';
 import { callsMade } from './provider-call.ts';
 
 /** A provider's acceptance of the order. */
@@ -25,6 +26,8 @@ export const booking = z.object({
   deliveryAddress: address,
   bookedAt: instant,
   calls: callsMade,
+  /** The decision before it, where that has not been told by itself. */
+  plan: planTold.optional(),
 });
 
 export const shipmentDispatched = defineEvent({

@@ -7,7 +7,8 @@ export const shipmentEstimated = defineEvent({
   name: 'shipment.estimated',
   version: 1,
   producer: 'orchestrator',
-  meaning: 'At least one provider gave a usable quote; the decision is stored and a booking follows.',
+  meaning:
+    'At least one provider gave a usable quote; the decision is stored, and its first turn has not ended in a booking or a failure, which would have told it.',
   data: z.object({
     shipmentId: z.string(),
     attempt: z.number().int().positive(),

@@ -9,7 +9,7 @@ export const shipmentPlanned = defineEvent({
   version: 1,
   producer: 'orchestrator',
   meaning:
-    'A decision with a winner is stored. Its first booking begins in the same commit; who hears of it can tell why.',
+    'A decision with a winner, for whoever tells why. Told by itself where its first turn has not ended in a booking or a failure.',
   data: z.object({
     shipmentId: z.string(),
     attempt: z.number().int().positive(),

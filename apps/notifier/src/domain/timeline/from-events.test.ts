@@ -44,6 +44,23 @@ test('a booking’s calls stand before it, each at the moment it was begun', () 
   ]);
 });
 
+test('a booking that brings its plan tells the quotes and the decision first, at their own times', () => {
+  const decidedAt = '2026-01-15T14:17:26.500Z';
+  const plan = {
+    decisionId: 'dec_1',
+    decidedAt,
+    decision,
+    calls: [exampleProviderCall],
+    proposedProviders: [],
+  };
+  const facts = ofBooking(heard(shipmentDispatched, { plan }));
+  expect(facts.map(({ kind, at }) => [kind, at.toISOString()])).toEqual([
+    ['provider_call', exampleProviderCall.startedAt],
+    ['decision', decidedAt],
+    ['booking', '2026-01-15T14:17:27.000Z'],
+  ]);
+});
+
 test('a plan tells its decision, and one of before tells nothing', () => {
   const [told] = ofPlan(heard(shipmentPlanned, { decision }));
   expect(told).toMatchObject({ kind: 'decision', data: { reason: 'the cheapest of 2' } });

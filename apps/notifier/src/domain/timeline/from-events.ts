@@ -2,6 +2,7 @@ import type {
   bookingTurnDue,
   DataOf,
   Message,
+  PlanTold,
   ProviderCallFact,
   shipmentBookedExternally,
   shipmentCancellationRefused,
@@ -51,10 +52,22 @@ export const ofPlan: Tell<typeof shipmentPlanned> = (message) => [
   ...decisionOf(message),
 ];
 
+/** The plan before a booking, where it was told with it: as if it had come by itself, when it was made. */
+const planOf = ({ attempt, plan }: { attempt: number; plan?: PlanTold | undefined }) => {
+  if (!plan) return [];
+  const { decisionId, decision, decidedAt, calls } = plan;
+  const at = { occurredAt: decidedAt };
+  return [
+    ...callsOf({ attempt, calls }),
+    ...(decision ? [fact('orchestrator', 'decision', at, { attempt, decisionId, ...decision })] : []),
+  ];
+};
+
 export const ofBooking: Tell<typeof shipmentDispatched> = (message) => {
   const { attempt, bookingId, provider, carrier, trackingId, price } = message.data;
   const booked = { provider: provider.name, serviceId: provider.serviceId, carrier, trackingId, price };
   return [
+    ...planOf(message.data),
     ...callsOf(message.data),
     fact('orchestrator', 'booking', message, { attempt, bookingId, ...booked }),
   ];
@@ -69,6 +82,7 @@ export const ofExternalBooking: Tell<typeof shipmentBookedExternally> = (message
 export const ofFailure: Tell<typeof shipmentDispatchFailed> = (message) => {
   const { attempt, stage, problem, message: said } = message.data;
   return [
+    ...planOf(message.data),
     ...callsOf(message.data),
     ...decisionOf(message),
     fact('orchestrator', 'not_placed', message, { attempt, stage, problem, message: said }),

@@ -44,6 +44,7 @@ describe('in every order of crashes, lost answers, repeats and cancellations', (
         expect(run.announced()).toEqual([
           standing.at === 'dispatched' ? 'shipment.dispatched' : 'shipment.dispatch_failed',
         ]);
+        expect(run.timesPlanTold()).toBe(1);
       }),
       modelRun('bookings', 1_500),
     );
@@ -71,6 +72,7 @@ describe('in every order of crashes, lost answers, repeats and cancellations', (
         const kept = answers[0] === 'shipment.cancellation_refused';
         expect(run.store.dispatch().standing.at).toBe(kept ? 'dispatched' : 'cancelled');
         expect(live(run)).toBe(kept ? 1 : 0);
+        expect(run.timesPlanTold()).toBe(1);
         expect(announced.filter((type) => type === 'shipment.dispatched').length).toBeLessThanOrEqual(1);
         if (kept)
           expect(announced.indexOf('shipment.dispatched')).toBeLessThan(

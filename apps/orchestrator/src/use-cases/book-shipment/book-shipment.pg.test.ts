@@ -52,11 +52,9 @@ describe('booking', () => {
       price: { amountMinor: 500, currencyCode: 'USD' },
       provider: { name: names[0], serviceId: 'ground' },
     });
-    expect(waybill.heard(shipmentId)).toEqual([
-      'shipment.estimated',
-      'shipment.planned',
-      'shipment.dispatched',
-    ]);
+    expect(dispatched.plan?.proposedProviders[0]).toEqual({ name: names[0], services: [{ id: 'ground' }] });
+    expect(dispatched.plan?.calls).toHaveLength(names.length);
+    expect(waybill.heard(shipmentId)).toEqual(['shipment.dispatched']);
   });
 
   test('whose answer is lost after the work is looked up, adopted, and not made twice', async () => {
@@ -73,6 +71,7 @@ describe('booking', () => {
     expect(provider.name).toBe(names[1]);
     const rows = await waybill.sql('bookings').where({ shipment_id: shipmentId }).orderBy('rank');
     expect(rows.map(({ state }) => state)).toEqual(['rejected', 'booked']);
+    expect(waybill.heard(shipmentId).slice(0, 2)).toEqual(['shipment.estimated', 'shipment.planned']);
     expect(new Set(rows.map(({ client_reference }) => client_reference)).size).toBe(2);
   });
 

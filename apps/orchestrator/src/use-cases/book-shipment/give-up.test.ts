@@ -23,7 +23,11 @@ test('a message that is given up hands its turn on, and the next one looks befor
   const message = { id: 'msg_1', tenantId: key.tenantId, data: { shipmentId: 'shp_1', attempt: 1 } } as never;
   await phases.claim(message, unit);
   await phases.giveUp?.(message, unit, new Error('defect'));
-  expect(published).toMatchObject([{ type: 'booking.turn_due', data: { turn: 2 }, due: 2_000 }]);
+  expect(published).toMatchObject([
+    { type: 'shipment.estimated' },
+    { type: 'shipment.planned' },
+    { type: 'booking.turn_due', data: { turn: 2 }, due: 2_000 },
+  ]);
   const next = {
     id: 'msg_2',
     tenantId: key.tenantId,

@@ -1,4 +1,4 @@
-import { shipmentDispatched, shipmentDispatchFailed, shipmentEstimated } from '@waybill/contracts';
+import { shipmentDispatched, shipmentDispatchFailed } from '@waybill/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { decide } from '../../domain/decision/decide.ts';
 import { cheapest } from '../../domain/decision/rules.ts';
@@ -36,8 +36,8 @@ describe('planning', () => {
       waybill.networks.network(name).price = 900 - names.indexOf(name);
     });
     const shipmentId = await waybill.order();
-    const { proposedProviders } = await waybill.hears(shipmentEstimated, shipmentId);
-    expect(proposedProviders).toEqual(
+    const { plan } = await waybill.hears(shipmentDispatched, shipmentId);
+    expect(plan?.proposedProviders).toEqual(
       names.toReversed().map((name) => ({ name, services: [{ id: 'ground' }] })),
     );
   });

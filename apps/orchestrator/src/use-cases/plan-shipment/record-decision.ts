@@ -4,12 +4,9 @@ import {
   type ProposedProvider,
   type ProviderCallFact,
   shipmentDispatchFailed,
-  shipmentEstimated,
-  shipmentPlanned,
 } from '@waybill/contracts';
 import type { BookingSubject, Deps, MadeDecision, StoredBooking, StoredDispatch, Tx } from '../../deps.ts';
 import { type Candidate, isRanked, type RankedCandidate } from '../../domain/decision/candidate.ts';
-import type { Facts } from '../../domain/decision/facts.ts';
 import type { Failure } from '../../domain/decision/failure.ts';
 import { summaryOf } from '../../domain/decision/summary.ts';
 import { started } from '../../domain/dispatch/start.ts';
@@ -29,7 +26,10 @@ interface Plan {
   readonly told: Told;
 }
 
-/** Stores a decision and tells what follows from it: a booking that is begun and answered, or a failure. */
+/**
+ * Stores a decision and what follows from it: a booking that is begun and answered, or a failure. The plan of a
+ * booking is told with what comes of it.
+ */
 export const recordDecision = async (
   deps: Deps,
   unit: Tx,
@@ -37,11 +37,10 @@ export const recordDecision = async (
 ): Promise<StoredBooking | null> => {
   const decisionId = newDecisionId();
   await unit.decisions.insert(decisionId, stored.key, made);
-  const decided = { ...stored, decisionId };
   const grounds = { decisionId, decision: summaryOf(made.decision), ...told };
-  if (made.decision.failure) return failPlan(unit, decided, made.decision.failure, grounds);
+  if (made.decision.failure) return failPlan(unit, { ...stored, decisionId }, made.decision.failure, grounds);
   const ranked = made.decision.candidates.filter(isRanked);
-  await tellPlan(unit, decided, made, grounds);
+  const decided = { ...stored, decisionId, untold: { ...grounds, ...estimatesOf(made) } };
   const begun = started(ranked.length, message.id, deps.pace, deps.clock.now());
   return saveDispatch(unit, decided, begun, { subject: ranked[0] && subjectOf(ranked[0]) });
 };
@@ -58,21 +57,11 @@ interface Grounds extends Told {
   decision: DecisionSummary;
 }
 
-const tellPlan = async (
-  unit: Tx,
-  { key }: StoredDispatch,
-  { decision: { candidates }, facts }: MadeDecision,
-  grounds: Grounds,
-): Promise<void> => {
-  const data = { ...attemptOf(key), decisionId: grounds.decisionId };
-  await unit.publish(shipmentEstimated, {
-    ...about(key),
-    data: { ...data, ...howLocated(facts), proposedProviders: proposed(candidates) },
-  });
-  await unit.publish(shipmentPlanned, { ...about(key), data: { ...data, ...grounds, isBegun: true } });
-};
-
-const howLocated = ({ delivery }: Facts) => (delivery ? { locatedBy: delivery.locatedBy } : {});
+const estimatesOf = ({ decision: { candidates, decidedAt }, facts: { delivery } }: MadeDecision) => ({
+  decidedAt: decidedAt.toISOString(),
+  ...(delivery && { locatedBy: delivery.locatedBy }),
+  proposedProviders: proposed(candidates),
+});
 
 /** Ends the attempt before anything was asked to be booked. */
 export const failPlan = async (

@@ -1,9 +1,4 @@
-import {
-  shipmentDispatched,
-  shipmentDispatchFailed,
-  shipmentEstimated,
-  shipmentRequested,
-} from '@waybill/contracts';
+import { shipmentDispatched, shipmentDispatchFailed, shipmentRequested } from '@waybill/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { decisionRecordsIn } from '../../storage/index.ts';
 import { demo } from '../../testing/orchestrator.ts';
@@ -65,12 +60,12 @@ test('a provider is not asked for what is outside its areas', async () => {
 
 describe('an address', () => {
   test('says how it was placed', async () => {
-    const exact = await waybill.hears(shipmentEstimated, await waybill.order());
+    const exact = await waybill.hears(shipmentDispatched, await waybill.order());
     const about = await waybill.hears(
-      shipmentEstimated,
+      shipmentDispatched,
       await waybill.order(to({ latitude: null, longitude: null })),
     );
-    expect([exact.locatedBy, about.locatedBy]).toEqual(['coordinates', 'postcode']);
+    expect([exact.plan?.locatedBy, about.plan?.locatedBy]).toEqual(['coordinates', 'postcode']);
   });
 
   test('that nobody can place fails the order, and no provider is asked', async () => {

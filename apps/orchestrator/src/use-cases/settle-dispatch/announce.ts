@@ -1,5 +1,6 @@
 import type { Booking } from '@waybill/carriers';
 import {
+  type PlanTold,
   type ProviderCallFact,
   type ProviderError,
   shipmentCancellationRefused,
@@ -27,8 +28,8 @@ export interface News {
   readonly refusal: Refusal | null;
   /** Who has booked. */
   readonly provider: ProviderConnection | null;
-  /** What was asked of the provider. It goes out with the first announcement. */
-  readonly told: { calls: ProviderCallFact[] } | undefined;
+  /** What was asked of the provider, and the plan before it. Goes out with the first announcement. */
+  readonly told: { calls?: ProviderCallFact[]; plan?: PlanTold } | undefined;
 }
 
 /** Publishes what an attempt's settlement means to others. */

@@ -30,11 +30,11 @@ export const saveDispatch = async (
   next: Dispatch,
   known: Known = {},
 ): Promise<StoredBooking | null> => {
-  const { key, decisionId } = stored;
+  const { key } = stored;
   const { standing } = next;
   const isLive = standing.at === 'booking' || standing.at === 'dispatched';
   const booking = isLive ? await saveBooking(unit, stored, standing.booking, known) : null;
-  await unit.dispatches.save(key, next, decisionId);
+  await unit.dispatches.save(key, next, stored);
   return booking;
 };
 

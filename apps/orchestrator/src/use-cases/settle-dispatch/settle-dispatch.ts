@@ -5,6 +5,7 @@ import type { Settlement } from '../../domain/dispatch/settlement.ts';
 import { announce, type Refusal } from './announce.ts';
 import { persist } from './persist.ts';
 import { about, attemptOf } from './subject.ts';
+import { carriesPlan, endsTurn, tellPlan } from './tell-plan.ts';
 
 interface Evidence {
   readonly accepted?: Booking | null;
@@ -22,11 +23,14 @@ export const settleDispatch = async (
   settlement: Settlement,
   { accepted = stored.booking?.acceptance ?? null, refusal = null, provider = null, calls }: Evidence = {},
 ): Promise<void> => {
-  await persist(unit, stored, settlement, accepted);
-  const told = calls && { calls };
+  const plan = endsTurn(settlement) ? stored.untold : null;
+  await persist(unit, plan ? { ...stored, untold: null } : stored, settlement, accepted);
+  const carried = plan && carriesPlan(settlement);
+  if (plan && !carried) await tellPlan(unit, stored.key, plan);
+  const told = { ...(calls && { calls }), ...(carried && { plan }) };
   await announce(unit, { stored, settlement, accepted, refusal, provider, told });
   const { next, again, announce: announced } = settlement;
-  const data = { turn: next.turn.number, ...(announced.length === 0 && told) };
+  const data = { turn: next.turn.number, ...(announced.length === 0 && calls && { calls }) };
   if (again) await scheduleTurn(unit, stored.key, data, again);
 };
 

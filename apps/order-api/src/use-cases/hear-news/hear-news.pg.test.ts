@@ -46,6 +46,18 @@ describe('the history', () => {
     });
   });
 
+  test('reads the same when the booking brings its plan, whose providers are kept and whose calls are not', async () => {
+    world.others.script = staysSilent;
+    const id = await place(0);
+    await tell.dispatchedWithPlan(world, id);
+    await historyBecomes(id, placed);
+    expect((await world.api.get(`/shipments/${id}`)).body.proposedProviders).toHaveLength(1);
+    const row = await world.database('shipments').where({ id }).first('located_by', 'booking');
+    expect(row.located_by).toBe('postcode');
+    expect(Object.keys(row.booking)).not.toEqual(expect.arrayContaining(['plan']));
+    expect(Object.keys(row.booking)).not.toEqual(expect.arrayContaining(['calls']));
+  });
+
   test('reads the same when the booking overtakes the estimate', async () => {
     world.others.script = staysSilent;
     const id = await place(0);

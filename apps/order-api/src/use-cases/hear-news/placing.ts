@@ -1,5 +1,6 @@
 import type {
   DataOf,
+  PlanTold,
   shipmentDispatched,
   shipmentDispatchFailed,
   shipmentEstimated,
@@ -30,14 +31,24 @@ export const recordEstimate = (ears: Ears) =>
 
 /** A provider has taken the order: ORDER_DISPATCHED, with its tracking number, price, label and times. */
 export const recordBooking = (ears: Ears) =>
-  hear<DataOf<typeof shipmentDispatched>>(ears, ({ data }, shipment) => ({
-    facts: [
-      ...impliedEstimate(shipment, data.attempt, new Date(data.bookedAt)),
-      step('ORDER_DISPATCHED', data.attempt, new Date(data.bookedAt), data.trackingId),
-    ],
-    words: ourWords,
-    add: (before) => withBooking(before, data),
-  }));
+  hear<DataOf<typeof shipmentDispatched>>(ears, ({ data: { plan, calls: _told, ...booked } }, shipment) => {
+    const at = new Date(booked.bookedAt);
+    return {
+      facts: [
+        ...impliedEstimate(shipment, booked.attempt, plan ? new Date(plan.decidedAt) : at),
+        step('ORDER_DISPATCHED', booked.attempt, at, booked.trackingId),
+      ],
+      words: ourWords,
+      add: (before) => withBooking(planned(before, booked, plan), booked),
+    };
+  });
+
+/** A plan is told with its outcome, or has been told by itself. */
+const planned = (
+  shipment: Shipment,
+  { attempt }: { attempt: number },
+  plan: PlanTold | undefined,
+): Shipment => (plan ? withEstimates(shipment, { attempt, ...plan }) : shipment);
 
 /**
  * Nobody takes the order: ESTIMATES_FAILED or ORDER_FAILED, with the providers' reasons. Where it is settled so,
@@ -51,12 +62,15 @@ export const recordFailure = (ears: Ears) =>
     const dueAt = place && nextAutoRetry(shipment, data, place.settings, ears.clock.now());
     return {
       facts: [
-        ...(stage === 'booking' ? impliedEstimate(shipment, attempt, at) : []),
+        ...(stage === 'booking'
+          ? impliedEstimate(shipment, attempt, data.plan ? new Date(data.plan.decidedAt) : at)
+          : []),
         step(stage === 'estimates' ? 'ESTIMATES_FAILED' : 'ORDER_FAILED', attempt, at),
         ...(dueAt ? [step('PENDING_AUTORETRY', attempt, at)] : []),
       ],
       words: { ...ourWords, note: message, eventReason: { code: problem, title: message, note: null } },
-      add: (before) => withFailure(before, { attempt, stage, problem, message, errors }),
+      add: (before) =>
+        withFailure(planned(before, data, data.plan), { attempt, stage, problem, message, errors }),
       conclude: (after) =>
         after.status === 'PENDING_AUTORETRY' && after.attempt === attempt ? { ...after, dueAt } : after,
     };

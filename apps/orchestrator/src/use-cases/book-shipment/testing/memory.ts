@@ -1,5 +1,5 @@
 import type { Booking, Quote } from '@waybill/carriers';
-import { type EventDefinition, shipmentRequested } from '@waybill/contracts';
+import { type EventDefinition, type PlanTold, shipmentRequested } from '@waybill/contracts';
 import type { DispatchKey, ProviderConnection, StoredBooking, StoredDispatch, Tx } from '../../../deps.ts';
 import { type Dispatch, planned } from '../../../domain/dispatch/dispatch.ts';
 import { clientReference } from '../../../domain/dispatch/reference.ts';
@@ -8,11 +8,17 @@ export const key: DispatchKey = { tenantId: 'ten_1', shipmentId: 'shp_1', attemp
 
 export interface Published {
   readonly type: string;
-  readonly data: { readonly turn?: number };
+  readonly data: { readonly turn?: number; readonly plan?: PlanTold };
   readonly due: number;
 }
 
 type Row = StoredBooking & { state: string };
+
+const plan: PlanTold = {
+  decisionId: 'dec_1',
+  decidedAt: '2026-01-15T14:17:26.000Z',
+  proposedProviders: [],
+};
 
 const quote = { serviceId: 'ground' } as Quote;
 
@@ -21,6 +27,7 @@ const connection = (id: string) => ({ id, tenantId: key.tenantId, name: id }) as
 /** The storage ports over plain objects: one planned attempt, and what was published. Each call is atomic. */
 export const memory = (candidates: number, now: () => number) => {
   let dispatch: Dispatch = planned(candidates);
+  let untold: PlanTold | null = plan;
   const rows = new Map<number, Row>();
   const published: Published[] = [];
   const liveRow = (): Row | null => {
@@ -36,6 +43,7 @@ export const memory = (candidates: number, now: () => number) => {
     decisionId: 'dec_1',
     dispatch,
     booking: liveRow(),
+    untold,
   });
   const change = (rank: number, fields: Partial<Row>) => {
     const row = rows.get(rank);
@@ -55,8 +63,9 @@ export const memory = (candidates: number, now: () => number) => {
       receive: async () => stored(),
       reserve: async () => stored(),
       lock: async () => stored(),
-      save: async (_key: DispatchKey, next: Dispatch) => {
+      save: async (_key: DispatchKey, next: Dispatch, told: Pick<StoredDispatch, 'untold'>) => {
         dispatch = next;
+        untold = told.untold;
       },
     },
     bookings: {

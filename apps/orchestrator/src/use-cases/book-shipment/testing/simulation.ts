@@ -30,6 +30,9 @@ interface Worker {
 /** A bug between us and the providers, to see that it would be seen. */
 export type Mistake = (gate: ProviderGate) => ProviderGate;
 
+/** What says nothing of how the attempt ends. */
+const isAside = new Set(['booking.turn_due', 'shipment.estimated', 'shipment.planned']);
+
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
@@ -163,7 +166,9 @@ export const simulation = (natures: readonly Nature[], spoiled: Mistake = (gate)
     untilNextDue: () =>
       queue.length === 0 ? 0 : Math.max(0, Math.min(...queue.map(({ due }) => due)) - now),
     isIdle: () => queue.length === 0 && workers.length === 0,
-    announced: () => store.published.map(({ type }) => type).filter((type) => type !== 'booking.turn_due'),
+    announced: () => store.published.map(({ type }) => type).filter((type) => !isAside.has(type)),
+    timesPlanTold: () =>
+      store.published.filter(({ type, data }) => type === 'shipment.planned' || data.plan).length,
   };
 };
 
