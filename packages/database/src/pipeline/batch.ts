@@ -64,14 +64,15 @@ export class Batch {
       return error as Error;
     }
     this.#wire = wire;
-    const messages = values.flatMap((own, at) => this.#messagesFor(wire, at, own));
-    wire.stream.write(Buffer.concat([...messages, serialize.sync()]));
+    const messages: Buffer[] = [];
+    for (const [at, own] of values.entries()) this.#compose(messages, wire, at, own);
+    messages.push(serialize.sync());
+    wire.stream.write(Buffer.concat(messages));
     return null;
   }
 
-  #messagesFor(wire: Wire, at: number, values: unknown[]): Buffer[] {
+  #compose(messages: Buffer[], wire: Wire, at: number, values: unknown[]): void {
     const { name, text } = this.#parts[at] as Part;
-    const messages: Buffer[] = [];
     if (!name || !(name in wire.parsedStatements || name in wire.submittedNamedStatements)) {
       messages.push(serialize.parse({ name, text }));
       if (name) wire.submittedNamedStatements[name] = text;
@@ -84,7 +85,7 @@ export class Batch {
       messages.push(serialize.describe({ type: 'P' }));
       this.#undescribed.add(at);
     }
-    return [...messages, serialize.execute()];
+    messages.push(serialize.execute());
   }
 
   handleRowDescription({ fields }: { fields: readonly Field[] }): void {

@@ -6,7 +6,7 @@ import type { DeliveryHandler, Settlement } from '../port.ts';
 /** Moves a message to the parking queue, for good. */
 export type Park = (body: Buffer, headers: Record<string, unknown>) => Promise<void>;
 
-interface HandOver {
+export interface HandOver {
   channel: Channel;
   /** Aborted when the channel is gone, and with it the right to acknowledge: the broker delivers again. */
   gone: AbortSignal;

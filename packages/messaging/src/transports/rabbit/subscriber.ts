@@ -2,7 +2,7 @@ import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
 import type { Log } from '../../log.ts';
 import { pause, reconnectPause, within } from '../backoff.ts';
 import type { DeliveryHandler, QueueOptions, Subscription } from '../port.ts';
-import { handOver, type Park } from './hand-over.ts';
+import { type HandOver, handOver, type Park } from './hand-over.ts';
 import { declareQueue, type Names } from './topology.ts';
 
 interface SubscriberOptions {
@@ -28,11 +28,8 @@ export function subscriberOf({ options, handler, names, park, log }: SubscriberO
   const inHand = new Set<Promise<void>>();
   let current: { channel: Channel; consumerTag: string } | undefined;
 
-  const receive = (channel: Channel, gone: AbortSignal, message: ConsumeMessage) => {
-    const over = AbortSignal.any([gone, closing.signal]);
-    const work = handOver({ channel, gone, over, message, handler, park, queue }).finally(() =>
-      inHand.delete(work),
-    );
+  const receive = (place: Pick<HandOver, 'channel' | 'gone' | 'over'>, message: ConsumeMessage) => {
+    const work = handOver({ ...place, message, handler, park, queue }).finally(() => inHand.delete(work));
     inHand.add(work);
   };
   /** Resolves with the promise of the channel's end. */
@@ -43,8 +40,11 @@ export function subscriberOf({ options, handler, names, park, log }: SubscriberO
     channel.on('error', (err) => log.warn({ queue, err }, 'The broker closed a channel'));
     await declareQueue(channel, names, queue, topics);
     await channel.prefetch(prefetch);
+    // Once for the channel: a signal made of others is dear, and a message seldom looks at it.
+    const over = AbortSignal.any([gone.signal, closing.signal]);
+    const place = { channel, gone: gone.signal, over };
     const { consumerTag } = await channel.consume(queue, (message) => {
-      if (message) receive(channel, gone.signal, message);
+      if (message) receive(place, message);
       else void quietly(channel.close()); // the broker cancelled us: the queue was deleted, or moved
     });
     current = { channel, consumerTag };
