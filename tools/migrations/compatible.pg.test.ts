@@ -10,6 +10,17 @@ const beforeTheFirstRelease = [
   '202611220900_let_endpoints_be_tuned',
 ];
 
+/** Migrations whose new checks somebody has looked at: why no write of the release before fails them. */
+const lookedAt: Record<string, string> = {
+  '20261124_0150_take_what_others_have_booked':
+    'its rows have no external parcel: what the checks ask of them, the columns and the check before asked too',
+  '202611212200_manage_carrier_accounts':
+    'it writes a password hash, and leaves `authentication` at its default: basic',
+  '202611240110_tell_alerts_by_webhook': 'the check before allowed less',
+  '202611240120_forget_ledgers':
+    'it keeps contents until a message is sent, and removes them then, as both ask',
+};
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
@@ -21,7 +32,7 @@ describe('the release before can go on writing while a migration is applied, and
     const steps = await stepByStep(database.knex, service.schema, service.migrations);
     expect(steps.length).toBeGreaterThan(5);
     const breaking = steps.filter(
-      ({ name, breaks }) => breaks.length > 0 && !beforeTheFirstRelease.includes(name),
+      ({ name, breaks }) => breaks.length > 0 && !beforeTheFirstRelease.includes(name) && !(name in lookedAt),
     );
     expect(breaking).toEqual([]);
   });
@@ -31,7 +42,10 @@ describe('a migration is seen that', () => {
   const table: Migration = {
     name: 'table',
     up: async (sql) =>
-      void (await sql.raw('create table things (id text primary key, name text, size integer)')),
+      void (await sql.raw(
+        `create table things (
+          id text primary key, name text, size integer, mood text default 'calm' check (mood in ('calm', 'merry')))`,
+      )),
   };
   test.each([
     ['drops a table', 'drop table things', ['things is gone']],
@@ -46,6 +60,26 @@ describe('a migration is seen that', () => {
       'demands a column that could be left out',
       'alter table things alter column name set not null',
       ['things.name must be given, and need not before'],
+    ],
+    [
+      'demands a value where null was allowed',
+      'alter table things alter column mood set not null',
+      ['things.mood may not be null, and might before'],
+    ],
+    [
+      'checks what was not checked before',
+      'alter table things add check (size > 0) not valid',
+      ['things has a new CHECK ((size > 0))'],
+    ],
+    [
+      'takes a word away',
+      `alter table things drop constraint things_mood_check, add check (mood in ('calm'))`,
+      [`things has a new CHECK ((mood = 'calm'::text))`],
+    ],
+    [
+      'changes a word',
+      `alter table things drop constraint things_mood_check, add check (mood in ('calm', 'glad'))`,
+      [`things has a new CHECK ((mood = ANY (ARRAY['calm'::text, 'glad'::text])))`],
     ],
     [
       'adds a column that must be given',
@@ -67,7 +101,9 @@ describe('a migration is seen that', () => {
       name: 'change',
       up: async (sql) =>
         void (await sql.raw(
-          `alter table things add column colour text, add column weight integer not null default 0`,
+          `alter table things
+             add column colour text check (colour <> ''), add column weight integer not null default 0,
+             drop constraint things_mood_check, add check (mood in ('calm', 'glad', 'merry')) not valid`,
         )),
     };
     const [, step] = await stepByStep(database.knex, 'innocent', [table, change]);

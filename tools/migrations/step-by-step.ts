@@ -1,4 +1,5 @@
 import { type Knex, type Migration, migrate } from '@waybill/database';
+import { type Checks, checksOf, tightened } from './checks.ts';
 import { breaks, type Shape, shapeOf } from './shape.ts';
 
 export interface Step {
@@ -14,11 +15,13 @@ export async function stepByStep(
 ): Promise<Step[]> {
   const steps: Step[] = [];
   let before: Shape = new Map();
+  let held: Checks = new Map();
   for (const [index, { name }] of migrations.entries()) {
     await migrate(sql, { schema, migrations: migrations.slice(0, index + 1) });
     const after = await shapeOf(sql, schema);
-    steps.push({ name, breaks: breaks(before, after) });
-    before = after;
+    const holds = await checksOf(sql, schema);
+    steps.push({ name, breaks: [...breaks(before, after), ...tightened(held, holds, before)] });
+    [before, held] = [after, holds];
   }
   return steps;
 }
