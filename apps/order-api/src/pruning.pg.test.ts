@@ -1,10 +1,10 @@
 import { createLogger } from '@waybill/telemetry';
+import { sample2025 } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPruning } from './pruning.ts';
 import { forgetStoreMessagesIn } from './storage/store-messages.ts';
 import { type Platform, platform } from './testing/platform.ts';
 import { storeOf } from './testing/store.ts';
-import { sample2025 } from './testing/store-samples.ts';
 
 let world: Platform;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
+import { sample2020, sample2025 } from '@waybill/testing';
 import { expect, test } from 'vitest';
-import { sample2020, sample2025 } from '../../testing/store-samples.ts';
 import { type ParsedMessage, parseMessage } from './parse-message.ts';
 import { generationOf, isComplete, readMessage } from './read-message.ts';
 

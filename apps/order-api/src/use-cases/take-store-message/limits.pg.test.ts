@@ -1,7 +1,7 @@
+import { sample2020 } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Platform, platform } from '../../testing/platform.ts';
 import { storeOf } from '../../testing/store.ts';
-import { sample2020 } from '../../testing/store-samples.ts';
 
 let world: Platform;
 let store: ReturnType<typeof storeOf>;

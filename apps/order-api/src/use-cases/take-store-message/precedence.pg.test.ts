@@ -1,7 +1,7 @@
+import { sample2020, sample2025 } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Platform, platform } from '../../testing/platform.ts';
 import { storeOf } from '../../testing/store.ts';
-import { sample2020, sample2025 } from '../../testing/store-samples.ts';
 
 let world: Platform;
 beforeAll(async () => {

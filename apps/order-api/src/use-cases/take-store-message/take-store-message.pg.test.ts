@@ -1,8 +1,7 @@
-import { eventually } from '@waybill/testing';
+import { eventually, sample2020, sample2025 } from '@waybill/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Platform, platform } from '../../testing/platform.ts';
 import { storeOf } from '../../testing/store.ts';
-import { sample2020, sample2025 } from '../../testing/store-samples.ts';
 
 let world: Platform;
 let store: ReturnType<typeof storeOf>;
