@@ -7,7 +7,7 @@ import { startMeasuring } from './measuring/registry.ts';
 import { traceOutgoingCalls } from './outgoing-calls.ts';
 import { observeProcess } from './process-metrics.ts';
 import { onTelemetryShutdown } from './shutdown.ts';
-import { samplerFor, spanProcessorsFor } from './tracing.ts';
+import { asksForAnotherExporter, samplerFor, spanProcessorsFor } from './tracing.ts';
 
 export interface TelemetryOptions {
   /** Default: OTEL_SERVICE_NAME, else `waybill`. */
@@ -16,26 +16,40 @@ export interface TelemetryOptions {
   readonly collector?: string;
 }
 
+const partsFor = (collector: string, service: string) => ({
+  resource: defaultResource().merge(
+    resourceFromAttributes({ 'service.name': service, 'service.namespace': 'waybill' }),
+  ),
+  sampler: samplerFor(collector),
+  contextManager: new AsyncLocalStorageContextManager().enable(),
+  textMapPropagator: new W3CTraceContextPropagator(),
+});
+
 /**
- * Starts tracing and metrics in this process, once, out of the SDK's parts: its bundle loads every exporter there
- * is, and left to its defaults sends traces and logs to localhost and asks cloud metadata services who it is.
+ * Starts tracing and metrics in this process, once. Traces that go out as JSON over HTTP are put together from the
+ * parts of OpenTelemetry's SDK that they need. Where the environment asks for another exporter or protocol the whole
+ * SDK does it: it knows them all, and holds 40 MB for that.
  */
 export async function startTelemetry(options: TelemetryOptions = {}): Promise<void> {
   const service = options.service ?? process.env.OTEL_SERVICE_NAME ?? 'waybill';
   const collector = options.collector ?? process.env.OTEL_EXPORTER_OTLP_ENDPOINT ?? '';
-  const resource = defaultResource().merge(
-    resourceFromAttributes({ 'service.name': service, 'service.namespace': 'waybill' }),
-  );
-  const spans = new TracerProvider({
-    resource,
-    sampler: samplerFor(collector),
-    spanProcessors: await spanProcessorsFor(collector),
-  });
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  trace.setGlobalTracerProvider(spans);
+  const parts = partsFor(collector, service);
+  if (collector !== '' && asksForAnotherExporter()) {
+    const { startWholeSdk } = await import('./whole-sdk.ts');
+    onTelemetryShutdown(startWholeSdk(parts));
+  } else {
+    const { resource, sampler } = parts;
+    const spans = new TracerProvider({
+      resource,
+      sampler,
+      spanProcessors: await spanProcessorsFor(collector),
+    });
+    context.setGlobalContextManager(parts.contextManager);
+    propagation.setGlobalPropagator(parts.textMapPropagator);
+    trace.setGlobalTracerProvider(spans);
+    onTelemetryShutdown(() => spans.shutdown());
+  }
   traceOutgoingCalls();
   startMeasuring();
   observeProcess();
-  onTelemetryShutdown(() => spans.shutdown());
 }

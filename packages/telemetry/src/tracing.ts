@@ -26,6 +26,12 @@ export const samplerFor = (collector: string): Sampler =>
     ? new AlwaysOffSampler()
     : new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio()) });
 
+/** OpenTelemetry's own variables; empty says as little as none. */
+export const asksForAnotherExporter = (): boolean => {
+  const { OTEL_TRACES_EXPORTER: exporter, OTEL_EXPORTER_OTLP_PROTOCOL: protocol } = process.env;
+  return (exporter ?? '') !== '' || !['', 'http/json'].includes(protocol ?? '');
+};
+
 /** With a collector, spans are sent there in batches; only then is the exporter loaded. */
 export const spanProcessorsFor = async (collector: string): Promise<SpanProcessor[]> => {
   if (collector === '') return [];

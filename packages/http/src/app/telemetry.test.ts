@@ -90,6 +90,17 @@ test('a collector that never answers delays the end by two seconds at most', asy
   silent.server.close();
 }, 20_000);
 
+test('where another protocol is asked for, the whole SDK speaks it', async () => {
+  const other = await startCollector();
+  const service = await startTracedService(other.url, { OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf' });
+  const sent = await placeOrder(service);
+  await service.stop();
+  expect(idOf(sent)).toMatch(/^[0-9a-f]{32}$/);
+  expect(other.bodies.join()).toContain('POST /orders');
+  other.server.closeAllConnections();
+  other.server.close();
+}, 20_000);
+
 test('without a collector nothing is sent, but the trace id still travels and is logged', async () => {
   const quiet = await startTracedService('');
   const sent = await placeOrder(quiet);

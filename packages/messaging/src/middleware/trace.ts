@@ -11,18 +11,18 @@ import type { Handle, Incoming, Outcome } from './handle.ts';
 
 const failed: readonly Outcome[] = ['retried', 'dead', 'unavailable'];
 
-/** Continues the trace in which the message was published, however long ago and wherever that was. */
+/**
+ * Continues the trace in which the message was published, however long ago and wherever that was. The span is named
+ * after the consumer, and says an attempt or an outcome only where it is not the usual one.
+ */
 export const traced =
   <In extends Incoming<never>>(next: Handle<In>): Handle<In> =>
   (incoming) => {
     const { consumer, message, attempt } = incoming;
     const attributes = {
-      'messaging.system': 'waybill',
-      'messaging.operation.type': 'process',
-      'messaging.destination.name': consumer.name,
       'messaging.message.id': message.id,
       'waybill.tenant_id': message.tenantId,
-      'waybill.attempt': attempt,
+      ...(attempt > 1 && { 'waybill.attempt': attempt }),
     };
     const options = { kind: SpanKind.CONSUMER, attributes };
     return trace
@@ -36,7 +36,7 @@ const contextOf = ({ message }: Incoming<never>): Context => propagation.extract
 async function observed(span: Span, work: Promise<Outcome>): Promise<Outcome> {
   try {
     const outcome = await work;
-    span.setAttribute('waybill.outcome', outcome);
+    if (outcome !== 'done') span.setAttribute('waybill.outcome', outcome);
     if (failed.includes(outcome)) span.setStatus({ code: SpanStatusCode.ERROR, message: outcome });
     return outcome;
   } finally {
