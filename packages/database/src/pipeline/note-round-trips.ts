@@ -4,7 +4,6 @@ import type { Statement } from './wire.ts';
 /** What one piece of work has asked of the database so far. */
 interface Account {
   roundTrips: number;
-  statements: number;
   ms: number;
 }
 
@@ -18,8 +17,8 @@ const accounts = new WeakMap<Span, Account>();
 const nobodyLooks = () => undefined;
 
 /**
- * Begins a round trip; what it answers is called at the end. The span of the work that asks says how often it asked,
- * with how many statements, and how long it waited: a span for each would cost more than all others together.
+ * Begins a round trip; what it answers is called at the end. The span of the work that asks says how often it asked
+ * and how long it waited for that: a span for each would cost more than all others together.
  */
 export function noteRoundTrip(statements: readonly Statement[]): (error?: unknown) => void {
   const span = trace.getActiveSpan();
@@ -28,19 +27,17 @@ export function noteRoundTrip(statements: readonly Statement[]): (error?: unknow
   return (error) => {
     if (!span.isRecording()) return;
     const ms = performance.now() - began;
-    charge(span, statements.length, ms);
+    charge(span, ms);
     if (ms > slowMs || error !== undefined) show(span, statements, began, error);
   };
 }
 
-function charge(span: Span, statements: number, ms: number): void {
-  const account = accounts.get(span) ?? { roundTrips: 0, statements: 0, ms: 0 };
+function charge(span: Span, ms: number): void {
+  const account = accounts.get(span) ?? { roundTrips: 0, ms: 0 };
   account.roundTrips += 1;
-  account.statements += statements;
   account.ms += ms;
   accounts.set(span, account);
   span.setAttribute('waybill.database.round_trips', account.roundTrips);
-  span.setAttribute('waybill.database.statements', account.statements);
   span.setAttribute('waybill.database.ms', Math.round(account.ms * 10) / 10);
 }
 
