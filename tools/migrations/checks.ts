@@ -39,8 +39,8 @@ const words = ({ definition }: Check): ReadonlySet<string> | null => {
 /** A list of words that has only grown lets through whatever the one before did. */
 const isWider = (now: Check, before: Check): boolean => {
   if (now.columns.join() !== before.columns.join()) return false;
-  const more = words(now);
-  return more !== null && (words(before)?.isSubsetOf(more) ?? false);
+  const [more, less] = [words(now), words(before)];
+  return more !== null && less !== null && [...less].every((word) => more.has(word));
 };
 
 /**
