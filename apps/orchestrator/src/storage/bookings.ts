@@ -12,6 +12,11 @@ const at = ({ tenantId, shipmentId, attempt }: DispatchKey, rank?: number) => ({
   ...(rank === undefined ? {} : { rank }),
 });
 
+const insert = `
+  insert into bookings (id, tenant_id, shipment_id, attempt, rank, state, sends, last_sent_at, setbacks, provider_id,
+    client_reference, quote)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
 const accepted = (acceptance: Booking) => ({
   tracking_id: acceptance.trackingId,
   price_minor: acceptance.price.amountMinor,
@@ -31,14 +36,12 @@ export const bookingsIn = (sql: Knex): Bookings => {
   return {
     async open(key, { rank, state, sends, lastSentAt, setbacks }, subject) {
       const { providerId, reference, quote } = subject;
-      const row = {
-        id: newBookingId(),
-        ...at(key, rank),
-        ...{ state, sends, last_sent_at: lastSentAt, setbacks },
-        ...{ provider_id: providerId, client_reference: reference, quote: json(quote) },
-      };
-      await tell(sql, sql('bookings').insert(row));
-      return { id: row.id, rank, ...subject, acceptance: null };
+      const id = newBookingId();
+      await tell(sql, insert, [
+        ...[id, key.tenantId, key.shipmentId, key.attempt, rank, state, sends, lastSentAt, setbacks],
+        ...[providerId, reference, json(quote)],
+      ]);
+      return { id, rank, ...subject, acceptance: null };
     },
     async update(key, { rank, state, sends, lastSentAt, setbacks }, acceptance) {
       const progress = { state, sends, last_sent_at: lastSentAt, setbacks };

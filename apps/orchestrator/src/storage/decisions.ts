@@ -13,23 +13,27 @@ const withoutRaw = (answer: ProviderAnswer): ProviderAnswer =>
       }
     : answer;
 
+const insert = `
+  insert into decisions (id, tenant_id, shipment_id, attempt, candidates, winner, failure, rule_set_version, answers,
+    facts, decided_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+
 /** Decisions, never changed once made. */
 export const decisionsIn = (sql: Knex): Decisions => ({
   async insert(id, { tenantId, shipmentId, attempt }, { decision, answers, facts }) {
-    const row = {
-      id,
-      tenant_id: tenantId,
-      shipment_id: shipmentId,
-      attempt,
-      candidates: json(decision.candidates),
-      winner: decision.winner && json(decision.winner),
-      failure: decision.failure && json(decision.failure),
-      rule_set_version: decision.ruleSetVersion,
-      answers: json(answers.map(withoutRaw)),
-      facts: json(facts),
-      decided_at: decision.decidedAt,
-    };
-    await tell(sql, sql('decisions').insert(row));
+    const { candidates, winner, failure, ruleSetVersion, decidedAt } = decision;
+    await tell(sql, insert, [
+      ...[
+        id,
+        tenantId,
+        shipmentId,
+        attempt,
+        json(candidates),
+        winner && json(winner),
+        failure && json(failure),
+      ],
+      ...[ruleSetVersion, json(answers.map(withoutRaw)), json(facts), decidedAt],
+    ]);
   },
 
   async ranked(decisionId, rank): Promise<BookingSubject> {

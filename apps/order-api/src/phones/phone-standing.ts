@@ -27,6 +27,14 @@ interface Recipient {
   deliveryAddress: { countryCode: string };
 }
 
+/** What was read of a contact while its order is at hand: it is asked for when an order comes, and for its answer. */
+const read = new WeakMap<object, { countryCode: string; standing: PhoneStanding }>();
+
 /** The recipient's number, read as it is dialled where the order goes. */
-export const phoneOf = ({ deliveryContact, deliveryAddress }: Recipient): PhoneStanding =>
-  phoneStanding(deliveryContact.phone, deliveryAddress.countryCode);
+export function phoneOf({ deliveryContact, deliveryAddress: { countryCode } }: Recipient): PhoneStanding {
+  const known = read.get(deliveryContact);
+  if (known?.countryCode === countryCode) return known.standing;
+  const standing = phoneStanding(deliveryContact.phone, countryCode);
+  read.set(deliveryContact, { countryCode, standing });
+  return standing;
+}

@@ -27,18 +27,17 @@ const fromRow = ({ request_id: requestId, occurred_at: occurredAt, ...row }: Row
 
 const document = (fields: AuditEntry['before']): string | null => fields && JSON.stringify(fields);
 
+const insert = `
+  insert into audit_log (id, tenant_id, actor, action, subject, before, after, request_id, occurred_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing`;
+
 /** Who changed what. The table refuses everything but inserts. */
 export const auditLogIn = (sql: Knex): AuditLog => ({
   async add(tenantId, { requestId, occurredAt, before, after, ...entry }) {
-    const row = {
-      ...entry,
-      tenant_id: tenantId,
-      before: document(before),
-      after: document(after),
-      request_id: requestId,
-      occurred_at: occurredAt,
-    };
-    await tell(sql, sql('audit_log').insert(row).onConflict('id').ignore());
+    const { id, actor, action, subject } = entry;
+    await tell(sql, insert, [
+      ...[id, tenantId, actor, action, subject, document(before), document(after), requestId, occurredAt],
+    ]);
   },
 
   async list(tenantId, { after, limit, ...filter }) {

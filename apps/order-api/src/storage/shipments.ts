@@ -6,6 +6,13 @@ import { findRow, isOurs } from './find-shipment.ts';
 import { historyIn } from './history.ts';
 import { changingColumns, fromRow, orderColumns, type ShipmentRow } from './shipment-row.ts';
 
+/** The columns of a row, in the order in which `allColumns` always has them: the text is made with the first row. */
+let insertText: string | undefined;
+const insertAs = (columns: readonly string[]): string => {
+  const places = columns.map((_, at) => `$${at + 1}`).join(', ');
+  return `insert into shipments (${columns.join(', ')}) values (${places})`;
+};
+
 const allColumns = ({ shipment }: Recorded) => ({
   id: shipment.id,
   tenant_id: shipment.tenantId,
@@ -38,7 +45,9 @@ export const shipmentsIn = (sql: Knex.Transaction): Shipments => ({
   async insertOrFail(recorded, taken) {
     const refused = (error: unknown) =>
       isUniqueViolation(error, 'shipments_order_external_id') ? taken() : error;
-    await tell(sql, sql('shipments').insert(allColumns(recorded)), { refused });
+    const row = allColumns(recorded);
+    insertText ??= insertAs(Object.keys(row));
+    await tell(sql, insertText, Object.values(row), { refused });
     await historyIn(sql).append(recorded);
   },
 
