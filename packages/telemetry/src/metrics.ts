@@ -1,49 +1,74 @@
-import type { Attributes } from './measuring/labels.ts';
-import type { Series } from './measuring/observed.ts';
-import { distributionOf, measures, observedOf, sumOf } from './measuring/registry.ts';
-import type { MetricKey } from './metric-names.ts';
+import { type Attributes, metrics as api, type ObservableResult } from '@opentelemetry/api';
+import { type MetricDefinition, type MetricKey, metricDefinitions } from './metric-names.ts';
 
-export type { Attributes } from './measuring/labels.ts';
-export type { Series } from './measuring/observed.ts';
+/** The meter is asked for at first use, so importing this module before telemetry starts loses nothing. */
+const meter = () => api.getMeter('waybill');
+
+const optionsOf = ({ unit, meaning, buckets }: MetricDefinition) => ({
+  unit,
+  description: meaning,
+  ...(buckets ? { advice: { explicitBucketBoundaries: [...buckets] } } : {}),
+});
+
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
 
 /** Adds to a counter. Without started telemetry it does nothing. */
 export function counter(key: MetricKey<'counter'>): { add(amount?: number, attributes?: Attributes): void } {
-  const sum = sumOf(key);
-  return {
-    add(amount = 1, attributes) {
-      if (measures()) sum.add(amount, attributes);
-    },
-  };
+  const definition = metricDefinitions[key];
+  const instrument = lazily(() => meter().createCounter(definition.name, optionsOf(definition)));
+  return { add: (amount = 1, attributes) => instrument().add(amount, attributes) };
 }
 
 /** Records a value in the metric's unit: seconds for durations. */
 export function histogram(key: MetricKey<'histogram'>): {
   record(value: number, attributes?: Attributes): void;
 } {
-  const distribution = distributionOf(key);
-  return {
-    record(value, attributes) {
-      if (measures()) distribution.record(value, attributes);
-    },
-  };
+  const definition = metricDefinitions[key];
+  const instrument = lazily(() => meter().createHistogram(definition.name, optionsOf(definition)));
+  return { record: (value, attributes) => instrument().record(value, attributes) };
 }
 
 /** Observes a value each time somebody reads the metrics. Returns the function that stops observing. */
-export const gauge = (
+export function gauge(
   key: MetricKey<'gauge'>,
   observe: () => number | undefined | Promise<number | undefined>,
-  attributes: Attributes = {},
-): (() => void) =>
-  gaugeSeries(key, async () => {
+  attributes?: Attributes,
+): () => void {
+  const definition = metricDefinitions[key];
+  const instrument = meter().createObservableGauge(definition.name, optionsOf(definition));
+  const callback = async (result: ObservableResult) => {
     const value = await observe();
-    return value === undefined ? [] : [{ value, attributes }];
-  });
+    if (value !== undefined) result.observe(value, attributes);
+  };
+  instrument.addCallback(callback);
+  return () => instrument.removeCallback(callback);
+}
+
+/** One value of a metric that has several, told apart by attributes. */
+export interface Series {
+  value: number;
+  attributes: Attributes;
+}
 
 /** Like `gauge`, for a metric with several values. What it leaves out is not shown. */
-export const gaugeSeries = (
+export function gaugeSeries(
   key: MetricKey<'gauge'>,
   observe: () => readonly Series[] | Promise<readonly Series[]>,
-): (() => void) => observedOf(key).observe(async () => observe());
+): () => void {
+  const definition = metricDefinitions[key];
+  const instrument = meter().createObservableGauge(definition.name, optionsOf(definition));
+  const callback = async (result: ObservableResult) => {
+    for (const { value, attributes } of await observe()) result.observe(value, attributes);
+  };
+  instrument.addCallback(callback);
+  return () => instrument.removeCallback(callback);
+}
 
 /** The helpers under one name: `metrics.counter('shipmentsAccepted').add()`. */
 export const metrics = { counter, histogram, gauge, gaugeSeries };

@@ -1,11 +1,12 @@
-import { context, propagation, trace } from '@opentelemetry/api';
+import { context, metrics, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
+import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
-import { startMeasuring } from './measuring/registry.ts';
 import { traceOutgoingCalls } from './outgoing-calls.ts';
 import { observeProcess } from './process-metrics.ts';
+import { prometheusReader } from './prometheus.ts';
 import { onTelemetryShutdown } from './shutdown.ts';
 import { asksForAnotherExporter, samplerFor, spanProcessorsFor } from './tracing.ts';
 
@@ -34,11 +35,14 @@ export async function startTelemetry(options: TelemetryOptions = {}): Promise<vo
   const service = options.service ?? process.env.OTEL_SERVICE_NAME ?? 'waybill';
   const collector = options.collector ?? process.env.OTEL_EXPORTER_OTLP_ENDPOINT ?? '';
   const parts = partsFor(collector, service);
+  const { resource, sampler } = parts;
+  const numbers = new MeterProvider({ resource, readers: [prometheusReader()] });
+  metrics.setGlobalMeterProvider(numbers);
+  onTelemetryShutdown(() => numbers.shutdown());
   if (collector !== '' && asksForAnotherExporter()) {
     const { startWholeSdk } = await import('./whole-sdk.ts');
     onTelemetryShutdown(startWholeSdk(parts));
   } else {
-    const { resource, sampler } = parts;
     const spans = new TracerProvider({
       resource,
       sampler,
@@ -50,6 +54,5 @@ export async function startTelemetry(options: TelemetryOptions = {}): Promise<vo
     onTelemetryShutdown(() => spans.shutdown());
   }
   traceOutgoingCalls();
-  startMeasuring();
   observeProcess();
 }
