@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net';
-import { buildConnector } from './client.ts';
+import { buildConnector } from 'undici';
 import { type AddressPolicy, isForbiddenAddress } from './forbidden-address.ts';
 import { literalAddress } from './outbound-url.ts';
 import { HostNotFound, type ResolveHost } from './resolve-host.ts';

@@ -1,5 +1,5 @@
+import { Agent, request } from 'undici';
 import { readAnswer } from './answer-text.ts';
-import { Agent, request } from './client.ts';
 import type { AddressPolicy } from './forbidden-address.ts';
 import { guardedConnector } from './guarded-connector.ts';
 import type { ResolveHost } from './resolve-host.ts';

@@ -1,5 +1,5 @@
 import { readAnswer, retryAfter } from '@waybill/outbound-http';
-import { Agent, request } from '@waybill/outbound-http/client';
+import { Agent, request } from 'undici';
 import type { SendOutcome } from '../domain/customer-messages/outcome.ts';
 import { masked } from '../domain/customer-messages/recipient.ts';
 import type { SmsGateway } from '../ports/senders.ts';

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, request as send } from '@waybill/outbound-http/client';
+import { Agent, type Dispatcher, request as send } from 'undici';
 import { type CallRecord, recordCall } from './audit.ts';
 import { readBounded } from './bounded-body.ts';
 import type { HttpRequest, HttpResult } from './exchange.ts';

@@ -1,4 +1,4 @@
-import type { Dispatcher } from '@waybill/outbound-http/client';
+import type { Dispatcher } from 'undici';
 
 /**
  * Sets `notice.sent` when a connected socket is about to carry the request. Error codes cannot tell:

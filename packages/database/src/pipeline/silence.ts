@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import type pg from 'pg';
 
 /** What the driver keeps to itself: whether it waits for an answer, and on which stream. */
@@ -27,6 +27,6 @@ export function breakOffWhenSilent(client: pg.Client, silenceMs: number, mayWait
 
 /** With a reset the system stops sending what has not arrived: nobody waits for it any more. It may arrive even so. */
 function breakOff(stream: Socket): void {
-  if ((stream as TLSSocket).encrypted) stream.destroy();
+  if (stream instanceof TLSSocket) stream.destroy();
   else stream.resetAndDestroy();
 }

@@ -1,12 +1,8 @@
-import type { Server, ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Express } from 'express';
 import { startDraining } from './draining.ts';
-
-// Imported, it would come with all that it offers, Node's own fetch and web sockets among it: 2 MB in each process.
-const { createServer } = createRequire(import.meta.url)('node:http') as typeof import('node:http');
 
 export interface ListenOptions {
   /** 0 = any free port. */

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import type { Limit } from './limit.ts';
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
   RateLimiterPostgres,
   RateLimiterRes,
-} from './limiters.ts';
+} from 'rate-limiter-flexible';
+import type { Limit } from './limit.ts';
 import { rateLimitHeaders, tooManyRequests } from './refusal.ts';
 
 export interface RateLimitOptions {

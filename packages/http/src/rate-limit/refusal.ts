@@ -1,7 +1,7 @@
 import { counter } from '@waybill/telemetry';
+import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { type Problem, problem } from '../problem.ts';
 import type { Limit } from './limit.ts';
-import type { RateLimiterRes } from './limiters.ts';
 
 const refused = counter('rateLimited');
 
