@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { ask, type Knex } from '@waybill/database';
 import type { Claimed, Claims } from '../delivery/ports.ts';
 
 /**
@@ -19,27 +19,27 @@ const take = `
       where state = 'ready' and endpoint_id > ahead.endpoint_id order by endpoint_id, due_at limit 1
     ) following
   ), turn as (
-    select e.id, e.id > :after as later, e.probe_at is not null as probing,
-      case when e.probe_at is null then coalesce(r.free, :usualRoom) else 1 end as free
+    select e.id, e.id > $2::text as later, e.probe_at is not null as probing,
+      case when e.probe_at is null then coalesce(r.free, $1::integer) else 1 end as free
     from ahead
     join webhook_endpoints e on e.id = ahead.endpoint_id and e.status = 'enabled' and e.deleted_at is null
-    left join jsonb_to_recordset(:rooms) as r ("endpointId" text, free integer) on r."endpointId" = e.id
-    where ahead.due_at <= :now and coalesce(r.free, :usualRoom) > 0
-      and (e.probe_at is null or e.probe_at <= :now)
+    left join jsonb_to_recordset($3::jsonb) as r ("endpointId" text, free integer) on r."endpointId" = e.id
+    where ahead.due_at <= $4 and coalesce(r.free, $1) > 0
+      and (e.probe_at is null or e.probe_at <= $4)
     order by later desc, e.id
   ), picked as (
     select d.message_id from turn cross join lateral (
       select message_id from deliveries
-      where endpoint_id = turn.id and state = 'ready' and due_at <= :now
+      where endpoint_id = turn.id and state = 'ready' and due_at <= $4
       order by due_at limit turn.free for update skip locked
     ) d
-    limit :limit
+    limit $5
   ), taken as (
-    update deliveries d set state = 'claimed', claimed_by = :dispatcherId from picked
+    update deliveries d set state = 'claimed', claimed_by = $6 from picked
     where d.message_id = picked.message_id
     returning d.message_id, d.endpoint_id, d.lane, d.tries
   ), probed as (
-    update webhook_endpoints set probe_at = :probeUntil
+    update webhook_endpoints set probe_at = $7::timestamptz
     where id in (
       select id from webhook_endpoints
       where id in (select turn.id from turn join taken on taken.endpoint_id = turn.id where turn.probing)
@@ -49,7 +49,7 @@ const take = `
   select taken.*, m.tenant_id, m.shipment_id, ev.trace, ev.occurred_at, e.url, e.secret, e.headers,
     e.consecutive_failures,
     case when e.payload = 'thin' then coalesce(ev.thin_payload, ev.payload) else ev.payload end as payload,
-    case when e.previous_secret_expires_at > :now then e.previous_secret end as previous_secret
+    case when e.previous_secret_expires_at > $4 then e.previous_secret end as previous_secret
   from taken
   join messages m on m.id = taken.message_id
   join events ev on ev.id = m.event_id
@@ -95,8 +95,9 @@ const ready = { state: 'ready', claimed_by: null };
 export const claimsIn = (sql: Knex): Claims => ({
   async take({ rooms, probeMs, ...request }) {
     const probeUntil = new Date(request.now.getTime() + probeMs);
-    const bindings = { ...request, probeUntil, rooms: JSON.stringify(rooms) };
-    const { rows } = await sql.raw<{ rows: Row[] }>(take, bindings);
+    const { usualRoom, after, now, limit, dispatcherId } = request;
+    const values = [usualRoom, after, JSON.stringify(rooms), now, limit, dispatcherId, probeUntil];
+    const { rows } = await ask<Row>(sql, take, values);
     return rows.map((row) => fromRow(row, request.dispatcherId));
   },
   giveBack(dispatcherId) {

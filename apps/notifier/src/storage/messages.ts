@@ -8,13 +8,12 @@ import type { Messages, NewMessage } from '../deps.ts';
 const create = `
   with fresh as (
     select * from unnest(
-      :ids::text[], :tenantIds::text[], :endpointIds::text[], :eventIds::uuid[], :eventTypes::text[],
-      :shipmentIds::text[], :sequences::integer[], :statuses::text[]
+      $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::integer[], $9::text[]
     ) as r (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status)
   ), logged as (
     insert into messages
       (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, created_at)
-    select id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, :now from fresh
+    select id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, $1 from fresh
   )
   insert into deliveries (message_id, endpoint_id, lane, sequence, state, due_at)
   select id, endpoint_id, case when sequence is not null then shipment_id end, sequence,
@@ -26,7 +25,7 @@ const create = `
       ) then 'queued'
       else 'ready'
     end,
-    :now
+    $1
   from fresh`;
 
 const cancelFor = `
@@ -49,21 +48,21 @@ const reopen = `
   insert into deliveries (message_id, endpoint_id, state, due_at)
   select id, endpoint_id, 'ready', :now from opened`;
 
-const columnsOf = (messages: readonly NewMessage[]) => ({
-  ids: messages.map(({ id }) => id),
-  tenantIds: messages.map(({ tenantId }) => tenantId),
-  endpointIds: messages.map(({ endpointId }) => endpointId),
-  eventIds: messages.map(({ eventId }) => eventId),
-  eventTypes: messages.map(({ eventType }) => eventType),
-  shipmentIds: messages.map(({ shipmentId }) => shipmentId),
-  sequences: messages.map(({ sequence }) => sequence),
-  statuses: messages.map(({ status }) => status),
-});
+const columnsOf = (messages: readonly NewMessage[]) => [
+  messages.map(({ id }) => id),
+  messages.map(({ tenantId }) => tenantId),
+  messages.map(({ endpointId }) => endpointId),
+  messages.map(({ eventId }) => eventId),
+  messages.map(({ eventType }) => eventType),
+  messages.map(({ shipmentId }) => shipmentId),
+  messages.map(({ sequence }) => sequence),
+  messages.map(({ status }) => status),
+];
 
 export const messagesIn = (sql: Knex): Messages => ({
   async create(messages, now) {
     if (messages.length === 0) return;
-    await tell(sql, sql.raw(create, { ...columnsOf(messages), now }));
+    await tell(sql, create, [now, ...columnsOf(messages)]);
   },
   async cancelFor(endpointId, now) {
     const { rowCount } = await sql.raw(cancelFor, { endpointId, now });

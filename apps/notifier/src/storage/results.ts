@@ -1,4 +1,4 @@
-import { type Knex, tell } from '@waybill/database';
+import { ask, type Knex, tell } from '@waybill/database';
 import type { Result, Results } from '../delivery/ports.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { Result, Results } from '../delivery/ports.ts';
  * can join the lane between the moment its head is closed and the moment its next one is made ready.
  */
 const holdStreams = `
-  select from shipment_streams where shipment_id = any(:shipments) order by shipment_id for no key update`;
+  select from shipment_streams where shipment_id = any($1) order by shipment_id for no key update`;
 
 /**
  * Columns rather than JSON: of those the planner knows that they are few, and finds their rows by index.
@@ -16,8 +16,8 @@ const holdStreams = `
 const settle = `
   with result as (
     select * from unnest(
-      :messageIds::text[], :dispatcherIds::text[], :states::text[], :dueAts::timestamptz[], :ats::timestamptz[],
-      :latencies::integer[], :statuses::integer[], :failures::text[], :answers::text[]
+      $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::integer[], $8::integer[],
+      $9::text[], $10::text[]
     ) as r (message_id, dispatcher_id, state, due_at, at, latency_ms, status, failure, answer)
   ), closed as (
     delete from deliveries d using result r
@@ -30,7 +30,7 @@ const settle = `
     update messages m set
       attempts = m.attempts + 1,
       state = case when c.message_id is null then m.state else r.state end,
-      finished_at = case when c.message_id is null then m.finished_at else :now end
+      finished_at = case when c.message_id is null then m.finished_at else $1::timestamptz end
     from result r left join closed c on c.message_id = r.message_id
     where m.id = r.message_id
     returning m.id, m.attempts
@@ -43,25 +43,25 @@ const settle = `
 
 /** The first of each lane becomes ready. */
 const promote = `
-  update deliveries set state = 'ready', due_at = :now
+  update deliveries set state = 'ready', due_at = $1
   where state = 'queued' and message_id in (
     select (
       select message_id from deliveries
       where endpoint_id = l.endpoint_id and lane = l.lane order by sequence limit 1
-    ) from unnest(:endpointIds::text[], :lanes::text[]) as l (endpoint_id, lane)
+    ) from unnest($2::text[], $3::text[]) as l (endpoint_id, lane)
   )`;
 
-const columnsOf = (results: readonly Result[]) => ({
-  messageIds: results.map(({ claimed }) => claimed.messageId),
-  dispatcherIds: results.map(({ claimed }) => claimed.dispatcherId),
-  states: results.map(({ next }) => next.state),
-  dueAts: results.map(({ next }) => (next.state === 'pending' ? next.dueAt : null)),
-  ats: results.map(({ at }) => at),
-  latencies: results.map(({ latencyMs }) => latencyMs),
-  statuses: results.map(({ status }) => status),
-  failures: results.map(({ failure }) => failure),
-  answers: results.map(({ answer }) => answer),
-});
+const columnsOf = (results: readonly Result[]) => [
+  results.map(({ claimed }) => claimed.messageId),
+  results.map(({ claimed }) => claimed.dispatcherId),
+  results.map(({ next }) => next.state),
+  results.map(({ next }) => (next.state === 'pending' ? next.dueAt : null)),
+  results.map(({ at }) => at),
+  results.map(({ latencyMs }) => latencyMs),
+  results.map(({ status }) => status),
+  results.map(({ failure }) => failure),
+  results.map(({ answer }) => answer),
+];
 
 interface Freed {
   endpoint_id: string;
@@ -80,10 +80,10 @@ const shipmentsOf = (results: readonly Result[]): string[] => [
 export const resultsIn = (sql: Knex): Results => ({
   async settle(results, now) {
     const shipments = shipmentsOf(results);
-    if (shipments.length > 0) await tell(sql, sql.raw(holdStreams, { shipments }));
-    const { rows: freed } = await sql.raw<{ rows: Freed[] }>(settle, { ...columnsOf(results), now });
+    if (shipments.length > 0) await tell(sql, holdStreams, [shipments]);
+    const { rows: freed } = await ask<Freed>(sql, settle, [now, ...columnsOf(results)]);
     if (freed.length === 0) return;
     const endpointIds = freed.map(({ endpoint_id }) => endpoint_id);
-    await tell(sql, sql.raw(promote, { endpointIds, lanes: freed.map(({ lane }) => lane), now }));
+    await tell(sql, promote, [now, endpointIds, freed.map(({ lane }) => lane)]);
   },
 });
