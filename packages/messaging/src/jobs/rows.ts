@@ -87,12 +87,16 @@ export async function claimDueJobs(db: Knex, wanted: readonly Wanted[], now: Dat
   return rows;
 }
 
-/** Whether a job of these consumers is due: one cheap look, for the worker's idle polling. */
+/** Whether a job of these consumers is due: one cheap look for each, for the worker's idle polling. */
 export async function anyJobDue(db: Knex, consumers: readonly string[], now: Date): Promise<boolean> {
   const { rows } = await ask(
     db,
-    `select 1 from jobs where consumer = any($1) and state = 'scheduled' and due_at <= $2
-        and (lease_until is null or lease_until < now()) limit 1`,
+    `select 1 from unnest($1::text[]) as wanted(consumer),
+            lateral (select 1 from jobs
+                      where consumer = wanted.consumer and state = 'scheduled' and due_at <= $2
+                        and (lease_until is null or lease_until < now())
+                      order by due_at limit 1) as job
+      limit 1`,
     [[...consumers], now],
   );
   return rows.length > 0;
