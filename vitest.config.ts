@@ -58,7 +58,6 @@ export default defineConfig({
           globalSetup: [postgres, rabbit],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -6,7 +6,7 @@ import { pushScan } from './support/scan-push.ts';
 
 const patient = { within: 60_000, every: 50 };
 const services: ServiceName[] = ['order-api', 'orchestrator', 'tracking-ingest', 'notifier'];
-const silenceMs = 30_000;
+const silenceMs = 12_000;
 /** Getting a connection, a statement's limit and what the network is granted; and what a full machine takes. */
 const boundMs = 3_000 + 7_000 + 2_000;
 

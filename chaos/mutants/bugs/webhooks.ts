@@ -53,8 +53,8 @@ export const webhookBugs: readonly Mutant[] = [
     edits: [
       {
         file: 'packages/outbound-http/src/post.ts',
-        replace: "import { Agent, request } from './client.ts';",
-        by: "import { interceptors } from 'undici';\nimport { Agent, request } from './client.ts';",
+        replace: "import { Agent, request } from 'undici';",
+        by: "import { Agent, interceptors, request } from 'undici';",
       },
       {
         file: 'packages/outbound-http/src/post.ts',
