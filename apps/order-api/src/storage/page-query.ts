@@ -15,13 +15,26 @@ type Bindings = Record<string, string | number | Date | readonly string[]>;
 /** A condition and the values in it; left out where there is nothing to compare with. */
 const when = (value: unknown, condition: string): string[] => (value === null ? [] : [condition]);
 
-const conditionsOf = (criteria: Criteria): string[] => [
+/**
+ * The bounds of the age, but for those that the bookmark implies: of two bounds at one end of an index PostgreSQL 18
+ * begins at the first, and would walk from the end of the list to the bookmark.
+ */
+function ageOf({ created, updated }: Criteria, { towards, beside }: Stretch): string[] {
+  const isBehind = (from: Date | null) => towards === 'newer' && from && beside && beside.createdAt >= from;
+  const isAhead = (until: Date | null) => towards === 'older' && until && beside && beside.createdAt <= until;
+  const { until: lastChange = null } = updated ?? {};
+  return [
+    ...(isBehind(created.from) ? [] : when(created.from, 's.created_at >= :createdFrom')),
+    ...(isAhead(created.until) ? [] : when(created.until, 's.created_at <= :createdUntil')),
+    // It follows from when they changed, and lets a walk along the age begin in the right place.
+    ...(isAhead(lastChange) ? [] : when(lastChange, 's.created_at <= :updatedUntil')),
+  ];
+}
+
+const conditionsOf = (criteria: Criteria, stretch: Stretch): string[] => [
   's.tenant_id = :tenantId',
-  ...when(criteria.created.from, 's.created_at >= :createdFrom'),
-  ...when(criteria.created.until, 's.created_at <= :createdUntil'),
+  ...ageOf(criteria, stretch),
   ...when(criteria.updated, 's.updated_at between :updatedFrom and :updatedUntil'),
-  // It follows from the line above, and lets a walk along the age begin in the right bookmark.
-  ...when(criteria.updated, 's.created_at <= :updatedUntil'),
   ...when(criteria.pickupFrom, 's.pickup_starts_at >= :pickupFrom'),
   ...when(criteria.deliveryUntil, 's.delivery_ends_at <= :deliveryUntil'),
   // No delivery ends before its pickup starts, so this follows too, and bounds the walk along the pickups.
@@ -44,7 +57,8 @@ const isLeftToPlanner = ({ orderExternalIds, groupId, updated, pickupFrom }: Cri
  * The values of one list are looked up one by one, each along its own index in the order of the pages: so a page
  * is full after `limit` rows per value, however many there are.
  */
-function candidates(criteria: Criteria, { towards, beside, including }: Stretch): string {
+function candidates(criteria: Criteria, stretch: Stretch): string {
+  const { towards, beside, including } = stretch;
   const [direction, comparison] = towards === 'older' ? ['desc', '<'] : ['asc', '>'];
   const compares = including ? `${comparison}=` : comparison;
   const order = `order by created_at ${direction}, id ${direction} limit :limit`;
@@ -53,7 +67,7 @@ function candidates(criteria: Criteria, { towards, beside, including }: Stretch)
   const others = given.filter((list) => list !== one);
   const conditions = [
     ...(one ? [`${one.column} = wanted.value`] : []),
-    ...conditionsOf(criteria),
+    ...conditionsOf(criteria, stretch),
     ...others.map(({ name, column }) => `${column} = any(:${name}::text[])`),
     ...when(beside, `(s.created_at, s.id) ${compares} (:besideAt, :besideId)`),
   ];

@@ -100,3 +100,20 @@ describe('a page from the middle of twenty thousand', () => {
     expect(plan.touched).toBeLessThanOrEqual(most);
   });
 });
+
+test.each(['older', 'newer'] as const)(
+  'from the middle of a list the way to the %s begins at the bookmark, not at the end of the list',
+  async (towards) => {
+    const beside = {
+      createdAt: new Date(until.getTime() - (count / 2) * 300_000),
+      id: 'shp_'.padEnd(30, '0'),
+    };
+    const filters = { createdAt: { startsAt: 0, endsAt: until.getTime() } };
+    const stretch = { towards, beside, including: false, limit: 1 };
+    const { sql, bindings } = pageQuery(criteriaFor(tenantId, filters, until), stretch);
+    const { rows } = await database.raw(`explain (analyze, buffers, format json) ${sql}`, bindings);
+    const { Plan: plan } = rows[0]['QUERY PLAN'][0];
+    expect(plan['Actual Rows']).toBe(1);
+    expect(plan['Shared Hit Blocks'] + plan['Shared Read Blocks']).toBeLessThan(20);
+  },
+);
