@@ -14,14 +14,14 @@ export interface MutantOptions {
 }
 
 export const usage =
-  'npm run chaos:mutants -- [--only name]… [--orders 24] [--seed 1] [--at-once 2]\n' +
+  'npm run chaos:mutants -- [--only name]… [--orders 60] [--seed 1] [--at-once 2]\n' +
   'Puts one known bug after the other into a copy of the sources, and checks that a law finds it.';
 
 export function optionsFrom(args: readonly string[]): MutantOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      orders: { type: 'string', default: '24' },
+      orders: { type: 'string', default: '60' },
       seed: { type: 'string', default: '1' },
       only: { type: 'string', multiple: true, default: [] },
       'at-once': { type: 'string', default: '2' },
