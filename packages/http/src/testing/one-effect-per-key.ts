@@ -20,8 +20,7 @@ export const twoBodies = (path: string, body: object, other: object): Pair => ({
 interface Answered {
   readonly status: number;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: as the client of HTTP has it
-  readonly body: any;
+  readonly body: unknown;
   readonly headers: Record<string, string>;
 }
 
@@ -46,7 +45,16 @@ const changes = (routes: readonly Route[]) =>
 
 /** The sales order API has an error shape and words of its own. */
 const reused = /^(IDEMPOTENCY_KEY_REUSED|identifier_conflict)$/;
-const refusedWith = ({ body }: Answered): string => body.type ?? body.errors[0]?.error_code;
+
+interface Refusal {
+  readonly type?: string;
+  readonly errors?: readonly { readonly error_code?: string }[];
+}
+
+function refusedWith({ body }: Answered): string | undefined {
+  const { type, errors } = body as Refusal;
+  return type ?? errors?.[0]?.error_code;
+}
 
 /** Proves of every operation of a service that it happens once per Idempotency-Key, or says why it need not. */
 export function oneEffectPerKey(service: OneEffectPerKey): void {
