@@ -16,6 +16,7 @@ import { tellAlertsByWebhook } from './202611240110_tell_alerts_by_webhook.ts';
 import { forgetLedgers } from './202611240120_forget_ledgers.ts';
 import { forgetShipments } from './202611250300_forget_shipments.ts';
 import { keepScansWithChanges } from './202611250610_keep_scans_with_changes.ts';
+import { handOverFreshDeliveries } from './202611250700_hand_over_fresh_deliveries.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   idempotencyMigration,
   forgetShipments,
   keepScansWithChanges,
+  handOverFreshDeliveries,
 ];

@@ -120,6 +120,7 @@ export const create = (parts: Parts): Service => {
     alerts: { alertSettings: alertSettingsIn(database), alerts: alertsIn(database) },
     retention: retentionIn(database),
     wakeDispatcher: dispatcher.wake,
+    placeFor: dispatcher.placeFor,
   };
   const door = frontDoor(parts, messaging.inTransaction);
   const routes = [...routesOf(deps), ...operatorRoutes(name, parts, sealed)];

@@ -4,7 +4,7 @@ import type { Answer, ApiKeyRecord, ClaimRequest } from '@waybill/http';
 import type { Publish } from '@waybill/messaging';
 import type { AddressPolicy } from '@waybill/outbound-http';
 import type { Logger } from '@waybill/telemetry';
-import type { Results } from './delivery/ports.ts';
+import type { Hands, Results } from './delivery/ports.ts';
 import type { ShipmentNames } from './domain/alert-webhooks.ts';
 import type { Endpoint, EndpointHealth, EndpointStanding } from './domain/endpoint.ts';
 import type { MessageState } from './domain/message.ts';
@@ -41,7 +41,7 @@ export interface Endpoints {
   /** Writes back what was locked. */
   save(changed: SealedEndpoint): Promise<void>;
   /** The tenant's endpoints, none of which can be deleted before this transaction ends. */
-  holdLive(tenantId: string): Promise<Endpoint[]>;
+  holdLive(tenantId: string): Promise<SealedEndpoint[]>;
   /** Deletes an endpoint and its secrets. False when there is none. Its messages are the caller's to cancel. */
   remove(tenantId: string, id: string, now: Date): Promise<boolean>;
 }
@@ -126,14 +126,19 @@ export interface NewMessage {
   sequence: number | null;
   /** What the shipment became. */
   status: string | null;
+  /** The dispatcher that has a place for it. Null: it is for whoever takes it. */
+  claimedBy: string | null;
 }
+
+/** `queued` behind an earlier one of its shipment, `ready` for whoever takes it, `claimed` by a dispatcher. */
+export type DeliveryState = 'queued' | 'ready' | 'claimed';
 
 export interface Messages {
   /**
    * Logs messages and queues them for delivery: of one shipment, ascending, while the caller holds its stream;
-   * or without a number: those wait for nothing.
+   * or without a number: those wait for nothing. Answers where each stands, by its id.
    */
-  create(messages: readonly NewMessage[], now: Date): Promise<void>;
+  create(messages: readonly NewMessage[], now: Date): Promise<ReadonlyMap<string, DeliveryState>>;
   /** Cancels what an endpoint is still owed; answers how many that were. */
   cancelFor(endpointId: string, now: Date): Promise<number>;
   /** Makes what an endpoint is owed due now, with fresh schedules. */
@@ -225,11 +230,11 @@ export interface Unit extends CustomerUnit, WriteBackUnit, AlertUnit {
   apiKeys: KnownApiKeys;
   /** Does some work once for each key; afterwards its answer is repeated. See `once` of the http package. */
   oncePerKey(request: ClaimRequest, work: () => Promise<Answer>): Promise<Answer>;
-  /** Runs once this transaction has committed, and never if it does not. */
-  afterCommit(then: () => void): void;
+  /** Runs once this transaction has committed, and never if it does not: then `otherwise` runs. */
+  afterCommit(then: () => void, otherwise?: () => void): void;
 }
 
-export interface Deps {
+export interface Deps extends Hands {
   clock: { now(): Date };
   /** Shipments created before are forgotten, once nothing else is known of them. */
   forgottenBefore(): Date;
@@ -245,6 +250,4 @@ export interface Deps {
   orderSources: WriteBackDeps;
   /** Reads outside a transaction. */
   alerts: AlertUnit;
-  /** There is something to deliver. */
-  wakeDispatcher(): void;
 }

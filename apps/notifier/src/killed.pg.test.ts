@@ -1,12 +1,28 @@
 import { eventually } from '@waybill/testing';
 import { describe, expect, test } from 'vitest';
 import { dieAt } from './testing/die.ts';
-import { scene, verified } from './testing/scene.ts';
-import { anEndpoint, aShipment, hearAll } from './testing/stories.ts';
+import { accepts, scene, verified } from './testing/scene.ts';
+import { anEndpoint, aShipment, hearAll, statusChange } from './testing/stories.ts';
 
 const it = scene();
 const ids = () => it.receiver.requests.map(({ headers }) => String(headers['webhook-id']));
 const messages = () => it.schema.sql('messages').orderBy('sequence');
+
+/** A change that failed to be heard once, and is due to be heard again. */
+const leaveToHear = async (message: ReturnType<typeof statusChange>): Promise<void> => {
+  await it.schema.sql('jobs').insert({
+    consumer: 'notifier.pass-on-status-change',
+    message_id: message.id,
+    type: message.type,
+    tenant_id: message.tenantId,
+    subject: message.subject,
+    envelope: JSON.stringify(message),
+    state: 'scheduled',
+    attempts: 1,
+    due_at: new Date(),
+    created_at: new Date(),
+  });
+};
 
 /** Three changes of one shipment wait; the process that delivers them dies at the failpoint, the next one goes on. */
 const dieAndGoOn = async (failpoint: string) => {
@@ -29,6 +45,19 @@ describe('a process that delivers is killed with -9', () => {
     const { before, sequences } = await dieAndGoOn('webhook.after-claim=crash');
     expect(before).toEqual([]);
     expect(sequences).toEqual([1, 2, 3]);
+  });
+
+  test('after it has made a message that nobody but itself may take: it is delivered by another', async () => {
+    await it.notifier.stop();
+    const { secret } = await anEndpoint(it.schema.sql, { url: it.receiver.url });
+    await leaveToHear(statusChange(aShipment(), 1));
+    await dieAt(it.schema, 'webhook.after-claim=crash');
+    expect(await it.schema.sql('deliveries').whereNotNull('claimed_until').pluck('state')).toEqual([
+      'claimed',
+    ]);
+    await it.restart({});
+    await eventually(() => expect(it.receiver.requests).toHaveLength(1), { within: 10_000 });
+    expect(accepts(it.receiver.requests[0] as (typeof it.receiver.requests)[0], secret)).toBe(true);
   });
 
   test('after the endpoint has taken it, before that is recorded: it comes again under the same id', async () => {

@@ -37,7 +37,7 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   alertSettings: alertSettingsIn(sql),
   alerts: alertsIn(sql),
   oncePerKey: (request, work) => once(sql, request, work),
-  afterCommit: (then) => {
-    sql.executionPromise.then(then, () => undefined);
+  afterCommit: (then, otherwise = () => undefined) => {
+    sql.executionPromise.then(then, otherwise);
   },
 });

@@ -9,7 +9,7 @@ export interface CarrierParts {
   /** It cannot be attempted, for a reason of our own. Must not throw. */
   failed(claimed: Claimed, error: unknown): Promise<void>;
   /** A place has become free. */
-  ended(): void;
+  ended(claimed: Claimed): void;
 }
 
 /** Everything that is under way. */
@@ -41,7 +41,7 @@ export const createCarrier = ({ windows, attempt, failed, ended }: CarrierParts)
       const stop = new AbortController();
       const carried: Promise<void> = carry(claimed, stop).finally(() => {
         underWay.delete(carried);
-        ended();
+        ended(claimed);
       });
       underWay.set(carried, stop);
     },

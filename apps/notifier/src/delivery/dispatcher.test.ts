@@ -27,7 +27,7 @@ const aDispatcher = () => {
     leases: { keep, end: async () => {}, reclaim: async () => 0 },
     poster: { post, close: async () => {} },
     vault: { seal: () => 'sealed', open: () => `whsec_${Buffer.alloc(24, 7).toString('base64')}` },
-    writeResults: async () => {},
+    writeResults: async () => 0,
     clock: { now: () => new Date() },
     logger: createLogger({ service: 'notifier', level: 'silent' }),
     failpoints: noFailpoints,

@@ -6,7 +6,9 @@ import { lastInCircle } from './circle.ts';
 import { type DeliverParts, deliverWith } from './deliver.ts';
 import { inTrace } from './in-trace.ts';
 import { type Lease, startLease } from './lease.ts';
-import type { Claimed, Claims, Leases, Result, WriteResults } from './ports.ts';
+import { type LeftBehind, leftBehind, withoutRoom } from './left-behind.ts';
+import { placesFrom } from './places.ts';
+import type { Claimed, Claims, Hands, Leases, Result, WriteResults } from './ports.ts';
 import { createRecorder } from './recorder.ts';
 import { reportTo } from './report.ts';
 import { createWindows, firstWindow } from './windows.ts';
@@ -23,6 +25,7 @@ export interface DispatcherParts extends DeliverParts {
 export interface Dispatcher {
   /** There is something to deliver. */
   wake(): void;
+  placeFor: Hands['placeFor'];
   start(): void;
   /** Lets what is under way end, for a moment; cuts off the rest and gives it back, to be delivered by others. */
   stop(): Promise<void>;
@@ -40,12 +43,18 @@ const probeMarginMs = 2_000;
 const putOffMs = 60_000;
 
 /** What happens to each message: delivered in its trace, the result committed, then reported. */
-const attemptWith = (parts: DispatcherParts, putOff: (claimed: Claimed, error: unknown) => Promise<void>) => {
+const attemptWith = (
+  parts: DispatcherParts,
+  putOff: (claimed: Claimed, error: unknown) => Promise<void>,
+  freed: () => void,
+) => {
   const { clock, failpoints, logger, writeResults } = parts;
   const deliver = deliverWith(parts);
   const report = reportTo(logger, clock);
   const recorder = createRecorder({
-    write: (results) => writeResults(results, clock.now()),
+    write: async (results) => {
+      if ((await writeResults(results, clock.now())) > 0) freed();
+    },
     refused: ({ claimed }, error) => putOff(claimed, error),
   });
   return async (claimed: Claimed, stop: AbortController): Promise<Result | null> => {
@@ -70,17 +79,33 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
     logger.error({ err: error, messageId }, 'webhook put off: it cannot be sent or recorded');
     await claims.putOff(claimed, new Date(clock.now().getTime() + putOffMs)).catch(complain);
   };
+  let left: LeftBehind = new Set();
+  let leftAnywhere = false;
+  const lookIfLeft = (endpointId: string) => {
+    if (leftAnywhere || left.has(endpointId)) bell.ring();
+  };
   const carrier = createCarrier({
     windows,
-    attempt: attemptWith(parts, putOff),
+    attempt: attemptWith(parts, putOff, bell.ring),
     failed: putOff,
-    ended: bell.ring,
+    // One that failed before and is well again may have much waiting.
+    ended: ({ endpointId, endpointIsFailing }) => (endpointIsFailing ? bell.ring() : lookIfLeft(endpointId)),
+  });
+  const places = placesFrom({
+    windows,
+    carrier,
+    total: limits.total,
+    holder: () => (running ? lease?.holder() : undefined),
+    claimed: async () => failpoints.hit('webhook.after-claim'),
+    onError: complain,
+    left: lookIfLeft,
   });
 
   let after = '';
   const takeSome = async (dispatcherId: string | undefined): Promise<number> => {
-    const limit = Math.min(mostTaken, limits.total - carrier.count());
-    if (dispatcherId === undefined || limit <= 0) return 0;
+    const limit = Math.min(mostTaken, limits.total - carrier.count() - places.kept());
+    leftAnywhere = limit <= 0;
+    if (dispatcherId === undefined || leftAnywhere) return 0;
     const probeMs = timeoutMs + probeMarginMs;
     const usualRoom = Math.min(firstWindow, limits.perEndpoint);
     const request = {
@@ -92,7 +117,9 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
       after,
       probeMs,
     };
+    left = withoutRoom(request);
     const taken = await claims.take(request);
+    left = leftBehind(request, taken);
     after = lastInCircle(
       taken.map(({ endpointId }) => endpointId),
       after,
@@ -116,6 +143,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
 
   return {
     wake: bell.ring,
+    placeFor: places.placeFor,
     start() {
       running = true;
       lease = startLease({

@@ -77,9 +77,31 @@ export interface Leases {
 }
 
 export interface Results {
-  /** Writes attempts, and what becomes of their messages and of those that waited behind them. */
-  settle(results: readonly Result[], now: Date): Promise<void>;
+  /**
+   * Writes attempts, and what becomes of their messages and of those that waited behind them. Answers how many of
+   * these have become ready.
+   */
+  settle(results: readonly Result[], now: Date): Promise<number>;
 }
 
-/** Writes a batch of results in one transaction: attempts, messages, their successors, their endpoints. */
-export type WriteResults = (results: readonly Result[], now: Date) => Promise<void>;
+/**
+ * Writes a batch of results in one transaction: attempts, messages, their successors, their endpoints. Answers how
+ * many successors have become ready.
+ */
+export type WriteResults = (results: readonly Result[], now: Date) => Promise<number>;
+
+/** Kept for one message that is not committed yet. Either `deliver` or `leave` is called, once. */
+export interface Place {
+  /** Whose claim the message is to be. */
+  dispatcherId: string;
+  deliver(claimed: Claimed): void;
+  leave(): void;
+}
+
+/** How messages reach the dispatcher of their process. */
+export interface Hands {
+  /** There is something to take. */
+  wakeDispatcher(): void;
+  /** A place for a fresh message to this endpoint; null when there is none: then the message waits to be taken. */
+  placeFor(endpointId: string): Place | null;
+}

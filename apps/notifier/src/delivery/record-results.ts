@@ -31,9 +31,9 @@ export const recordResults =
   ({ inTransaction, patience }: Pick<Deps, 'inTransaction'> & { patience: Patience }): WriteResults =>
   (results, now) =>
     inTransaction(async ({ results: log, endpointHealth, publish }) => {
-      await log.settle(results, now);
+      const freed = await log.settle(results, now);
       const tallies = tallyOf(results);
-      if (tallies.length === 0) return;
+      if (tallies.length === 0) return freed;
       const judge = judgedBy(patience, now);
       const before = await endpointHealth.hold(tallies.map(({ endpointId }) => endpointId));
       const changes = before.map((endpoint) => {
@@ -46,4 +46,5 @@ export const recordResults =
         const { tenantId, id: subject } = after;
         await publish(webhookEndpointDisabled, { tenantId, subject, data: disabledData(after, now) });
       }
+      return freed;
     });

@@ -12,6 +12,8 @@ const forgetAfterMs = 60_000;
 export interface Windows {
   /** What each endpoint that was dealt with lately may still take on. */
   rooms(): Room[];
+  /** Takes up room; false where there is none left. */
+  reserve(endpointId: string): boolean;
   begin(endpointId: string): void;
   end(endpointId: string, result: Result | null): void;
   inFlight(): number;
@@ -52,6 +54,12 @@ export const createWindows = (most: number): Windows => {
         endpointId,
         free: Math.max(0, window - inFlight),
       }));
+    },
+    reserve(endpointId) {
+      const state = stateOf(endpointId);
+      if (state.inFlight >= state.window) return false;
+      state.inFlight += 1;
+      return true;
     },
     begin(endpointId) {
       stateOf(endpointId).inFlight += 1;

@@ -90,7 +90,7 @@ const fromRow = (row: Row, dispatcherId: string): Claimed => ({
   endpointIsFailing: row.consecutive_failures > 0,
 });
 
-const ready = { state: 'ready', claimed_by: null };
+const ready = { state: 'ready', claimed_by: null, claimed_until: null };
 
 export const claimsIn = (sql: Knex): Claims => ({
   async take({ rooms, probeMs, ...request }) {

@@ -46,10 +46,9 @@ export const endpointOf = (row: EndpointRow): Endpoint => ({
   createdAt: row.created_at,
 });
 
-export const sealedOf = (row: EndpointRow): SealedEndpoint['sealed'] => ({
-  secret: row.secret,
-  previousSecret: row.previous_secret,
-  headers: row.headers,
+export const sealedEndpointOf = (row: EndpointRow): SealedEndpoint => ({
+  endpoint: endpointOf(row),
+  sealed: { secret: row.secret, previousSecret: row.previous_secret, headers: row.headers },
 });
 
 /** All that can change about an endpoint. */

@@ -1,6 +1,6 @@
 import { ask, type Knex } from '@waybill/database';
 import type { Endpoints } from '../deps.ts';
-import { columnsOf, type EndpointRow, endpointOf, sealedOf } from './endpoint-row.ts';
+import { columnsOf, type EndpointRow, endpointOf, sealedEndpointOf } from './endpoint-row.ts';
 
 /**
  * Deleting waits for whoever is making messages for the endpoint (they hold it FOR KEY SHARE) and then finds all
@@ -40,13 +40,13 @@ export const endpointsIn = (sql: Knex): Endpoints => {
     },
     async lock(tenantId, id) {
       const row = await live(tenantId).where({ id }).forNoKeyUpdate().first();
-      return row ? { endpoint: endpointOf(row), sealed: sealedOf(row) } : null;
+      return row ? sealedEndpointOf(row) : null;
     },
     async save(changed) {
       await sql('webhook_endpoints').where('id', changed.endpoint.id).update(columnsOf(changed));
     },
     async holdLive(tenantId) {
-      return (await ask<EndpointRow>(sql, holdLive, [tenantId])).rows.map(endpointOf);
+      return (await ask<EndpointRow>(sql, holdLive, [tenantId])).rows.map(sealedEndpointOf);
     },
     async remove(tenantId, id, now) {
       const { rowCount } = await sql.raw(remove, { tenantId, id, now });

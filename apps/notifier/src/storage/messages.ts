@@ -1,32 +1,36 @@
-import { type Knex, tell } from '@waybill/database';
-import type { Messages, NewMessage } from '../deps.ts';
+import { ask, type Knex } from '@waybill/database';
+import type { DeliveryState, Messages, NewMessage } from '../deps.ts';
 
 /**
- * Log and work in one statement. The first of a lane is ready, those behind it queue. Whoever calls holds the
- * shipment's stream, as those do who close a delivery: so a lane cannot become empty between look and insert.
+ * Log and work in one statement. The first of a lane may go, those behind it queue: it is ready for anybody, or
+ * claimed for whoever has a place for it. Whoever calls holds the shipment's stream, as those do who close a
+ * delivery: so a lane cannot become empty between look and insert.
  */
 const create = `
   with fresh as (
     select * from unnest(
-      $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::integer[], $9::text[]
-    ) as r (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status)
+      $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::integer[], $10::text[], $11::text[]
+    ) as r (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, claimed_by)
   ), logged as (
     insert into messages
       (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, created_at)
     select id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, $1 from fresh
+  ), turn as (
+    select id, endpoint_id, case when sequence is not null then shipment_id end as lane, sequence, claimed_by,
+      sequence is not null and (
+        row_number() over (partition by endpoint_id, shipment_id order by sequence) > 1 or exists (
+          select from deliveries d where d.endpoint_id = fresh.endpoint_id and d.lane = fresh.shipment_id
+        )
+      ) as waits
+    from fresh
   )
-  insert into deliveries (message_id, endpoint_id, lane, sequence, state, due_at)
-  select id, endpoint_id, case when sequence is not null then shipment_id end, sequence,
-    case
-      when sequence is null then 'ready'
-      when row_number() over (partition by endpoint_id, shipment_id order by sequence) > 1 then 'queued'
-      when exists (
-        select from deliveries d where d.endpoint_id = fresh.endpoint_id and d.lane = fresh.shipment_id
-      ) then 'queued'
-      else 'ready'
-    end,
-    $1
-  from fresh`;
+  insert into deliveries (message_id, endpoint_id, lane, sequence, due_at, state, claimed_by, claimed_until)
+  select id, endpoint_id, lane, sequence, $1,
+    case when waits then 'queued' when claimed_by is null then 'ready' else 'claimed' end,
+    case when not waits then claimed_by end,
+    case when not waits and claimed_by is not null then now() + $2 * interval '1 millisecond' end
+  from turn
+  returning message_id as id, state`;
 
 const cancelFor = `
   with dropped as (delete from deliveries where endpoint_id = :endpointId returning message_id)
@@ -48,6 +52,17 @@ const reopen = `
   insert into deliveries (message_id, endpoint_id, state, due_at)
   select id, endpoint_id, 'ready', :now from opened`;
 
+/**
+ * A claim that was made with its message ends by itself, for its dispatcher may never hear of it. An attempt may take
+ * a minute at most.
+ */
+const claimMs = 90_000;
+
+interface Placed {
+  id: string;
+  state: DeliveryState;
+}
+
 const columnsOf = (messages: readonly NewMessage[]) => [
   messages.map(({ id }) => id),
   messages.map(({ tenantId }) => tenantId),
@@ -57,12 +72,14 @@ const columnsOf = (messages: readonly NewMessage[]) => [
   messages.map(({ shipmentId }) => shipmentId),
   messages.map(({ sequence }) => sequence),
   messages.map(({ status }) => status),
+  messages.map(({ claimedBy }) => claimedBy),
 ];
 
 export const messagesIn = (sql: Knex): Messages => ({
   async create(messages, now) {
-    if (messages.length === 0) return;
-    await tell(sql, create, [now, ...columnsOf(messages)]);
+    if (messages.length === 0) return new Map();
+    const { rows } = await ask<Placed>(sql, create, [now, claimMs, ...columnsOf(messages)]);
+    return new Map(rows.map(({ id, state }) => [id, state]));
   },
   async cancelFor(endpointId, now) {
     const { rowCount } = await sql.raw(cancelFor, { endpointId, now });

@@ -24,7 +24,7 @@ const settle = `
     where d.message_id = r.message_id and d.claimed_by = r.dispatcher_id and r.state <> 'pending'
     returning d.message_id, d.endpoint_id, d.lane
   ), postponed as (
-    update deliveries d set state = 'ready', claimed_by = null, tries = d.tries + 1, due_at = r.due_at from result r
+    update deliveries d set state = 'ready', claimed_by = null, claimed_until = null, tries = d.tries + 1, due_at = r.due_at from result r
     where d.message_id = r.message_id and d.claimed_by = r.dispatcher_id and r.state = 'pending'
   ), counted as (
     update messages m set
@@ -39,7 +39,11 @@ const settle = `
     select r.message_id, c.attempts, r.at, r.latency_ms, r.status, r.failure, r.answer
     from result r join counted c on c.id = r.message_id
   )
-  select endpoint_id, lane from closed where lane is not null`;
+  select endpoint_id, lane from closed
+  where lane is not null and exists (
+    select from deliveries d
+    where d.endpoint_id = closed.endpoint_id and d.lane = closed.lane and d.state = 'queued'
+  )`;
 
 /** The first of each lane becomes ready. */
 const promote = `
@@ -63,6 +67,7 @@ const columnsOf = (results: readonly Result[]) => [
   results.map(({ answer }) => answer),
 ];
 
+/** A lane whose next message is free to go. */
 interface Freed {
   endpoint_id: string;
   lane: string;
@@ -82,8 +87,9 @@ export const resultsIn = (sql: Knex): Results => ({
     const shipments = shipmentsOf(results);
     if (shipments.length > 0) await tell(sql, holdStreams, [shipments]);
     const { rows: freed } = await ask<Freed>(sql, settle, [now, ...columnsOf(results)]);
-    if (freed.length === 0) return;
+    if (freed.length === 0) return 0;
     const endpointIds = freed.map(({ endpoint_id }) => endpoint_id);
     await tell(sql, promote, [now, endpointIds, freed.map(({ lane }) => lane)]);
+    return freed.length;
   },
 });

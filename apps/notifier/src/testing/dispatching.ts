@@ -17,7 +17,7 @@ export const dispatchingOn = (sql: () => Knex) => ({
       probeMs: 10_000,
       ...request,
     }),
-  recordAt: (now: Date, ...results: Result[]): Promise<void> =>
+  recordAt: (now: Date, ...results: Result[]): Promise<number> =>
     recordResults({ inTransaction: transactions(sql()), patience: { hours: 96, failures: 10 } })(
       results,
       now,

@@ -47,12 +47,13 @@ const unitOn = (
           }),
         ),
     },
-    endpoints: { holdLive: async () => [endpoint] },
+    endpoints: { holdLive: async () => [{ endpoint, sealed: {} }] },
     messages: {
       create: (made: NewMessage[]) =>
         call('makes messages', () => {
           const lane = sql.get<(number | null)[]>('lane') ?? [];
           sql.put('lane', [...lane, ...made.map(({ sequence }) => sequence)]);
+          return new Map();
         }),
     },
     afterCommit: () => undefined,
@@ -68,7 +69,7 @@ export const scatteredChanges =
   async (story: Story): Promise<void> => {
     const shipment = aShipment();
     const clock = { now: () => new Date(0) };
-    const passOn = passOnStatusChange({ clock, wakeDispatcher: () => undefined });
+    const passOn = passOnStatusChange({ clock, wakeDispatcher: () => undefined, placeFor: () => null });
     handOver(
       story,
       changes.map((sequence) => statusChange(shipment, sequence)),

@@ -73,7 +73,11 @@ export const inUnit = <T>(sql: Knex, work: (unit: Unit) => Promise<T>): Promise<
 
 /** Hears a status change as the consumer does. */
 export const hear = (sql: Knex, message: Message<StatusChange>, now = new Date()): Promise<void> => {
-  const handle = passOnStatusChange({ clock: { now: () => now }, wakeDispatcher: () => {} });
+  const handle = passOnStatusChange({
+    clock: { now: () => now },
+    wakeDispatcher: () => {},
+    placeFor: () => null,
+  });
   return inUnit(sql, (unit) => handle(message, unit));
 };
 

@@ -1,4 +1,5 @@
 import type { Message, WebhookEndpointDisablement } from '@waybill/contracts';
+import type { Hands } from '../../delivery/ports.ts';
 import type { Deps, KeptEvent, Unit } from '../../deps.ts';
 import { endpointDisabledPayload } from '../../domain/endpoint-disabled-payload.ts';
 import { makeMessages } from '../pass-on-status-change/make-messages.ts';
@@ -21,14 +22,13 @@ const keptEvent = (message: Message<WebhookEndpointDisablement>, now: Date): Kep
 
 /** Tells the tenant's other endpoints that one of them was disabled. The one itself would not hear it. */
 export const announceDisabledEndpoint =
-  ({ clock, wakeDispatcher }: Pick<Deps, 'clock' | 'wakeDispatcher'>) =>
+  (ears: Pick<Deps, 'clock' | keyof Hands>) =>
   async (
     message: Message<WebhookEndpointDisablement>,
     unit: Pick<Unit, 'events' | 'endpoints' | 'messages' | 'afterCommit'>,
   ): Promise<void> => {
-    const now = clock.now();
+    const now = ears.clock.now();
     const event = keptEvent(message, now);
     await unit.events.keep(event);
-    const made = await makeMessages(unit, [event], now, { except: message.data.endpointId });
-    if (made > 0) unit.afterCommit(wakeDispatcher);
+    await makeMessages(unit, ears, [event], now, { except: message.data.endpointId });
   };

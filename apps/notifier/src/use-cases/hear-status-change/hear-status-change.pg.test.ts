@@ -1,6 +1,5 @@
 import { eventually } from '@waybill/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Deps } from '../../deps.ts';
 import { customerChange, warmTemplates } from '../../testing/customers.ts';
 import { type RunningNotifier, runningNotifier } from '../../testing/running-notifier.ts';
 import { type TestSchema, testSchema } from '../../testing/schema.ts';
@@ -65,9 +64,10 @@ describe('while processes of two releases run side by side', () => {
   const ears = {
     clock: { now: () => new Date() },
     wakeDispatcher: () => undefined,
+    placeFor: () => null,
     customers: { mailer: {}, smsGateway: null },
     forgottenBefore: () => new Date(0),
-  } as unknown as Pick<Deps, 'clock' | 'customers' | 'wakeDispatcher' | 'forgottenBefore'>;
+  } as unknown as Parameters<typeof hearStatusChange>[0];
   const change = customerChange(aShipment(), 'OUT_FOR_DELIVERY');
   const asNow = () =>
     transactions(schema.sql)((unit) => hearStatusChange(ears)(change, unit, { attempt: 1 }));

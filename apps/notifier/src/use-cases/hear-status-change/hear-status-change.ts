@@ -1,12 +1,13 @@
 import { type Message, type StatusChange, statusChangeUntold } from '@waybill/contracts';
 import type { HandleContext, Transaction } from '@waybill/messaging';
+import type { Hands } from '../../delivery/ports.ts';
 import type { Deps, Unit } from '../../deps.ts';
 import { mayAlert } from '../../domain/alerts/alert.ts';
 import { noteShipmentTrouble } from '../note-alerts/note-alerts.ts';
 import { passOnStatusChange } from '../pass-on-status-change/pass-on-status-change.ts';
 import { tellCustomer } from '../tell-customer/tell-customer.ts';
 
-type Ears = Pick<Deps, 'clock' | 'customers' | 'forgottenBefore' | 'wakeDispatcher'>;
+type Ears = Pick<Deps, 'clock' | 'customers' | 'forgottenBefore' | keyof Hands>;
 type Handle = (message: Message<StatusChange>, unit: Transaction<Unit>) => Promise<void>;
 
 /** What a change means for people: the customer who waits, and the merchant who must look into it. */

@@ -5,6 +5,7 @@ import type {
   trackingExceptionOpened,
   writeBackSettled,
 } from '@waybill/contracts';
+import type { Hands } from '../../delivery/ports.ts';
 import type { Deps, KeptEvent, Unit } from '../../deps.ts';
 import {
   type Bodies,
@@ -16,7 +17,7 @@ import {
 import type { WebhookType } from '../../domain/webhook-types.ts';
 import { makeMessages } from '../pass-on-status-change/make-messages.ts';
 
-type Ears = Pick<Deps, 'clock' | 'wakeDispatcher'>;
+type Ears = Pick<Deps, 'clock' | keyof Hands>;
 type Parts = Pick<Unit, 'events' | 'endpoints' | 'messages' | 'streams' | 'afterCommit'>;
 
 interface Alert {
@@ -33,13 +34,13 @@ const nameless: ShipmentNames = { orderExternalId: null, locationExternalId: nul
  * shipment may overtake, so each body says what it needs to be understood alone.
  */
 const passOn =
-  <Data>({ clock, wakeDispatcher }: Ears, alertOf: (message: Message<Data>) => Alert | null) =>
+  <Data>(ears: Ears, alertOf: (message: Message<Data>) => Alert | null) =>
   async (message: Message<Data>, unit: Parts): Promise<void> => {
     const alert = alertOf(message);
     if (!alert) return;
     const { id, tenantId, trace, occurredAt } = message;
     const { type, shipmentId } = alert;
-    const now = clock.now();
+    const now = ears.clock.now();
     const names = (shipmentId && (await unit.streams.names(tenantId, shipmentId))) || nameless;
     const { full, thin } = alert.bodies(names);
     const event: KeptEvent = {
@@ -52,7 +53,7 @@ const passOn =
       releasedAt: now,
     };
     await unit.events.keep(event);
-    if ((await makeMessages(unit, [event], now)) > 0) unit.afterCommit(wakeDispatcher);
+    await makeMessages(unit, ears, [event], now);
   };
 
 export const passOnExceptionOpened = (ears: Ears) =>

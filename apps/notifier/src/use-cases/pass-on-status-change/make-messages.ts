@@ -1,6 +1,18 @@
-import type { NewMessage, ReleasedEvent, Unit } from '../../deps.ts';
+import type { Hands } from '../../delivery/ports.ts';
+import type {
+  DeliveryState,
+  KeptEvent,
+  NewMessage,
+  ReleasedEvent,
+  SealedEndpoint,
+  Unit,
+} from '../../deps.ts';
 import { wants } from '../../domain/endpoint.ts';
 import { newMessageId } from '../../ids.ts';
+import { keepPlace } from './keep-place.ts';
+
+/** An event whose text is at hand can go as soon as it is committed. */
+type Passing = ReleasedEvent | KeptEvent;
 
 /** One event as a message to one endpoint. */
 export const messageFor = (endpointId: string, event: ReleasedEvent): NewMessage => ({
@@ -12,23 +24,33 @@ export const messageFor = (endpointId: string, event: ReleasedEvent): NewMessage
   shipmentId: event.shipmentId,
   sequence: event.sequence,
   status: event.status,
+  claimedBy: null,
 });
 
-/** Makes one message per released event and endpoint that wants it; ids rise with the sequence. */
+/**
+ * Makes one message per released event and endpoint that wants it; ids rise with the sequence. Those that can go at
+ * once are delivered by this process when the transaction has committed, and its dispatcher is woken for the others.
+ */
 export const makeMessages = async (
-  { endpoints, messages }: Pick<Unit, 'endpoints' | 'messages'>,
-  events: readonly ReleasedEvent[],
+  { endpoints, messages, afterCommit }: Pick<Unit, 'endpoints' | 'messages' | 'afterCommit'>,
+  hands: Hands,
+  events: readonly Passing[],
   now: Date,
   { except }: { except?: string } = {},
-): Promise<number> => {
+): Promise<void> => {
   const [first] = events;
-  if (!first) return 0;
-  const live = await endpoints.holdLive(first.tenantId);
-  const made: NewMessage[] = events.flatMap((event) =>
-    live
-      .filter((endpoint) => endpoint.id !== except && wants(endpoint, event))
-      .map((endpoint) => messageFor(endpoint.id, event)),
+  if (!first) return;
+  let states: ReadonlyMap<string, DeliveryState> = new Map();
+  const isOurs = ({ id }: NewMessage) => states.get(id) === 'claimed';
+  const made = (event: Passing, to: SealedEndpoint): NewMessage => {
+    const message = messageFor(to.endpoint.id, event);
+    if (!('payload' in event)) return message;
+    return keepPlace({ hands, afterCommit, isOurs }, { message, event, to, now });
+  };
+  const live = (await endpoints.holdLive(first.tenantId)).filter(({ endpoint }) => endpoint.id !== except);
+  const all = events.flatMap((event) =>
+    live.filter(({ endpoint }) => wants(endpoint, event)).map((to) => made(event, to)),
   );
-  await messages.create(made, now);
-  return made.length;
+  states = await messages.create(all, now);
+  if ([...states.values()].includes('ready')) afterCommit(hands.wakeDispatcher);
 };

@@ -116,7 +116,11 @@ test('a second event under the same number is refused', async () => {
 describe('the dispatcher is woken', () => {
   const hearWith = (wakeDispatcher: () => void, end: () => void) =>
     inUnit(schema.sql, async (unit) => {
-      const handle = passOnStatusChange({ clock: { now: () => new Date() }, wakeDispatcher });
+      const handle = passOnStatusChange({
+        clock: { now: () => new Date() },
+        wakeDispatcher,
+        placeFor: () => null,
+      });
       await handle(statusChange(aShipment(), 1), unit);
       expect(wakeDispatcher).not.toHaveBeenCalled();
       end();

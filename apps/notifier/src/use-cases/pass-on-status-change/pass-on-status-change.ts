@@ -1,4 +1,5 @@
 import type { Message, StatusChange, ToldScan } from '@waybill/contracts';
+import type { Hands } from '../../delivery/ports.ts';
 import type { Deps, KeptEvent, Unit } from '../../deps.ts';
 import { release } from '../../domain/shipment-stream.ts';
 import { thin } from '../../domain/thin-payload.ts';
@@ -34,11 +35,11 @@ const keptEvent = (message: Message<StatusChange>, sequence: number, now: Date):
  * for it. The shipment's stream is locked first, so however changes arrive, messages are made in ascending order.
  */
 export const passOnStatusChange =
-  ({ clock, wakeDispatcher }: Pick<Deps, 'clock' | 'wakeDispatcher'>) =>
+  (ears: Pick<Deps, 'clock' | keyof Hands>) =>
   async (message: Message<StatusChange>, unit: Omit<Unit, 'apiKeys' | 'messageLog'>): Promise<void> => {
     const { sequence, tenantId, data } = message;
     if (sequence === null) throw new Error('a status change without its sequence number');
-    const now = clock.now();
+    const now = ears.clock.now();
     const { shipmentId, orderExternalId } = data;
     const createdAt = new Date(data.shipment.createdAt);
     const stream = await unit.streams.lock({ shipmentId, tenantId, createdAt, orderExternalId });
@@ -55,5 +56,5 @@ export const passOnStatusChange =
     const released = waited.length > 0 ? await unit.events.release(shipmentId, waited, now) : [];
     // Only the event in hand can open the gate, so it comes before all that waited.
     const inTurn = passing.sequences.length > 0 ? [event, ...released] : [];
-    if ((await makeMessages(unit, inTurn, now)) > 0) unit.afterCommit(wakeDispatcher);
+    await makeMessages(unit, ears, inTurn, now);
   };

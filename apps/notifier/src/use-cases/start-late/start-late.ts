@@ -13,13 +13,13 @@ const oldest = (times: readonly Date[]): Date | null =>
  * nobody was promised them. Answers how many it started.
  */
 export const startLate = (deps: Deps) => {
-  const { clock, read, inTransaction, wakeDispatcher, logger } = deps;
+  const { clock, read, inTransaction, logger } = deps;
   const start = ({ shipmentId, tenantId, createdAt }: ShipmentRef): Promise<boolean> =>
     inTransaction(async (unit) => {
       const now = clock.now();
       const stream = await unit.streams.lock({ shipmentId, tenantId, createdAt });
       const live = await unit.endpoints.holdLive(tenantId);
-      const oldestEndpointAt = oldest(live.map((endpoint) => endpoint.createdAt));
+      const oldestEndpointAt = oldest(live.map(({ endpoint }) => endpoint.createdAt));
       const since = {
         shipmentCreatedAt: createdAt,
         forgottenBefore: deps.forgottenBefore(),
@@ -33,7 +33,7 @@ export const startLate = (deps: Deps) => {
       const passing = release({ ...stream, nextSequence: first }, held, now);
       await unit.streams.save(shipmentId, passing.stream);
       const released = await unit.events.release(shipmentId, passing.sequences, now);
-      if ((await makeMessages(unit, released, now)) > 0) unit.afterCommit(wakeDispatcher);
+      await makeMessages(unit, deps, released, now);
       logger.warn({ shipmentId, firstSequence: first }, 'a shipment begins in the middle');
       return true;
     });
