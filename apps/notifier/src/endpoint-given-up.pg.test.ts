@@ -83,14 +83,12 @@ test('the tenant’s other endpoints that subscribe are told, the one itself is 
 test('an endpoint that keeps failing is left alone for a while, and says so', async () => {
   const { id } = await it.add({ url: dead.url });
   for (let i = 0; i < 6; i++) await tell();
-  const { leftAloneUntil } = await eventually(async () => {
-    const found = await endpoint(id);
-    expect(found.leftAloneUntil).not.toBeNull();
-    return found;
-  });
+  await eventually(async () => expect((await endpoint(id)).leftAloneUntil).not.toBeNull());
   dead.always(answer.reply(200));
-  it.notifier.clock.set(leftAloneUntil);
-  await eventually(async () =>
-    expect(await endpoint(id)).toMatchObject({ consecutiveFailures: 0, leftAloneUntil: null }),
-  );
+  // What was under way when it was first left alone may have failed since, and moved the time on.
+  await eventually(async () => {
+    const found = await endpoint(id);
+    if (found.leftAloneUntil) it.notifier.clock.set(found.leftAloneUntil);
+    expect(found).toMatchObject({ consecutiveFailures: 0, leftAloneUntil: null });
+  });
 });

@@ -170,8 +170,11 @@ test('a scan that both releases heard, each in its own way, is told once', async
     traced(broughtBy(statusChange(shipment, 1), brought), 26),
     about(shipmentScanPassedOver, shipment, 43, { scan: passedOver }),
   );
-  const scans = await entriesOf(shipment, '?kinds=scan');
-  expect(scans.map(({ data }) => data.scanId)).toEqual(['scn_1', 'scn_2']);
+  await eventually(async () => expect(await kindsOf(shipment)).toContain('status_change'));
+  await eventually(async () => {
+    const scans = await entriesOf(shipment, '?kinds=scan');
+    expect(scans.map(({ data }) => data.scanId)).toEqual(['scn_1', 'scn_2']);
+  });
 });
 
 test('an event that comes twice is told once', async () => {
