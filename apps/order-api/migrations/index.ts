@@ -13,6 +13,7 @@ import { takeWhatOthersHaveBooked } from './20261124_0150_take_what_others_have_
 import { hearFromStores } from './20261124_0160_hear_from_stores.ts';
 import { keepStoresAndTheirOrders } from './20261124_0200_keep_stores_and_their_orders.ts';
 import { forgetStoreMessages } from './20261125_0300_forget_store_messages.ts';
+import { knowOurOwnParcels } from './20261125_0400_know_our_own_parcels.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   hearFromStores,
   keepStoresAndTheirOrders,
   forgetStoreMessages,
+  knowOurOwnParcels,
 ];

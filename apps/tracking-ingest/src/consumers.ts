@@ -4,6 +4,7 @@ import {
   shipmentBookedExternally,
   shipmentCancelled,
   shipmentDispatched,
+  shipmentRecognised,
   trackingExceptionClosed,
   trackingExceptionOpened,
 } from '@waybill/contracts';
@@ -11,6 +12,7 @@ import { type Consumer, on, type Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from './deps.ts';
 import type { Follow } from './use-cases/follow-parcel/follow-parcel.ts';
 import { keepApiKeys } from './use-cases/keep-api-keys/keep-api-keys.ts';
+import { handOver } from './use-cases/register-parcel/hand-over.ts';
 import { registerExternal } from './use-cases/register-parcel/register-external.ts';
 import { registerParcel } from './use-cases/register-parcel/register-parcel.ts';
 import { countExceptions } from './use-cases/watch-parcels/count-exceptions.ts';
@@ -29,18 +31,18 @@ export const consumers = (deps: Deps, follow: Follow): Consumer<Unit>[] => [
     'tracking-ingest.register-external',
     inTurn(registerExternal(deps, follow), watchExternal(deps)),
   ),
+  on(shipmentRecognised, 'tracking-ingest.hand-over-parcel', handOver(deps, follow)),
   on(shipmentCancelled, 'tracking-ingest.stop-watching', stopWatching(deps)),
   on(trackingExceptionOpened, 'tracking-ingest.count-opened', countExceptions('opened')),
   on(trackingExceptionClosed, 'tracking-ingest.count-closed', countExceptions('closed')),
   on(apiKeyChanged, 'tracking-ingest.keep-api-keys', keepApiKeys),
 ];
 
-type Handle<Data> = (message: Message<Data>, unit: Transaction<Unit>) => Promise<void>;
+type Handle<Data> = (message: Message<Data>, unit: Transaction<Unit>) => Promise<unknown>;
 
-/** One transaction for both: whoever finds the number known finds its watch too. */
+/** One transaction for both: whoever finds the number known finds its watch too. No second where the first says false. */
 const inTurn =
-  <Data>(first: Handle<Data>, second: Handle<Data>): Handle<Data> =>
-  async (message, unit) => {
-    await first(message, unit);
-    await second(message, unit);
+  <Data>(first: Handle<Data>, second: Handle<Data>) =>
+  async (message: Message<Data>, unit: Transaction<Unit>): Promise<void> => {
+    if ((await first(message, unit)) !== false) await second(message, unit);
   };

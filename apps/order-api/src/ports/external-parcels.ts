@@ -1,12 +1,14 @@
-/** The tracking numbers of parcels that somebody else has booked, and the store orders that they belong to. */
+/** Whose each tracking number is, whoever has booked its parcel, and the store orders that lead to shipments. */
 export interface ExternalParcels {
-  /** The shipment of this name that was booked here under this number; null when there is none. */
-  bookedHere(tenantId: string, orderExternalId: string, trackingId: string): Promise<string | null>;
   /**
-   * Says that a number is a shipment's, and answers whose it is: this one's, or that of whoever came first. Waits for
-   * others who are at the same number.
+   * Says that a number is a shipment's, and answers whose it is: this one's, or that of whoever came first. Its row is
+   * locked until the transaction ends, so that all who are at the same number take turns.
    */
   claim(tenantId: string, trackingId: string, shipmentId: string): Promise<string>;
+  /** Makes a number that is claimed another shipment's. */
+  give(tenantId: string, trackingId: string, shipmentId: string): Promise<void>;
   /** Lets a store's order number lead to the shipment, whatever name that has. Safe to repeat. */
   link(tenantId: string, storeOrderNumber: string, shipmentId: string): Promise<void>;
+  /** What stores have sent of a shipment, and their orders that lead there, are another's from now on. */
+  handOver(tenantId: string, from: string, to: string): Promise<void>;
 }

@@ -15,6 +15,7 @@ import {
   shipmentEditRefused,
   shipmentEditRequested,
   shipmentEstimated,
+  shipmentRecognised,
   shipmentRequested,
   shipmentScanPassedOver,
   shipmentStatusChanged,
@@ -89,6 +90,7 @@ export interface Others {
   /** What stores are to be told. */
   notified: Message<DataOf<typeof salesOrderShippedNotified>>[];
   external: Message<DataOf<typeof shipmentBookedExternally>>[];
+  recognised: Message<DataOf<typeof shipmentRecognised>>[];
 }
 
 /** The other services as seen from this one: they hear what it publishes, and answer by script. */
@@ -109,6 +111,7 @@ export function others(parts: { database: Knex; transport: Transport; logger: Lo
     sources: [],
     notified: [],
     external: [],
+    recognised: [],
   };
 }
 
@@ -144,6 +147,9 @@ export const start = (world: Others): Promise<void> =>
     }),
     on(shipmentBookedExternally, 'others.follow', async (message) => {
       world.external.push(message);
+    }),
+    on(shipmentRecognised, 'others.hand-over', async (message) => {
+      world.recognised.push(message);
     }),
     on(apiKeyChanged, 'others.keep-api-keys', async (message) => {
       world.keys.push(message);

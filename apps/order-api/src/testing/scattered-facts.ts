@@ -65,6 +65,8 @@ const unitOn = (sql: LittleTransaction, hold: Hold) => {
       save,
       saveStanding: save,
     },
+    /** Nobody else has told of its parcel. */
+    externalParcels: { claim: async (_tenantId: string, _trackingId: string, id: string) => id },
     publish: async (_event: unknown, { sequence }: { sequence?: number }) => {
       if (sequence === undefined) return; // no change of a status
       const others = sql.keys(`change ${sequence} `).length;

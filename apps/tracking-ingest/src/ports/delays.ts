@@ -58,6 +58,16 @@ export interface Watches {
   touch(shipments: readonly WatchedShipment[], now: Date): Promise<void>;
   /** The shipment's attempts up to this one are cancelled. */
   cancel(tenantId: string, shipmentId: string, attempt: number, now: Date): Promise<void>;
+  /**
+   * What was watched for one shipment is no more. Its watch of this number becomes the other's, in whose way it would be:
+   * a number is watched once.
+   */
+  handOver(
+    former: WatchedShipment,
+    to: string,
+    number: Omit<TrackingNumber, 'tenantId'>,
+    now: Date,
+  ): Promise<void>;
   /** The parcels whose look is due longest, their rows locked; those that somebody else looks at are left to it. */
   claimDue(now: Date, limit: number): Promise<Watch[]>;
   /** One of them, if it is still due and nobody else looks at it. */

@@ -13,6 +13,8 @@ export interface Parcels {
 
 export interface ParcelOwner {
   readonly shipmentId: string;
+  /** The shipment that may have had the number until now. */
+  readonly insteadOf?: string;
   /** For the number under which a parcel goes back: the parcel it was. */
   readonly returns?: Parcel;
 }

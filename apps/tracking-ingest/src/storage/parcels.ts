@@ -73,10 +73,11 @@ export const parcelsIn = (sql: Knex): Parcels => {
       return await locked(rows);
     },
 
-    async claimFor(number, { shipmentId, returns }) {
+    async claimFor(number, { shipmentId, insteadOf, returns }) {
       const [parcel] = await locked([number]);
       if (!parcel) return null;
-      if (parcel.shipmentId !== null) return parcel.shipmentId === shipmentId ? parcel : null;
+      if (parcel.shipmentId === shipmentId) return parcel;
+      if (parcel.shipmentId !== null && parcel.shipmentId !== insteadOf) return null;
       const claimed = [parcel.id, shipmentId, returns ? 'return' : 'forward', returns?.id ?? null];
       const { rows } = await ask<ParcelRow>(sql, claim, claimed);
       return parcelFrom(rows[0] as ParcelRow);

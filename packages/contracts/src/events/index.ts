@@ -23,6 +23,7 @@ import { shipmentEditRequested } from './shipment-edit-requested.ts';
 import { shipmentEdited } from './shipment-edited.ts';
 import { shipmentEstimated } from './shipment-estimated.ts';
 import { shipmentPlanned } from './shipment-planned.ts';
+import { shipmentRecognised } from './shipment-recognised.ts';
 import { shipmentRequested } from './shipment-requested.ts';
 import { shipmentScanPassedOver } from './shipment-scan-passed-over.ts';
 import { shipmentStatusChanged } from './shipment-status-changed.ts';
@@ -65,6 +66,7 @@ export * from './shipment-edit-requested.ts';
 export * from './shipment-edited.ts';
 export * from './shipment-estimated.ts';
 export * from './shipment-planned.ts';
+export * from './shipment-recognised.ts';
 export * from './shipment-requested.ts';
 export * from './shipment-scan-passed-over.ts';
 export * from './shipment-status-changed.ts';
@@ -91,6 +93,7 @@ export const events = [
   shipmentDispatchFailed,
   shipmentChangeAsked,
   shipmentBookedExternally,
+  shipmentRecognised,
   shipmentEditRequested,
   shipmentEdited,
   shipmentEditRefused,

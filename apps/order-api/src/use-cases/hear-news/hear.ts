@@ -26,14 +26,22 @@ export interface News {
 /** A shipment that we are told about but do not have cannot come from anywhere: it must be looked into. */
 export const unknownShipment = (id: string): Error => new Error(`There is no shipment ${id}`);
 
-/** One way to hear: read the message, lock the shipment, let the facts decide, write down, announce, set its timer. */
+/**
+ * One way to hear: read the message, lock the shipment, let the facts decide, write down, announce, set its timer.
+ * What goes first is asked in the same breath as the shipment's lock.
+ */
 export const hear =
   <Data extends { shipmentId: string }>(
     deps: Ears,
     read: (message: Message<Data>, shipment: Shipment, unit: Unit) => News | Promise<News>,
+    first?: (message: Message<Data>, unit: Transaction<Unit>) => Promise<void>,
   ) =>
   async (message: Message<Data>, unit: Transaction<Unit>): Promise<void> => {
-    const held = await unit.shipments.lock(message.tenantId, message.data.shipmentId);
+    const { tenantId, data } = message;
+    const [, held] = await Promise.all([
+      first?.(message, unit),
+      unit.shipments.lock(tenantId, data.shipmentId),
+    ]);
     if (!held) throw unknownShipment(message.data.shipmentId);
     const { facts, words, scan, add, conclude } = await read(message, held.shipment, unit);
     const now = deps.clock.now();

@@ -11,6 +11,7 @@ import { type Step, step } from '../../domain/journey/index.ts';
 import { withBooking, withEstimates, withFailure } from '../../domain/news.ts';
 import { placedHere, type Shipment } from '../../domain/shipment.ts';
 import { type Ears, hear } from './hear.ts';
+import { takeNumber } from './take-number.ts';
 
 const estimated = (attempt: number, at: Date): Step => step('ESTIMATES_RECEIVED', attempt, at);
 
@@ -31,17 +32,21 @@ export const recordEstimate = (ears: Ears) =>
 
 /** A provider has taken the order: ORDER_DISPATCHED, with its tracking number, price, label and times. */
 export const recordBooking = (ears: Ears) =>
-  hear<DataOf<typeof shipmentDispatched>>(ears, ({ data: { plan, calls: _told, ...booked } }, shipment) => {
-    const at = new Date(booked.bookedAt);
-    return {
-      facts: [
-        ...impliedEstimate(shipment, booked.attempt, plan ? new Date(plan.decidedAt) : at),
-        step('ORDER_DISPATCHED', booked.attempt, at, booked.trackingId),
-      ],
-      words: ourWords,
-      add: (before) => withBooking(planned(before, booked, plan), booked),
-    };
-  });
+  hear<DataOf<typeof shipmentDispatched>>(
+    ears,
+    ({ data: { plan, calls: _told, ...booked } }, shipment) => {
+      const at = new Date(booked.bookedAt);
+      return {
+        facts: [
+          ...impliedEstimate(shipment, booked.attempt, plan ? new Date(plan.decidedAt) : at),
+          step('ORDER_DISPATCHED', booked.attempt, at, booked.trackingId),
+        ],
+        words: ourWords,
+        add: (before) => withBooking(planned(before, booked, plan), booked),
+      };
+    },
+    takeNumber(ears),
+  );
 
 /** A plan is told with its outcome, or has been told by itself. */
 const planned = (

@@ -12,6 +12,9 @@ import type { Notice, ToldAddress, ToldContact } from '../../domain/booked-elsew
 import { shortName } from '../../domain/booked-elsewhere/names.ts';
 import type { Telling, ToldItem } from '../../domain/booked-elsewhere/telling.ts';
 
+/** A tracking number in the one spelling by which parcels are known here, whoever has booked them. */
+export const numberOf = (written: string): string => shortName(plainNumber(written));
+
 /** One product in a parcel. What is absent was not told. */
 export interface BookedItem extends Partial<ToldItem> {
   quantity: number;
@@ -50,7 +53,7 @@ const nothing = { sku: null, title: null, price: null, imageUrl: null };
 
 /** The same with the carrier known by our spelling, the number as it stands in scans, and every gap a null. */
 export function tellingOf(order: BookedOrder): Telling {
-  const trackingId = shortName(plainNumber(order.trackingNumber));
+  const trackingId = numberOf(order.trackingNumber);
   const carrier = {
     code: carrierNamed(order.carrier, trackingId),
     name: order.carrier.trim().slice(0, 100).toWellFormed(),

@@ -35,18 +35,18 @@ type Needs = Pick<Deps, 'clock' | 'newShipmentId' | 'waitingRoom' | 'pageLinks'>
  * Stores a shipment that somebody else has booked, and has it followed: it is ORDER_DISPATCHED from the start, and
  * whoever listens to shipments hears of it as of any other. One tracking number is one shipment of its tenant: told
  * again it is updated, and never doubled, however many tell it at the same moment. What is not told stays as it was.
+ * A number that was booked here is that booking's, under whatever order it is told, and changes nothing about it.
  */
 export const takeBookedOrder =
   (deps: Needs) =>
   async (unit: Transaction<Unit>, { tenantId, actor, order }: Taking): Promise<TakenOrder> => {
     const telling = tellingOf(order);
-    const { storeOrderNumber, trackingId } = telling;
-    const ours = await unit.externalParcels.bookedHere(tenantId, storeOrderNumber, trackingId);
-    const id = ours ?? deps.newShipmentId();
-    const owner = await unit.externalParcels.claim(tenantId, trackingId, id);
+    const id = deps.newShipmentId();
+    const owner = await unit.externalParcels.claim(tenantId, telling.trackingId, id);
     const about = { tenantId, actor, telling };
-    if (owner === id && !ours) return { shipmentId: id, outcome: await store(deps, unit, id, about) };
-    return { shipmentId: owner, outcome: await update(deps, unit, owner, about) };
+    const outcome = await (owner === id ? store : update)(deps, unit, owner, about);
+    await unit.externalParcels.link(tenantId, telling.storeOrderNumber, owner);
+    return { shipmentId: owner, outcome };
   };
 
 async function store(
@@ -61,7 +61,6 @@ async function store(
   const recorded = await insert(unit, newExternal({ id, tenantId, telling, currencyCode, now }), telling);
   await announce(unit, needs, recorded);
   await tellTracking(unit, recorded.shipment);
-  await unit.externalParcels.link(tenantId, telling.storeOrderNumber, id);
   const { orderExternalId } = recorded.shipment.order;
   const after = { orderExternalId, carrier: telling.carrier.code, trackingId: telling.trackingId };
   await audit(unit, actor, {
@@ -104,7 +103,6 @@ async function update(
   const shipment = { ...told, updatedAt: at };
   const { id } = shipment;
   await unit.shipments.saveOrder({ shipment, entries: [] });
-  await unit.externalParcels.link(tenantId, telling.storeOrderNumber, id);
   await tellTracking(unit, shipment);
   unit.afterCommit(() => waitingRoom.notice(shipment));
   const [was, is] = [termsOf(before), termsOf(shipment)];

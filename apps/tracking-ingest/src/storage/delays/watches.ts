@@ -18,6 +18,10 @@ const cancel = `
   update watches set is_cancelled = true, due_at = :now
   where tenant_id = :tenantId and shipment_id = :shipmentId and attempt <= :attempt and not is_cancelled`;
 
+const handOver = `
+  update watches set shipment_id = :to
+  where tenant_id = :tenantId and shipment_id = :shipmentId and tracking_id = :trackingId and carrier = :carrier`;
+
 /** Answers one row where the parcel is watched already, whether or not this telling is news. */
 const renew = `
   update watches set
@@ -69,6 +73,10 @@ export const watchesIn = (sql: Knex): Watches => ({
   },
   async cancel(tenantId, shipmentId, attempt, now) {
     await tell(sql, sql.raw(cancel, { tenantId, shipmentId, attempt, now }));
+  },
+  async handOver({ tenantId, shipmentId }, to, { trackingId, carrier }, now) {
+    await tell(sql, sql.raw(handOver, { tenantId, shipmentId, to, trackingId, carrier }));
+    await tell(sql, sql.raw(cancel, { tenantId, shipmentId, attempt: 1, now }));
   },
   async claimDue(now, limit) {
     const { rows } = await sql.raw<{ rows: WatchRow[] }>(nextDue, { now, limit });

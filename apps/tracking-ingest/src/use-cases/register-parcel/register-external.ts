@@ -7,16 +7,19 @@ import { registerNumber } from './register-number.ts';
 
 /**
  * Learns a tracking number that somebody else has booked. Nobody has said who pushes its scans, so the number is the
- * shipment's under every carrier that may. Told again it is registered again, which changes nothing.
+ * shipment's under every carrier that may. Told again it is registered again, which changes nothing. False where all
+ * of them are another shipment's, as when that has booked it.
  */
 export const registerExternal = ({ formats, logger }: Pick<Deps, 'formats' | 'logger'>, follow: Follow) => {
   const register = registerNumber({ logger }, follow);
   return async (
     { tenantId, data }: Message<DataOf<typeof shipmentBookedExternally>>,
     unit: Transaction<Unit>,
-  ): Promise<void> => {
+  ): Promise<boolean> => {
     const { shipmentId, trackingId } = data;
+    let isOurs = false;
     for (const carrier of pushersOf(data.carrier, formats))
-      await register(unit, { tenantId, carrier, trackingId }, shipmentId);
+      isOurs = (await register(unit, { tenantId, carrier, trackingId }, { shipmentId })) || isOurs;
+    return isOurs;
   };
 };

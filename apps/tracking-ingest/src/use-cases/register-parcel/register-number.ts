@@ -1,13 +1,14 @@
 import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../../deps.ts';
 import type { TrackingNumber } from '../../domain/parcel.ts';
+import type { ParcelOwner } from '../../ports/parcels.ts';
 import type { Follow } from '../follow-parcel/follow-parcel.ts';
 
-/** Says that a number is a shipment's. False where another shipment has it. */
+/** Says that a number is a shipment's. False where another shipment has it, and this one is not there instead of it. */
 export type RegisterNumber = (
   unit: Transaction<Unit>,
   number: TrackingNumber,
-  shipmentId: string,
+  owner: ParcelOwner,
 ) => Promise<boolean>;
 
 /**
@@ -17,10 +18,11 @@ export type RegisterNumber = (
  */
 export const registerNumber =
   ({ logger }: Pick<Deps, 'logger'>, follow: Follow): RegisterNumber =>
-  async (unit, number, shipmentId) => {
-    const parcel = await unit.parcels.claimFor(number, { shipmentId });
+  async (unit, number, owner) => {
+    const parcel = await unit.parcels.claimFor(number, owner);
     if (!parcel) {
       const { carrier, trackingId } = number;
+      const { shipmentId } = owner;
       logger.warn(
         { shipmentId, carrier, trackingId },
         'the tracking number belongs to another shipment already',

@@ -12,6 +12,6 @@ export const registerParcel = (deps: Pick<Deps, 'logger'>, follow: Follow) => {
     unit: Transaction<Unit>,
   ): Promise<void> => {
     const { shipmentId, carrier, trackingId } = data;
-    await register(unit, { tenantId, carrier, trackingId }, shipmentId);
+    await register(unit, { tenantId, carrier, trackingId }, { shipmentId });
   };
 };

@@ -1,0 +1,34 @@
+import { type DataOf, type Message, type shipmentDispatched, shipmentRecognised } from '@waybill/contracts';
+import type { Transaction } from '@waybill/messaging';
+import type { Unit } from '../../deps.ts';
+import { standAside } from '../../domain/booked-elsewhere/stand-aside.ts';
+import { announce } from '../announce.ts';
+import { numberOf } from '../take-booked-order/booked-order.ts';
+import type { Ears } from './hear.ts';
+
+type Booked = Message<DataOf<typeof shipmentDispatched>>;
+
+/**
+ * The number of a booking is its shipment's, so that a store that tells of the same label is understood. A store may
+ * have been faster: then what it told of stands aside, and what it sent is this shipment's.
+ */
+export const takeNumber =
+  (ears: Ears) =>
+  async ({ tenantId, data: booked }: Booked, unit: Transaction<Unit>): Promise<void> => {
+    const { shipmentId, carrier } = booked;
+    const trackingId = numberOf(booked.trackingId);
+    if (trackingId === '') return;
+    const former = await unit.externalParcels.claim(tenantId, trackingId, shipmentId);
+    if (former === shipmentId) return;
+    await unit.externalParcels.give(tenantId, trackingId, shipmentId);
+    const held = await unit.shipments.lock(tenantId, former);
+    if (!held?.shipment.external) return;
+    const recorded = standAside(held, shipmentId, ears.clock.now());
+    if (!recorded) return;
+    await unit.shipments.saveOrder(recorded);
+    await unit.externalParcels.handOver(tenantId, former, shipmentId);
+    await announce(unit, ears, recorded);
+    const formerCarrier = held.shipment.external.carrier.code;
+    const data = { shipmentId, formerShipmentId: former, carrier, formerCarrier, trackingId };
+    await unit.publish(shipmentRecognised, { tenantId, subject: shipmentId, data });
+  };
