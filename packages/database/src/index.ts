@@ -10,6 +10,7 @@ export {
 } from './errors.ts';
 export { messagingMigrations } from './messaging-tables/index.ts';
 export { type MigrateOptions, type Migration, migrate } from './migrate.ts';
+export { binaries, jsons, texts, times } from './pipeline/columns.ts';
 export { ask, tell } from './pipeline/tell.ts';
 export type { Answer, Value } from './pipeline/wire.ts';
 export { ensureSchema, hasSchema } from './schema.ts';
