@@ -1,12 +1,9 @@
 import type { Logger } from '@waybill/telemetry';
 import express, { type Express } from 'express';
 import type { Authenticator, Caller } from '../auth.ts';
-import { accessLog } from '../pipeline/access-log.ts';
+import { entrance } from '../pipeline/entrance.ts';
 import { runRoute } from '../pipeline/index.ts';
 import { problemAnswers } from '../pipeline/problem-answers.ts';
-import { requestId } from '../pipeline/request-id.ts';
-import { securityHeaders } from '../pipeline/security-headers.ts';
-import { traced } from '../pipeline/trace.ts';
 import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Route } from '../route.ts';
 import { unknownPaths } from './allowed-methods.ts';
@@ -14,6 +11,7 @@ import { describe, type Webhooks } from './described.ts';
 import { isDraining } from './draining.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { type MetricsHandler, metricsRoute } from './metrics-route.ts';
+import { straightTo } from './straight-to.ts';
 
 export interface HttpAppOptions {
   readonly service: string;
@@ -60,16 +58,16 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', options.trustedProxies ?? 0);
-  app.use(traced, requestId, securityHeaders, accessLog(logger));
+  app.use(entrance(logger));
   options.before?.(app);
   const routes = [
     ...healthRoutes(service, readiness, () => isDraining(app)),
     ...metricsRoute(options.metrics),
     ...options.routes,
   ];
-  for (const route of routes) {
-    app[verbOf(route)](route.path, runRoute(route, pipeline));
-  }
+  const ways = routes.map((route) => ({ route, run: runRoute(route, pipeline) }));
+  app.use(straightTo(ways));
+  for (const { route, run } of ways) app[verbOf(route)](route.path, run);
   const known = [...routes, ...(options.elsewhere ?? [])];
   app.use(unknownPaths(known), problemAnswers(logger, known));
   return describe(app, { service, routes, readiness, webhooks: options.webhooks ?? {} });

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { ServerResponse } from 'node:http';
 
 /** Answers of an API: not to be sniffed, framed, cached or referred from. Pages for people set their own policy. */
 const headers: Readonly<Record<string, string>> = {
@@ -11,7 +11,6 @@ const headers: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
-export const securityHeaders: RequestHandler = (_request, response, next) => {
+export function setSecurityHeaders(response: ServerResponse): void {
   for (const name in headers) response.setHeader(name, headers[name] as string);
-  next();
-};
+}

@@ -7,7 +7,7 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Route } from '../route.ts';
 
 const tracer = trace.getTracer('waybill.http');
@@ -16,16 +16,19 @@ const tracer = trace.getTracer('waybill.http');
 const probes = /^\/(health\/|metrics\b)/;
 
 /**
- * Continues the caller's trace, or begins one, and opens the request's span: everything until its connection is done
+ * Does the work in the caller's trace, or one that begins here, and opens the request's span: everything until its connection is done
  * with it. The path stays out: it can be a customer's secret link. The pattern of the route stands for it.
  */
-export const traced: RequestHandler = (request, response, next) => {
-  if (probes.test(request.path)) return next();
+export function inTrace(request: Request, response: Response, work: () => void): void {
+  if (probes.test(request.path)) {
+    work();
+    return;
+  }
   const callers = propagation.extract(context.active(), request.headers);
   const span = open(request, callers);
   if (span.isRecording()) response.once('close', () => close(span, request, response));
-  context.with(trace.setSpan(callers, span), next);
-};
+  context.with(trace.setSpan(callers, span), work);
+}
 
 const open = ({ method }: Request, callers: Context): Span =>
   tracer.startSpan(method, { kind: SpanKind.SERVER, attributes: { 'http.request.method': method } }, callers);
