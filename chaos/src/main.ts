@@ -34,7 +34,7 @@ async function main(options: Options): Promise<number> {
   const started = Date.now();
   sayPlan(say, plan);
   const keepLogs = keepLogsIn(options.logs);
-  const ledgers = await run({ plan, root, patienceMs: patience * 1_000 + 30 * plan.orders, say, keepLogs });
+  const ledgers = await run({ plan, root, patienceMs: patience * 1_000 + 100 * plan.orders, say, keepLogs });
   say('');
   const judgements = laws.map((law) => ({ law, verdict: law.judge(ledgers) }));
   const broken = sayJudgements(say, judgements);
