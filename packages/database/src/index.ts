@@ -13,6 +13,7 @@ export { type MigrateOptions, type Migration, migrate } from './migrate.ts';
 export { binaries, jsons, texts, times } from './pipeline/columns.ts';
 export { ask, tell } from './pipeline/tell.ts';
 export type { Answer, Value } from './pipeline/wire.ts';
+export { anyOf, rowsFrom } from './rows-from.ts';
 export { ensureSchema, hasSchema } from './schema.ts';
 export { ensureServiceRole, type ServiceRole } from './service-role.ts';
 export { takesConnections } from './takes-connections.ts';

@@ -6,6 +6,7 @@ export { freePort } from './free-port.ts';
 export * as answer from './http-recorder/answers.ts';
 export { type HttpRecorder, httpRecorder, type RecordedRequest } from './http-recorder/recorder.ts';
 export { type FoundServer, findOrStartPostgres } from './postgres/find-or-start.ts';
+export { plannedAnew, rowsReadBy } from './postgres/plans.ts';
 export { type PrivatePostgres, startPrivatePostgres } from './postgres/private-postgres.ts';
 export { POSTGRES_URL } from './postgres/server.ts';
 export { type TestDatabase, testDatabase } from './postgres/test-database.ts';

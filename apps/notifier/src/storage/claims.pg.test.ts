@@ -213,6 +213,14 @@ describe('leases', () => {
     expect(await schema.sql('attempts').orderBy('number').pluck('failure')).toEqual(['timeout', null]);
   });
 
+  test('two results of one message are refused together, so that each attempt is recorded for itself', async () => {
+    await anEndpoint(schema.sql);
+    await hear(schema.sql, statusChange(aShipment(), 1));
+    const taken = only(await take());
+    await expect(record(failedResult(taken), deliveredResult(taken))).rejects.toThrow('has two results');
+    expect(await logged(taken)).toMatchObject({ state: 'pending', attempts: 0 });
+  });
+
   test('a dispatcher that stops gives everything back', async () => {
     await anEndpoint(schema.sql);
     await hear(schema.sql, statusChange(aShipment(), 1));

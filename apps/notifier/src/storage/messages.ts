@@ -1,5 +1,17 @@
-import { ask, type Knex } from '@waybill/database';
+import { ask, type Knex, rowsFrom } from '@waybill/database';
 import type { DeliveryState, Messages, NewMessage } from '../deps.ts';
+
+const fresh = rowsFrom('fresh', {
+  id: '$3::text[]',
+  tenant_id: '$4::text[]',
+  endpoint_id: '$5::text[]',
+  event_id: '$6::uuid[]',
+  event_type: '$7::text[]',
+  shipment_id: '$8::text[]',
+  sequence: '$9::integer[]',
+  status: '$10::text[]',
+  claimed_by: '$11::text[]',
+});
 
 /**
  * Log and work in one statement. The first of a lane may go, those behind it queue: it is ready for anybody, or
@@ -7,11 +19,7 @@ import type { DeliveryState, Messages, NewMessage } from '../deps.ts';
  * delivery: so a lane cannot become empty between look and insert.
  */
 const create = `
-  with fresh as (
-    select * from unnest(
-      $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::integer[], $10::text[], $11::text[]
-    ) as r (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, claimed_by)
-  ), logged as (
+  with fresh as (select * from ${fresh}), logged as (
     insert into messages
       (id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, created_at)
     select id, tenant_id, endpoint_id, event_id, event_type, shipment_id, sequence, status, $1 from fresh

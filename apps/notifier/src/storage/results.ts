@@ -1,4 +1,4 @@
-import { ask, type Knex, tell } from '@waybill/database';
+import { anyOf, ask, type Knex, rowsFrom, tell } from '@waybill/database';
 import type { Result, Results } from '../delivery/ports.ts';
 
 /**
@@ -6,20 +6,26 @@ import type { Result, Results } from '../delivery/ports.ts';
  * can join the lane between the moment its head is closed and the moment its next one is made ready.
  */
 const holdStreams = `
-  select from shipment_streams where shipment_id = any($1) order by shipment_id for no key update`;
+  select from shipment_streams where shipment_id = ${anyOf('$1::text[]')} order by shipment_id for no key update`;
+
+const results = rowsFrom('result', {
+  message_id: '$2::text[]',
+  dispatcher_id: '$3::text[]',
+  state: '$4::text[]',
+  due_at: '$5::timestamptz[]',
+  at: '$6::timestamptz[]',
+  latency_ms: '$7::integer[]',
+  status: '$8::integer[]',
+  failure: '$9::text[]',
+  answer: '$10::text[]',
+});
 
 /**
- * Columns rather than JSON: of those the planner knows that they are few, and finds their rows by index.
  * A result counts for its message only while the claim is still its dispatcher's. The attempt is written in any
  * case, for it did happen; its number is the message's count of attempts.
  */
 const settle = `
-  with result as (
-    select * from unnest(
-      $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::integer[], $8::integer[],
-      $9::text[], $10::text[]
-    ) as r (message_id, dispatcher_id, state, due_at, at, latency_ms, status, failure, answer)
-  ), closed as (
+  with result as (select * from ${results}), closed as (
     delete from deliveries d using result r
     where d.message_id = r.message_id and d.claimed_by = r.dispatcher_id and r.state <> 'pending'
     returning d.message_id, d.endpoint_id, d.lane
@@ -29,15 +35,13 @@ const settle = `
   ), counted as (
     update messages m set
       attempts = m.attempts + 1,
-      state = case when c.message_id is null then m.state else r.state end,
-      finished_at = case when c.message_id is null then m.finished_at else $1::timestamptz end
-    from result r left join closed c on c.message_id = r.message_id
+      state = case when r.closes then r.state else m.state end,
+      finished_at = case when r.closes then $1::timestamptz else m.finished_at end
+    from (select *, message_id in (select message_id from closed) as closes from result) r
     where m.id = r.message_id
-    returning m.id, m.attempts
+    returning m.id, m.attempts, r.at, r.latency_ms, r.status, r.failure, r.answer
   ), recorded as (
-    insert into attempts (message_id, number, at, latency_ms, status, failure, answer)
-    select r.message_id, c.attempts, r.at, r.latency_ms, r.status, r.failure, r.answer
-    from result r join counted c on c.id = r.message_id
+    insert into attempts (message_id, number, at, latency_ms, status, failure, answer) select * from counted
   )
   select endpoint_id, lane from closed
   where lane is not null and exists (
@@ -48,12 +52,12 @@ const settle = `
 /** The first of each lane becomes ready. */
 const promote = `
   update deliveries set state = 'ready', due_at = $1
-  where state = 'queued' and message_id in (
+  where state = 'queued' and message_id = any(array(
     select (
       select message_id from deliveries
       where endpoint_id = l.endpoint_id and lane = l.lane order by sequence limit 1
-    ) from unnest($2::text[], $3::text[]) as l (endpoint_id, lane)
-  )`;
+    ) from ${rowsFrom('l', { endpoint_id: '$2::text[]', lane: '$3::text[]' })}
+  ))`;
 
 const columnsOf = (results: readonly Result[]) => [
   results.map(({ claimed }) => claimed.messageId),
@@ -84,6 +88,7 @@ const shipmentsOf = (results: readonly Result[]): string[] => [
 
 export const resultsIn = (sql: Knex): Results => ({
   async settle(results, now) {
+    refuseTwins(results);
     const shipments = shipmentsOf(results);
     if (shipments.length > 0) await tell(sql, holdStreams, [shipments]);
     const { rows: freed } = await ask<Freed>(sql, settle, [now, ...columnsOf(results)]);
@@ -93,3 +98,9 @@ export const resultsIn = (sql: Knex): Results => ({
     return freed.length;
   },
 });
+
+/** Each attempt counts for itself. Two of one message are refused together, and then taken one by one. */
+function refuseTwins(results: readonly Result[]): void {
+  const messages = new Set(results.map(({ claimed }) => claimed.messageId));
+  if (messages.size < results.length) throw new Error('A message has two results in one statement');
+}

@@ -1,4 +1,4 @@
-import { ask, type Knex, tell } from '@waybill/database';
+import { ask, type Knex, rowsFrom, tell } from '@waybill/database';
 import type { Parcels } from '../deps.ts';
 import type { Parcel, TrackingNumber } from '../domain/parcel.ts';
 import { newId } from '../ids.ts';
@@ -23,19 +23,19 @@ export const parcelFrom = (row: ParcelRow): Parcel => ({
   lastSequence: row.last_sequence,
 });
 
-const wanted = 'unnest($1::text[], $2::text[], $3::text[]) as wanted(tracking_id, tenant_id, carrier)';
+const numbers = { tracking_id: '$1::text[]', tenant_id: '$2::text[]', carrier: '$3::text[]' };
 
 /** Two who meet a new number at once: the second waits for the first and finds its row. */
 const add = `
   insert into parcels (id, tenant_id, carrier, tracking_id)
   select id, tenant_id, carrier, tracking_id
-  from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as wanted(tracking_id, tenant_id, carrier, id)
+  from ${rowsFrom('wanted', { ...numbers, id: '$4::text[]' })}
   order by tracking_id, tenant_id, carrier
   on conflict (tracking_id, tenant_id, carrier) do nothing`;
 
 /** Everybody locks in this order, so that nobody waits in a circle. */
 const lock = `
-  select parcels.* from ${wanted} join parcels using (tracking_id, tenant_id, carrier)
+  select parcels.* from ${rowsFrom('wanted', numbers)} join parcels using (tracking_id, tenant_id, carrier)
   order by tracking_id, tenant_id, carrier for update of parcels`;
 
 const nextNumbers = `
@@ -45,7 +45,8 @@ const nextNumbers = `
   ) waiting`;
 
 const saveSequences = `
-  update parcels set last_sequence = wanted.last from unnest($1::text[], $2::integer[]) as wanted(id, last)
+  update parcels set last_sequence = wanted.last
+  from ${rowsFrom('wanted', { id: '$1::text[]', last: '$2::integer[]' })}
   where parcels.id = wanted.id`;
 
 const claim = `

@@ -1,4 +1,4 @@
-import { ask, type Knex, tell } from '@waybill/database';
+import { ask, type Knex, rowsFrom, tell } from '@waybill/database';
 import type { Readings, StoredReading } from '../deps.ts';
 import type { TrackingNumber } from '../domain/parcel.ts';
 import { type ReadingRow, readingFrom } from './reading-row.ts';
@@ -8,17 +8,21 @@ const byNumber = 'tracking_id = $1 and tenant_id = $2 and carrier = $3';
 const columns = `
   parcel_id, reading.id, scan_id, state, dedup_key, fingerprint, reading, reading.received_at`;
 
+const wanted = rowsFrom('wanted', {
+  parcel_id: '$1::text[]',
+  tracking_id: '$2::text[]',
+  tenant_id: '$3::text[]',
+  carrier: '$4::text[]',
+});
+
 /** Of exact repetitions that were told already one is enough, and the one that was told as news is the one. */
 const ofParcels = `
-  with wanted as (
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[])
-      as wanted(parcel_id, tracking_id, tenant_id, carrier)
-  ), mine as (
-    select ${columns} from wanted join scan_readings reading using (tracking_id, tenant_id, carrier)
+  with mine as (
+    select ${columns} from ${wanted} join scan_readings reading using (tracking_id, tenant_id, carrier)
     where state = 'pending' for update of reading skip locked
   ), earlier as (
     select distinct on (parcel_id, dedup_key, fingerprint) ${columns}
-    from wanted join scan_readings reading using (tracking_id, tenant_id, carrier)
+    from ${wanted} join scan_readings reading using (tracking_id, tenant_id, carrier)
     where state in ('applied', 'duplicate', 'unrecognised')
     order by parcel_id, dedup_key, fingerprint, (state = 'duplicate'), received_at, reading.id
   )
@@ -27,7 +31,8 @@ const ofParcels = `
   order by found.received_at, found.id`;
 
 const setStates = `
-  update scan_readings set state = wanted.state from unnest($1::text[], $2::text[]) as wanted(id, state)
+  update scan_readings set state = wanted.state
+  from ${rowsFrom('wanted', { id: '$1::text[]', state: '$2::text[]' })}
   where scan_readings.id = wanted.id`;
 
 const expire = `

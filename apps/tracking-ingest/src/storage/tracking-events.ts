@@ -1,16 +1,28 @@
-import { ask, type Knex, tell } from '@waybill/database';
+import { anyOf, ask, type Knex, rowsFrom, tell } from '@waybill/database';
 import type { ToldEvent, TrackingEvents } from '../deps.ts';
 
 const told = `
   select id, parcel_id as "parcelId", sequence, reading_id as "factId", leg, status, standing from tracking_events
-  where parcel_id = any($1) order by parcel_id, sequence`;
+  where parcel_id = ${anyOf('$1::text[]')} order by parcel_id, sequence`;
 
-/** However many there are, the text is the same, so that the server plans it once. */
+const events = rowsFrom('event', {
+  id: '$1::text[]',
+  tenant_id: '$2::text[]',
+  parcel_id: '$3::text[]',
+  sequence: '$4::integer[]',
+  reading_id: '$5::text[]',
+  leg: '$6::text[]',
+  status: '$7::text[]',
+  standing: '$8::text[]',
+  why: '$9::text[]',
+  reread: '$10::boolean[]',
+  occurred_at: '$11::timestamptz[]',
+});
+
 const append = `
   insert into tracking_events (id, tenant_id, parcel_id, sequence, reading_id, leg, status, standing, why, reread,
     occurred_at, told_at)
-  select *, $12::timestamptz from unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::text[],
-    $7::text[], $8::text[], $9::text[], $10::boolean[], $11::timestamptz[])`;
+  select *, $12::timestamptz from ${events}`;
 
 /** What was told of each parcel, inside one transaction. */
 export const trackingEventsIn = (sql: Knex): TrackingEvents => ({

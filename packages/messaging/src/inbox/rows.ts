@@ -1,4 +1,4 @@
-import { ask, type Knex, tell } from '@waybill/database';
+import { ask, type Knex, rowsFrom, tell } from '@waybill/database';
 import { AlreadyAccepted } from '../errors.ts';
 
 const insert =
@@ -6,7 +6,7 @@ const insert =
 
 const insertAll = `
   insert into inbox (consumer, message_id, received_at)
-  select $1, id, $2 from unnest($3::uuid[]) as ids(id) order by id
+  select $1, id, $2 from ${rowsFrom('ids', { id: '$3::uuid[]' })} order by id
   on conflict do nothing returning message_id as id`;
 
 /** The messages that were taken, as one transaction sees them. */

@@ -1,4 +1,4 @@
-import { type Knex, tell } from '@waybill/database';
+import { anyOf, type Knex, tell } from '@waybill/database';
 import type { Exceptions, KnownException } from '../../ports/delays.ts';
 
 export interface ExceptionRow {
@@ -50,14 +50,15 @@ const rowOf = (exception: KnownException) => ({
   basis: exception.basis && JSON.stringify(exception.basis),
 });
 
-const open = 'select * from parcel_exceptions where watch_id = any(?) and closed_at is null order by id';
+const open = `
+  select * from parcel_exceptions where watch_id = ${anyOf(':watches::text[]')} and closed_at is null order by id`;
 
 /** What is wrong with parcels, inside one transaction that holds the parcel's watch. */
 export const exceptionsIn = (sql: Knex): Exceptions => ({
   async openOf(watches) {
-    const { rows } = await sql.raw<{ rows: (ExceptionRow & { watch_id: string })[] }>(open, [
-      watches.map(({ id }) => id),
-    ]);
+    const { rows } = await sql.raw<{ rows: (ExceptionRow & { watch_id: string })[] }>(open, {
+      watches: watches.map(({ id }) => id),
+    });
     const byWatch = Map.groupBy(rows, (row) => row.watch_id);
     return new Map([...byWatch].map(([id, its]) => [id, its.map(exceptionFrom)]));
   },

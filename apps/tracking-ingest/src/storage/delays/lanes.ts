@@ -1,4 +1,4 @@
-import { type Knex, tell } from '@waybill/database';
+import { type Knex, rowsFrom, tell } from '@waybill/database';
 import { type Lane, type LaneKey, lanesOf } from '../../domain/lanes/lane.ts';
 import { learn, unlearn } from '../../domain/lanes/learn.ts';
 import type { Lanes, Taught, Teaching } from '../../ports/delays.ts';
@@ -9,8 +9,13 @@ interface Key extends LaneKey {
 
 type KnownLane = Lane & Key;
 
-const wanted = `unnest(:tenants::text[], :movers::text[], :origins::text[], :destinations::text[])
-  as wanted(tenant_id, mover, origin, destination)`;
+const names = {
+  tenant_id: ':tenants::text[]',
+  mover: ':movers::text[]',
+  origin: ':origins::text[]',
+  destination: ':destinations::text[]',
+};
+const wanted = rowsFrom('wanted', names);
 
 const read = `
   select tenant_id as "tenantId", mover, origin, destination, sketches
@@ -27,8 +32,7 @@ const lock = `${read} ${inOrder} for update of lanes`;
 
 const save = `
   update lanes set sketches = known.sketches
-  from unnest(:tenants::text[], :movers::text[], :origins::text[], :destinations::text[], :sketches::json[])
-    as known(tenant_id, mover, origin, destination, sketches)
+  from ${rowsFrom('known', { ...names, sketches: ':sketches::json[]' })}
   where (lanes.tenant_id, lanes.mover, lanes.origin, lanes.destination)
     = (known.tenant_id, known.mover, known.origin, known.destination)`;
 

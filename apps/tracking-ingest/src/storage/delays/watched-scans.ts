@@ -1,14 +1,25 @@
-import type { Knex } from '@waybill/database';
+import { type Knex, rowsFrom } from '@waybill/database';
 import type { ScannedParcel, Watch } from '../../ports/delays.ts';
 import { type ParcelRow, parcelFrom } from '../parcels.ts';
 import { type ReadingRow, readingFrom } from '../reading-row.ts';
 
-const wanted = `unnest(:watchIds::text[], :trackingIds::text[], :tenantIds::text[], :shipmentIds::text[])
-  as wanted(watch_id, tracking_id, tenant_id, shipment_id)`;
+const watched = rowsFrom('wanted', {
+  watch_id: ':watchIds::text[]',
+  tracking_id: ':trackingIds::text[]',
+  tenant_id: ':tenantIds::text[]',
+  shipment_id: ':shipmentIds::text[]',
+});
+
+const parcels = rowsFrom('wanted', {
+  parcel_id: ':parcelIds::text[]',
+  tracking_id: ':trackingIds::text[]',
+  tenant_id: ':tenantIds::text[]',
+  carrier: ':carriers::text[]',
+});
 
 /** A number under which a parcel goes back is of the same shipment, which has an index. */
 const numbersOf = `
-  select watch_id, parcels.* from ${wanted} join parcels using (shipment_id, tenant_id)
+  select watch_id, parcels.* from ${watched} join parcels using (shipment_id, tenant_id)
   left join parcels forward on forward.id = parcels.forward_parcel_id
   where parcels.tracking_id = wanted.tracking_id
     or (forward.tracking_id = wanted.tracking_id and forward.shipment_id = wanted.shipment_id)
@@ -18,8 +29,7 @@ const numbersOf = `
 const maxReadings = 1_000;
 
 const readingsOf = `
-  select parcel_id, reading.* from unnest(:parcelIds::text[], :trackingIds::text[], :tenantIds::text[], :carriers::text[])
-    as wanted(parcel_id, tracking_id, tenant_id, carrier)
+  select parcel_id, reading.* from ${parcels}
   cross join lateral (
     select id, scan_id, state, dedup_key, fingerprint, reading, received_at, '{}'::json as trace from scan_readings
     where tracking_id = wanted.tracking_id and tenant_id = wanted.tenant_id and carrier = wanted.carrier

@@ -1,7 +1,9 @@
-import { type Knex, tell } from '@waybill/database';
+import { type Knex, rowsFrom, tell } from '@waybill/database';
 import type { Looked, Watches } from '../../ports/delays.ts';
 import { rowOf, type WatchRow, watchFrom } from './watch-row.ts';
 import { watchedScans } from './watched-scans.ts';
+
+const touched = rowsFrom('touched', { tenant_id: '$1::text[]', shipment_id: '$2::text[]' });
 
 /**
  * Also where it is due already: then somebody may be looking, who has not seen this news. Rows are locked in the
@@ -10,7 +12,7 @@ import { watchedScans } from './watched-scans.ts';
 const touch = `
   update watches set due_at = least(due_at, $3) where id in (
     select id from watches
-    where (tenant_id, shipment_id) in (select * from unnest($1::text[], $2::text[]))
+    where (tenant_id, shipment_id) in (select * from ${touched})
     order by shipment_id, id for update
   )`;
 
@@ -40,16 +42,25 @@ const nextDue = `
 
 const stillDue = 'select * from watches where id = :id and due_at <= :now for update skip locked';
 
+const looked = rowsFrom('looked', {
+  id: ':ids::text[]',
+  lesson: ':lessons::json[]',
+  estimate: ':estimates::json[]',
+  estimates_told: ':told::integer[]',
+  promised_at: ':promisedAt::timestamptz[]',
+  promise_source: ':promiseSources::text[]',
+  promise_scan_id: ':promiseScans::text[]',
+  delivered_at: ':deliveredAt::timestamptz[]',
+  delivery_scan_id: ':deliveryScans::text[]',
+  due_at: ':dueAt::timestamptz[]',
+});
+
 const save = `
   update watches set lesson = looked.lesson, estimate = looked.estimate, estimates_told = looked.estimates_told,
     promised_at = looked.promised_at, promise_source = looked.promise_source,
     promise_scan_id = looked.promise_scan_id, delivered_at = looked.delivered_at,
     delivery_scan_id = looked.delivery_scan_id, due_at = looked.due_at
-  from unnest(:ids::text[], :lessons::json[], :estimates::json[], :told::integer[], :promisedAt::timestamptz[],
-      :promiseSources::text[], :promiseScans::text[], :deliveredAt::timestamptz[], :deliveryScans::text[],
-      :dueAt::timestamptz[])
-    as looked(id, lesson, estimate, estimates_told, promised_at, promise_source, promise_scan_id, delivered_at,
-      delivery_scan_id, due_at)
+  from ${looked}
   where watches.id = looked.id`;
 
 /** The watched parcels, inside one transaction. */
