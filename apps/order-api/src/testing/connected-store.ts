@@ -20,7 +20,10 @@ export interface ShownOrder {
 }
 
 /** A simulated store on a port of its own, connected for the demo tenant. */
-export async function connectedStore({ api }: Platform, terms: object = {}): Promise<ConnectedStore> {
+export async function connectedStore(
+  { api }: Pick<Platform, 'api'>,
+  terms: object = {},
+): Promise<ConnectedStore> {
   const server = await storeServer();
   const { body } = await api
     .post('/v-beta/order_sources')

@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 import supertest from 'supertest';
 import { service } from '../service.ts';
 import { type Others, others, start } from './others.ts';
+import { settingsFor } from './settings.ts';
 
 export interface Platform {
   service: Service;
@@ -16,6 +17,8 @@ export interface Platform {
   others: Others;
   demo: DemoTenant;
   database: Knex;
+  /** Where that is, for other processes. */
+  url: string;
   /** A client with the demo tenant's key. */
   api: ReturnType<typeof supertest.agent>;
   /** A client of a second process of this service: it answers requests, and hears no messages itself. */
@@ -38,13 +41,7 @@ export async function platform(environment: Record<string, string> = {}): Promis
 
   const logger = createLogger({ service: 'order-api', level: 'silent' });
   const transport = inProcessTransport();
-  const config = readConfig(service.config, {
-    DATABASE_URL: server.url,
-    AMQP_URL: 'amqp://unused',
-    CREDENTIAL_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
-    WAYBILL_ALLOW_PRIVATE_WEBHOOKS: 'true',
-    ...environment,
-  });
+  const config = readConfig(service.config, { ...settingsFor(server.url), ...environment });
   const clock = { now: () => new Date() };
   const parts = { config, database, transport, logger, clock, failpoints: noFailpoints };
   const app = service.create(parts);
@@ -66,5 +63,6 @@ export async function platform(environment: Record<string, string> = {}): Promis
   };
   const clientOf = ({ http }: Service) => supertest.agent(http).set('authorization', `Bearer ${demo.apiKey}`);
   const [api, ofTwin] = [clientOf(app), clientOf(twin)];
-  return { service: app, twinService: twin, others: world, demo, database, api, twin: ofTwin, close };
+  const { url } = server;
+  return { service: app, twinService: twin, others: world, demo, database, url, api, twin: ofTwin, close };
 }
