@@ -6,6 +6,7 @@ import { chores } from './002_chores.ts';
 import { operatorActions } from './003_operator_actions.ts';
 import { outboxHeld } from './004_outbox_held.ts';
 import { outboxDue } from './005_outbox_due.ts';
+import { outboxUncompressed } from './006_outbox_uncompressed.ts';
 
 /** The tables that messaging needs in each service's schema. Put them before the service's own migrations. */
 export const messagingMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const messagingMigrations: readonly Migration[] = [
   operatorActions,
   outboxHeld,
   outboxDue,
+  outboxUncompressed,
 ];
