@@ -33,10 +33,12 @@ const toRow = (brand: Brand) => ({
   updated_at: brand.updatedAt,
 });
 
+const ours = /^brd_[0-9a-z]{26}$/;
+
 export const brandsIn = (sql: Knex): Brands => {
   const rows = namedIn<Row, Brand>(sql, {
     table: 'brands',
-    prefix: 'brd',
+    ours,
     nameColumn: 'brand_external_id',
     fromRow,
     toRow,

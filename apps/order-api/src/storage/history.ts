@@ -12,10 +12,16 @@ const columns = [
   ...(['recorded_at', 'words'] as const),
 ] satisfies (keyof HistoryRow)[];
 
+const named = `tenant_id, shipment_id, entry, ${columns.join(', ')}`;
+const valuesFrom = (first: number) => columns.map((_, at) => `$${at + first}`).join(', ');
+
+/** A line of a shipment that has none yet: its number is known. */
+const begin = `insert into status_history (${named}) values ($1, $2, $3, ${valuesFrom(4)})`;
+
 /** One line behind those that are there. The other columns follow the tenant and the shipment. */
 const append = `
-  insert into status_history (tenant_id, shipment_id, entry, ${columns.join(', ')})
-  select $1, $2, coalesce(max(entry), 0) + 1, ${columns.map((_, at) => `$${at + 3}`).join(', ')}
+  insert into status_history (${named})
+  select $1, $2, coalesce(max(entry), 0) + 1, ${valuesFrom(3)}
   from status_history where shipment_id = $2 and tenant_id = $1`;
 
 /** Of the columns that cannot be null, what they are where a line does not say. */
@@ -31,6 +37,13 @@ export const historyIn = (sql: Knex) => ({
   async read(tenantId: string, shipmentId: string): Promise<Entry[]> {
     const { rows } = await ask<HistoryRow>(sql, read, [tenantId, shipmentId]);
     return rows.map(fromRow);
+  },
+
+  /** The lines of a shipment that is stored in this transaction. */
+  async begin({ shipment, entries }: Recorded): Promise<void> {
+    const { id, tenantId } = shipment;
+    for (const [at, entry] of entries.entries())
+      await tell(sql, begin, [tenantId, id, at + 1, ...valuesOf(entry)]);
   },
 
   /** Adds lines behind those that are there. The caller holds the shipment's lock, so nobody else counts. */

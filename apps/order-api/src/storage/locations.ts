@@ -45,10 +45,12 @@ const toRow = (location: Location) => ({
   updated_at: location.updatedAt,
 });
 
+const ours = /^loc_[0-9a-z]{26}$/;
+
 export const locationsIn = (sql: Knex): Locations => {
   const rows = namedIn<LocationRow, Location>(sql, {
     table: 'locations',
-    prefix: 'loc',
+    ours,
     nameColumn: 'location_external_id',
     fromRow: locationFrom,
     toRow,

@@ -4,8 +4,8 @@ import type { Slice } from '../ports/accounts.ts';
 /** How one kind of thing that merchants give names to is stored. */
 interface Kind<Row, Thing> {
   table: string;
-  /** Of our ids: `loc`. */
-  prefix: string;
+  /** What our ids look like: `loc_…`. */
+  ours: RegExp;
   /** The column of the merchant's name for it. */
   nameColumn: string;
   fromRow(row: Row): Thing;
@@ -15,9 +15,8 @@ interface Kind<Row, Thing> {
 /** Reading and writing what merchants find by our id or by their own. Ours is tried first where it looks like ours. */
 export const namedIn = <Row, Thing extends { id: string; tenantId: string }>(
   sql: Knex,
-  { table, prefix, nameColumn, fromRow, toRow }: Kind<Row, Thing>,
+  { table, ours, nameColumn, fromRow, toRow }: Kind<Row, Thing>,
 ) => {
-  const ours = new RegExp(`^${prefix}_[0-9a-z]{26}$`);
   const by = async (
     column: string,
     tenantId: string,

@@ -1,4 +1,5 @@
 import type { Settings } from '@waybill/contracts';
+import { ask } from '@waybill/database';
 import type { Knex } from 'knex';
 import type { Unit } from '../deps.ts';
 import type { Place } from '../domain/location.ts';
@@ -13,13 +14,13 @@ interface Row extends LocationRow {
 
 /** Location, brand and tenant in one round trip: every order asks for them. */
 const query = `
-  select l.*, coalesce(nullif(:brandExternalId, ''), l.brand_external_id) as brand_name,
+  select l.*, coalesce(nullif($3, ''), l.brand_external_id) as brand_name,
          b.settings as brand_settings, t.settings as tenant_settings
     from locations l
     left join tenants t on t.id = l.tenant_id
     left join brands b on b.tenant_id = l.tenant_id
-                      and b.brand_external_id = coalesce(nullif(:brandExternalId, ''), l.brand_external_id)
-   where l.tenant_id = :tenantId and l.location_external_id = :locationExternalId`;
+                      and b.brand_external_id = coalesce(nullif($3, ''), l.brand_external_id)
+   where l.tenant_id = $1 and l.location_external_id = $2`;
 
 const placeFrom = (row: Row): Place => ({
   location: locationFrom(row),
@@ -29,7 +30,7 @@ const placeFrom = (row: Row): Place => ({
 
 export const placesIn = (sql: Knex): Unit['places'] => ({
   async find(tenantId, { locationExternalId, brandExternalId = null }) {
-    const { rows } = await sql.raw<{ rows: Row[] }>(query, { tenantId, locationExternalId, brandExternalId });
+    const { rows } = await ask<Row>(sql, query, [tenantId, locationExternalId, brandExternalId]);
     return rows[0] ? placeFrom(rows[0]) : null;
   },
 });

@@ -38,7 +38,7 @@ export const shipmentsIn = (sql: Knex.Transaction): Shipments => ({
       [sql('shipments').insert(allColumns(recorded))],
     );
     if (rowCount === 0) return false;
-    await historyIn(sql).append(recorded);
+    await historyIn(sql).begin(recorded);
     return true;
   },
 
@@ -48,7 +48,7 @@ export const shipmentsIn = (sql: Knex.Transaction): Shipments => ({
     const row = allColumns(recorded);
     insertText ??= insertAs(Object.keys(row));
     await tell(sql, insertText, Object.values(row), { refused });
-    await historyIn(sql).append(recorded);
+    await historyIn(sql).begin(recorded);
   },
 
   async lock(tenantId, reference) {
