@@ -26,13 +26,8 @@ export const webhookBugs: readonly Mutant[] = [
       },
       {
         file: `${notifier}/storage/messages.ts`,
-        replace: "order by sequence) > 1 then 'queued'",
-        by: "order by sequence) > 1 then 'ready'",
-      },
-      {
-        file: `${notifier}/storage/messages.ts`,
-        replace: ") then 'queued'\n",
-        by: ") then 'ready'\n",
+        replace: 'sequence is not null and (',
+        by: 'false and (',
       },
     ],
   },
