@@ -1,4 +1,4 @@
-import { ask, type Knex, tell } from '@waybill/database';
+import { anyOf, ask, type Knex, tell } from '@waybill/database';
 import type { Held } from './held.ts';
 import type { Outbox, OutboxRow, Postponed, Settling } from './port.ts';
 import type { Draft } from './publish.ts';
@@ -19,7 +19,7 @@ export const outboxIn = (database: Knex): Outbox => ({
       }),
     ),
   release: (ids) =>
-    tell(database, 'update outbox set held_until = null where id = any($1::uuid[])', [[...ids]]),
+    tell(database, `update outbox set held_until = null where id = ${anyOf('$1::uuid[]')}`, [[...ids]]),
 });
 
 const columns = [
@@ -91,7 +91,7 @@ async function deleteRows(sql: Knex, ids: readonly string[]): Promise<void> {
   if (ids.length > 0)
     await tell(
       sql,
-      `delete from outbox where id = any($1::uuid[])
+      `delete from outbox where id = ${anyOf('$1::uuid[]')}
           and (select set_config('synchronous_commit', 'off', true)) = 'off'`,
       [[...ids]],
     );
