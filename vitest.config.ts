@@ -10,6 +10,12 @@ const postgres = './packages/testing/src/setup/postgres.ts';
 const chromium = './packages/testing/src/setup/chromium.ts';
 const rabbit = './packages/testing/src/setup/rabbit.ts';
 
+/**
+ * The files of a project that meet in one process share its modules, as everything in a service does: loading them
+ * again for each file was half of all the work. So a file puts back what it changes in the whole process.
+ */
+const isolate = false;
+
 export default defineConfig({
   test: {
     // By default one core of two would wait for the other.
@@ -18,6 +24,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          isolate,
+          // The date stays real: whoever makes ids remembers the latest that it saw, for all files in its process.
+          fakeTimers: {
+            toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
+          },
           include: named('.test.ts'),
           exclude: ['**/node_modules/**', ...slow],
           // Milliseconds each when the machine is free; this is for machines that are not.
@@ -27,6 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          isolate,
           include: named('.browser.test.ts'),
           globalSetup: [chromium],
           testTimeout: 60_000,
@@ -36,6 +48,7 @@ export default defineConfig({
       {
         test: {
           name: 'pg',
+          isolate,
           include: named('.pg.test.ts'),
           globalSetup: [postgres],
           testTimeout: 30_000,
@@ -45,6 +58,7 @@ export default defineConfig({
       {
         test: {
           name: 'mq',
+          isolate,
           include: named('.mq.test.ts'),
           globalSetup: [postgres, rabbit],
           testTimeout: 60_000,
@@ -54,6 +68,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          isolate,
           include: ['journeys/**/*.test.ts'],
           globalSetup: [postgres, rabbit],
           testTimeout: 120_000,

@@ -1,36 +1,31 @@
-import { context, trace } from '@opentelemetry/api';
-import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { trace } from '@opentelemetry/api';
 import { type TestDatabase, testDatabase } from '@waybill/testing';
+import { recordSpans } from '@waybill/testing/record-spans';
 import type { Knex } from 'knex';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect } from '../connect.ts';
 
-const exporter = new InMemorySpanExporter();
+const recorded = recordSpans();
 let own: TestDatabase;
 let db: Knex;
 
 beforeAll(async () => {
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  trace.setGlobalTracerProvider(
-    new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] }),
-  );
   own = await testDatabase();
   db = connect({ url: own.url, schema: 'public', applicationName: 'test' });
 });
 afterAll(async () => {
+  recorded.stop();
   await db?.destroy();
   await own?.close();
 });
-beforeEach(() => exporter.reset());
+beforeEach(() => recorded.forget());
 
 const traced = (work: () => Promise<unknown>): Promise<void> =>
   trace.getTracer('test').startActiveSpan('work', async (span) => {
     await work().catch(() => undefined);
     span.end();
   });
-const spans = () => exporter.getFinishedSpans();
-const spanOf = (name: string) => spans().find((span) => span.name === name);
+const spanOf = (name: string) => recorded.ended().find((span) => span.name === name);
 
 test('the span of the work says how often it asked the database, and how long it waited', async () => {
   await traced(() =>
@@ -39,7 +34,7 @@ test('the span of the work says how often it asked the database, and how long it
       await sql.raw('select ?::int', [2]);
     }),
   );
-  expect(spans().map(({ name }) => name)).toContain('work');
+  expect(recorded.ended().map(({ name }) => name)).toContain('work');
   expect(spanOf('work')?.attributes['waybill.database.round_trips']).toBe(3);
   expect(spanOf('work')?.attributes['waybill.database.ms']).toBeGreaterThan(0);
 });
@@ -59,5 +54,5 @@ test('what fails has one too, with the server’s code', async () => {
 
 test('nothing is noted where nothing is traced', async () => {
   await db.raw('select pg_sleep(0.06)');
-  expect(spans()).toEqual([]);
+  expect(recorded.ended()).toEqual([]);
 });

@@ -1,12 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { spawnService } from './spawn-service.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'waybill-spawn-'));
 afterAll(() => rm(folder, { recursive: true }));
+afterEach(() => void vi.unstubAllEnvs());
 
 const program = async (name: string, source: string) => {
   const main = join(folder, `${name}.ts`);
@@ -25,7 +26,7 @@ const server = await program(
 
 test('a service is ready when its address answers, and stops when asked', async () => {
   const port = await freePort();
-  process.env.SECRET_OF_THE_SHELL = 'x';
+  vi.stubEnv('SECRET_OF_THE_SHELL', 'x');
   const service = await spawnService({
     main: server,
     env: { PORT: String(port) },
