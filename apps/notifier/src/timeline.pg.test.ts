@@ -159,13 +159,13 @@ test('pages neither repeat nor leave out, also among facts of the same moment', 
 test('a scan that both releases heard, each in its own way, is told once', async () => {
   const shipment = aShipment();
   const [brought, passedOver] = [scanAt(40, 'scn_1'), scanAt(42, 'scn_2')];
-  const asBefore = (scan: ToldScan) =>
+  const asBefore = (second: number, scan: ToldScan) =>
     keepTimeline({ clock: it.notifier.clock })(ofScan)(
-      { ...about(trackingUpdated, shipment, 40, { scanId: scan.scanId }), id: scan.eventId },
+      { ...about(trackingUpdated, shipment, second, { scanId: scan.scanId }), id: scan.eventId },
       { timeline: timelineIn(it.schema.sql) } as never,
     );
-  await asBefore(brought);
-  await asBefore(passedOver);
+  await asBefore(40, brought);
+  await asBefore(42, passedOver);
   await it.notifier.publish(
     traced(broughtBy(statusChange(shipment, 1), brought), 26),
     about(shipmentScanPassedOver, shipment, 43, { scan: passedOver }),
