@@ -33,7 +33,8 @@ export interface StoredReading {
   readonly fingerprint: string;
   readonly reading: Reading;
   readonly receivedAt: Date;
-  readonly trace: Trace;
+  /** Of its push; null with a reading that was read before, for which few ask: see `tracesOf`. */
+  readonly trace: Trace | null;
 }
 
 export interface Readings {
@@ -42,6 +43,8 @@ export interface Readings {
    * of those; by the parcels' ids. Readings that another worker holds are left to it: it waits for the parcel.
    */
   ofParcels(parcels: readonly Parcel[]): Promise<ReadonlyMap<string, StoredReading[]>>;
+  /** The traces of pushes, by the scans' ids. */
+  tracesOf(scanIds: readonly string[]): Promise<ReadonlyMap<string, Trace>>;
   /** By the readings' ids. */
   setStates(states: ReadonlyMap<string, ReadingState>): Promise<void>;
   /** Gives up parked readings from before a time, at most so many; answers how many. */

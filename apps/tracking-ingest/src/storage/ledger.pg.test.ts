@@ -2,9 +2,10 @@ import { connect, type Knex, migrate } from '@waybill/database';
 import { type TestDatabase, testDatabase } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
-import type { NewScan } from '../deps.ts';
+import type { NewReading, NewScan } from '../deps.ts';
 import { newId } from '../ids.ts';
 import { insertScans } from './ledger.ts';
+import { readingsIn } from './readings.ts';
 
 let database: TestDatabase;
 let sql: Knex;
@@ -74,4 +75,20 @@ test.each([
   await expect(sql('scan_readings').where({ id: scan.id }).update(change)).rejects.toMatchObject({
     code: '23514',
   });
+});
+
+test('a new reading brings the trace of its push along; one that was read before is asked for it', async () => {
+  const json = JSON.stringify({ time: { utc: null } });
+  const [reading] = aScan().readings;
+  const scan = aScan({ readings: [{ ...reading, trackingId: '2', json } as NewReading] });
+  await insertScans(sql)([scan]);
+  const readings = readingsIn(sql);
+  const number = { id: 'pcl_1', trackingId: '2', tenantId: 'ten_1', carrier: 'some-carrier' };
+  const parcel = { ...number, shipmentId: null, leg: 'forward', lastSequence: 0 } as const;
+  const found = async () =>
+    (await readings.ofParcels([parcel])).get('pcl_1')?.find(({ id }) => id === scan.id);
+  expect(await found()).toMatchObject({ state: 'pending', trace: scan.trace });
+  await readings.setStates(new Map([[scan.id, 'applied']]));
+  expect(await found()).toMatchObject({ state: 'applied', trace: null });
+  expect(await readings.tracesOf([scan.id])).toEqual(new Map([[scan.id, scan.trace]]));
 });

@@ -9,7 +9,7 @@ export interface ReadingRow {
   fingerprint: string;
   reading: Reading & { time: { utc: string | null } };
   received_at: Date;
-  trace: Trace;
+  trace: Trace | null;
 }
 
 /** JSON has no dates: the one that a reading carries is revived. */

@@ -1,5 +1,5 @@
 import { ask, type Knex, rowsFrom, tell } from '@waybill/database';
-import type { Readings, StoredReading } from '../deps.ts';
+import type { Readings, StoredReading, Trace } from '../deps.ts';
 import type { TrackingNumber } from '../domain/parcel.ts';
 import { type ReadingRow, readingFrom } from './reading-row.ts';
 
@@ -26,9 +26,13 @@ const ofParcels = `
     where state in ('applied', 'duplicate', 'unrecognised')
     order by parcel_id, dedup_key, fingerprint, (state = 'duplicate'), received_at, reading.id
   )
-  select found.*, trace from (select * from mine union all select * from earlier) found
-  join scans on scans.id = scan_id
-  order by found.received_at, found.id`;
+  select * from (
+    select mine.*, trace from mine join scans on scans.id = scan_id
+    union all select *, null from earlier
+  ) found
+  order by received_at, id`;
+
+const tracesOf = 'select id, trace from scans where id = any($1)';
 
 const setStates = `
   update scan_readings set state = wanted.state
@@ -63,6 +67,12 @@ export const readingsIn = (sql: Knex): Readings => ({
     const readings = new Map<string, StoredReading[]>(parcels.map(({ id }) => [id, []]));
     for (const row of rows) readings.get(row.parcel_id)?.push(readingFrom(row));
     return readings;
+  },
+
+  async tracesOf(scanIds) {
+    if (scanIds.length === 0) return new Map();
+    const { rows } = await ask<{ id: string; trace: Trace }>(sql, tracesOf, [scanIds]);
+    return new Map(rows.map(({ id, trace }) => [id, trace]));
   },
 
   async setStates(states) {

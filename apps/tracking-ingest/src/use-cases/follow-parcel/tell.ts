@@ -1,7 +1,7 @@
 import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
 import { trackingUpdated } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
-import type { NewTrackingEvent, StoredReading, Unit } from '../../deps.ts';
+import type { NewTrackingEvent, StoredReading, Trace, Unit } from '../../deps.ts';
 import type { Telling } from '../../domain/tellings.ts';
 import { newId } from '../../ids.ts';
 import type { ReadParcel } from './read-parcel.ts';
@@ -35,6 +35,10 @@ async function publishTellings(
   { parcel, interpret, readings, told, tellings }: ReadParcel,
 ): Promise<NewTrackingEvent[]> {
   const readingOf = new Map(readings.map((reading) => [reading.id, reading]));
+  const traceOf = await tracesOf(
+    unit,
+    tellings.map(({ entry }) => readingOf.get(entry.fact.id) as StoredReading),
+  );
   const knownAs = new Map(told.toReversed().map(({ factId, id }) => [factId, id]));
   const events: NewTrackingEvent[] = [];
   for (const [index, telling] of tellings.entries()) {
@@ -44,7 +48,7 @@ async function publishTellings(
     const trackingEventId = knownAs.get(factId) ?? event.id;
     knownAs.set(factId, trackingEventId);
     events.push(event);
-    await context.with(propagation.extract(ROOT_CONTEXT, reading.trace), () =>
+    await context.with(propagation.extract(ROOT_CONTEXT, traceOf(reading)), () =>
       unit.publish(trackingUpdated, {
         tenantId: parcel.tenantId,
         subject: parcel.shipmentId,
@@ -54,6 +58,13 @@ async function publishTellings(
     );
   }
   return events;
+}
+
+/** What was read before comes without its trace, for it is seldom told again: those are fetched when it is. */
+async function tracesOf({ readings }: Transaction<Unit>, told: readonly StoredReading[]) {
+  const without = told.filter(({ trace }) => trace === null);
+  const fetched = await readings.tracesOf(without.map(({ scanId }) => scanId));
+  return ({ scanId, trace }: StoredReading): Trace => trace ?? fetched.get(scanId) ?? {};
 }
 
 const eventOf = (
