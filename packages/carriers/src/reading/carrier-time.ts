@@ -14,8 +14,9 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** Reads a carrier's time. An offset in the text counts; otherwise the implied zone does, and is marked assumed. */
 export function carrierTime(text: string | null, implied: ImpliedZone): CarrierTime {
   const written = (text ?? '').trim();
-  const offset = isoLike.exec(written)?.[8];
-  const local = localTime(written);
+  const iso = isoLike.exec(written);
+  const offset = iso?.[8];
+  const local = iso ? isoTime(iso) : wordyTime(written);
   const minutes = offset === undefined ? implied.offsetMinutes : offsetMinutes(offset);
   return {
     text: text ?? '',
@@ -26,12 +27,13 @@ export function carrierTime(text: string | null, implied: ImpliedZone): CarrierT
 }
 
 /** The wall-clock reading as if it were UTC, in milliseconds; null when it is no time. */
-function localTime(text: string): number | null {
-  const iso = isoLike.exec(text);
-  if (iso) {
-    const [, year, month, day, hour, minute, second = '0', fraction = '0'] = iso;
-    return instant([year, month, day, hour, minute, second].map(Number), Number(`0.${fraction}`));
-  }
+function isoTime(iso: RegExpExecArray): number | null {
+  const [, year, month, day, hour, minute, second = '0', fraction = '0'] = iso;
+  return instant([year, month, day, hour, minute, second].map(Number), Number(`0.${fraction}`));
+}
+
+/** The same of a time with its month in words. */
+function wordyTime(text: string): number | null {
   const words = wordy.exec(text);
   if (!words) return null;
   const [, day, month = '', year, hour, minute, second = '0'] = words;

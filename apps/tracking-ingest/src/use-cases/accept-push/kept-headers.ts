@@ -7,10 +7,13 @@ const maxHeaders = 40;
 const maxLength = 500;
 
 /** The headers that are stored with a push, cut where they are absurd. */
-export const keptHeaders = (headers: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(headers)
-      .filter(([name]) => kept.test(name) && !secret.test(name))
-      .slice(0, maxHeaders)
-      .map(([name, value]) => [name, (value ?? '').slice(0, maxLength)]),
-  );
+export function keptHeaders(
+  headers: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const found: [string, string][] = [];
+  for (const name in headers) {
+    if (found.length === maxHeaders) break;
+    if (kept.test(name) && !secret.test(name)) found.push([name, (headers[name] ?? '').slice(0, maxLength)]);
+  }
+  return Object.fromEntries(found);
+}
