@@ -15,10 +15,10 @@ import { yielding } from './worker/yielding.ts';
 const gathering = { full: 50, gapMs: 15 };
 
 /**
- * Carriers wait for their answers, and send again what was not answered; nobody waits for what the scan meant. So while
- * they push in a rush, scans are read this much later at worst.
+ * Carriers wait for their answers, and send again what was not answered; nobody waits for what one scan of thousands
+ * meant. So while they push in a rush, reading begins this much later at worst.
  */
-const waiting = { full: gathering.full, mostMs: 250 };
+const waiting = { full: gathering.full, mostMs: 1_000 };
 
 /** Nobody waits for a look: what several scans say of parcels, and several parcels of a lane, is seen and learned at once. */
 const looking = { full: looksAtOnce, gapMs: 50 };
