@@ -1,4 +1,4 @@
-import { ask, type Knex, rowsFrom, tell } from '@waybill/database';
+import { anyOf, ask, type Knex, rowsFrom, tell } from '@waybill/database';
 import type { Readings, StoredReading, Trace } from '../deps.ts';
 import type { TrackingNumber } from '../domain/parcel.ts';
 import { type ReadingRow, readingFrom } from './reading-row.ts';
@@ -32,7 +32,7 @@ const ofParcels = `
   ) found
   order by received_at, id`;
 
-const tracesOf = 'select id, trace from scans where id = any($1)';
+const tracesOf = `select id, trace from scans where id = ${anyOf('$1::text[]')}`;
 
 const setStates = `
   update scan_readings set state = wanted.state
