@@ -1,9 +1,17 @@
-import { typeid } from 'typeid-js';
-import { v7 } from 'uuid';
+import { createHash } from 'node:crypto';
+import { TypeID, typeid } from 'typeid-js';
+import { parse, v7 } from 'uuid';
 
-/** Ids that sort by the time of their making. A message's is also its `webhook-id`, the same for every attempt. */
+/** Ids that sort by the time of their making. */
 export const newEndpointId = (): string => typeid('whe').toString();
-export const newMessageId = (): string => typeid('msg').toString();
+/**
+ * Also the `webhook-id`, the same for every attempt, and however often the event is passed on to this endpoint: a
+ * database that was restored makes the same message again, and whoever remembers the id knows it. Sorts by the event.
+ */
+export const messageIdFor = (endpointId: string, eventId: string): string => {
+  const mark = createHash('sha256').update(`${endpointId} ${eventId}`).digest().subarray(0, 5);
+  return TypeID.fromUUIDBytes('msg', Buffer.concat([parse(eventId).subarray(0, 11), mark])).toString();
+};
 export const newDispatcherId = (): string => typeid('dsp').toString();
 export const newReplayId = (): string => typeid('rpl').toString();
 /** For events that begin here; those of others keep the id that they came with. */

@@ -5,6 +5,7 @@ export { type FakeClock, fakeClock } from './fake-clock.ts';
 export { freePort } from './free-port.ts';
 export * as answer from './http-recorder/answers.ts';
 export { type HttpRecorder, httpRecorder, type RecordedRequest } from './http-recorder/recorder.ts';
+export { copyDatabase, type DatabaseCopy } from './postgres/copy-database.ts';
 export { type FoundServer, findOrStartPostgres } from './postgres/find-or-start.ts';
 export { plannedAnew, rowsReadBy } from './postgres/plans.ts';
 export { type PrivatePostgres, startPrivatePostgres } from './postgres/private-postgres.ts';

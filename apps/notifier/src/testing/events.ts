@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { EventDefinition, Message } from '@waybill/contracts';
+import { v7 } from 'uuid';
 import { tenantId } from './stories.ts';
 
 /** An event as another service publishes it. */
@@ -8,7 +8,7 @@ export const anEvent = <Data extends object>(
   data: Partial<Data>,
   tenant = tenantId,
 ): Message<Data> => ({
-  id: randomUUID(),
+  id: v7(),
   type: definition.type,
   tenantId: tenant,
   subject: 'subject',

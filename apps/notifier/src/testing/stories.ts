@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Message, type StatusChange, shipmentStatusChanged } from '@waybill/contracts';
 import type { Knex } from '@waybill/database';
 import { vaultWith } from '@waybill/database';
+import { v7 } from 'uuid';
 import type { Deps, Unit } from '../deps.ts';
 import { newEndpointId } from '../ids.ts';
 import { newWebhookSecret } from '../secrets/webhook-secret.ts';
@@ -27,7 +28,7 @@ export const statusChange = (
 ): Message<StatusChange> => {
   const { shipment } = shipmentStatusChanged.example;
   return {
-    id: randomUUID(),
+    id: v7(),
     type: shipmentStatusChanged.type,
     tenantId: tenant,
     subject: shipmentId,

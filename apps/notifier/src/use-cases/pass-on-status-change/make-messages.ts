@@ -8,7 +8,7 @@ import type {
   Unit,
 } from '../../deps.ts';
 import { wants } from '../../domain/endpoint.ts';
-import { newMessageId } from '../../ids.ts';
+import { messageIdFor } from '../../ids.ts';
 import { keepPlace } from './keep-place.ts';
 
 /** An event whose text is at hand can go as soon as it is committed. */
@@ -16,7 +16,7 @@ type Passing = ReleasedEvent | KeptEvent;
 
 /** One event as a message to one endpoint. */
 export const messageFor = (endpointId: string, event: ReleasedEvent): NewMessage => ({
-  id: newMessageId(),
+  id: messageIdFor(endpointId, event.id),
   tenantId: event.tenantId,
   endpointId,
   eventId: event.id,
