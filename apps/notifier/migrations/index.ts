@@ -17,6 +17,7 @@ import { forgetLedgers } from './202611240120_forget_ledgers.ts';
 import { forgetShipments } from './202611250300_forget_shipments.ts';
 import { keepScansWithChanges } from './202611250610_keep_scans_with_changes.ts';
 import { handOverFreshDeliveries } from './202611250700_hand_over_fresh_deliveries.ts';
+import { suppressWhatBounces } from './202611250800_suppress_what_bounces.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   forgetShipments,
   keepScansWithChanges,
   handOverFreshDeliveries,
+  suppressWhatBounces,
 ];

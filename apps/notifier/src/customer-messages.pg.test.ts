@@ -172,6 +172,11 @@ describe('the suppression list', () => {
     expect(first).toMatchObject({ address: '+16175550123', source: 'merchant' });
     expect((await add({ channel: 'sms', address: '+1 617 555 0123' }).expect(201)).body.id).toBe(first.id);
     await add({ channel: 'email', address: 'nobody' }).expect(400);
+    const bounced = { channel: 'email', address: 'Gone@customer.example', source: 'bounce' };
+    expect((await add(bounced).expect(201)).body).toMatchObject({ source: 'bounce' });
+    expect((await add({ ...bounced, source: 'complaint' }).expect(201)).body.source).toBe('complaint');
+    expect((await add(bounced).expect(201)).body.source).toBe('complaint');
+    await add({ ...bounced, source: 'customer' }).expect(400);
     await add({ channel: 'fax', address: '1' }).expect(400);
   });
 });

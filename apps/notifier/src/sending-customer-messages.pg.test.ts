@@ -38,7 +38,7 @@ afterEach(async () => {
   await mail.close();
 });
 
-const api = (method: 'get' | 'post' | 'put', path: string, body?: object) =>
+const api = (method: 'get' | 'post' | 'put' | 'delete', path: string, body?: object) =>
   request(notifier.http)[method](path).set('authorization', `Bearer ${key}`).send(body);
 const settle = (settings: object) =>
   api('put', '/v1/customer-message-settings', { enabled: true, ...settings }).expect(200);
@@ -73,6 +73,21 @@ test('what the server refuses for good has failed, and is sent again only when a
   await api('post', `/v1/customer-messages/${id}/resend`).expect(202);
   await logBecomes(shipmentId, [{ state: 'sent', attempts: 2 }]);
   await api('post', `/v1/customer-messages/${id}/resend`).expect(409);
+});
+
+test('an address at which nobody is has failed, and is told nothing any more until a person says otherwise', async () => {
+  await settle({});
+  mail.answer = 'nobody there';
+  const shipmentId = aShipment();
+  await notifier.publish(customerChange(shipmentId, 'PICKUP_COMPLETED'));
+  await logBecomes(shipmentId, [{ state: 'failed', answer: '550 5.1.1 no such user' }]);
+  const { body } = await api('get', '/v1/suppressions').expect(200);
+  expect(body.suppressions).toMatchObject([{ channel: 'email', source: 'bounce' }]);
+  mail.answer = 'take';
+  const next = aShipment();
+  await notifier.publish(customerChange(next, 'PICKUP_COMPLETED'));
+  await logBecomes(next, [{ state: 'suppressed', reason: 'unsubscribed' }]);
+  await api('delete', `/v1/suppressions/${body.suppressions[0].id}`).expect(204);
 });
 
 test('a message whose contents are forgotten cannot be sent again, and says so', async () => {

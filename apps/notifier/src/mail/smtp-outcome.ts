@@ -14,6 +14,12 @@ export interface SmtpFailure {
 const aboutTheMessage = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
 
 /**
+ * The enhanced codes (RFC 3463, 7505) for a mailbox or an address that does not exist. 550 alone says nothing: lists of
+ * bad senders are answered with it too.
+ */
+const noSuchAddress = /^5\d\d[ -]5\.1\.(?:1|3|6|10)(?!\d)/;
+
+/**
  * What a failure means. `begun`: the server had been given the first byte of the message. Then only its own reply
  * says what became of it; a line that went dead leaves it unknown.
  */
@@ -22,5 +28,7 @@ export const smtpOutcome = (failure: SmtpFailure, begun: boolean): SendOutcome =
   const answer = failure.response ?? failure.message;
   if (code === undefined) return { kind: begun ? 'unknown' : 'later', answer };
   const forGood = code >= 500 && aboutTheMessage.has(command);
-  return { kind: forGood ? 'refused' : 'later', answer };
+  if (!forGood) return { kind: 'later', answer };
+  const isNobody = command === 'RCPT TO' && noSuchAddress.test(answer);
+  return { kind: 'refused', answer, ...(isNobody && { nobodyThere: true }) };
 };

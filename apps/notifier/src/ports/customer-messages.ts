@@ -5,6 +5,10 @@ import type { Channel } from '../domain/customer-messages/recipient.ts';
 import type { MessageSettings } from '../domain/customer-messages/settings.ts';
 import type { Story, SuppressionReason } from '../domain/customer-messages/story.ts';
 
+/** The strongest first: of several reasons the first is kept. */
+export const suppressionSources = ['customer', 'complaint', 'bounce', 'merchant'] as const;
+export type SuppressionSource = (typeof suppressionSources)[number];
+
 export interface Stories {
   /** The shipment's story, begun if it is new; nobody else decides about it before this transaction ends. */
   lock(shipment: { shipmentId: string; tenantId: string }): Promise<Story>;
@@ -148,7 +152,7 @@ export interface Suppression {
   channel: Channel;
   address: string;
   /** Who wanted it: the customer by unsubscribing, or the merchant. */
-  source: 'customer' | 'merchant';
+  source: SuppressionSource;
   createdAt: Date;
 }
 

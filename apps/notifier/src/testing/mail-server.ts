@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 /** What the server does with the next message. */
-export type MailAnswer = 'take' | 'refuse' | 'later' | 'hang up' | 'keep silent';
+export type MailAnswer = 'take' | 'refuse' | 'nobody there' | 'later' | 'hang up' | 'keep silent';
 
 export interface MailServer {
   url: string;
@@ -23,6 +23,10 @@ export const mailServer = async (): Promise<MailServer> => {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo(_address, _session, done) {
+      if (state.answer === 'nobody there') done(refusal(550, '5.1.1 no such user'));
+      else done();
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

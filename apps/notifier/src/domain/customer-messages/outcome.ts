@@ -1,11 +1,11 @@
 /**
- * What became of one attempt to send.
+ * What became of one attempt to send. `nobodyThere`: the address is none, and will not be one for the next message.
  * `sent`: the provider has taken it. `refused`: it never will. `later`: it has not, and may. `unknown`: it had
  * the message when the line went dead; whether it took it nobody can say.
  */
 export type SendOutcome =
   | { kind: 'sent'; answer: string }
-  | { kind: 'refused'; answer: string }
+  | { kind: 'refused'; answer: string; nobodyThere?: true }
   | { kind: 'later'; answer: string; retryAfterMs?: number }
   | { kind: 'unknown'; answer: string };
 

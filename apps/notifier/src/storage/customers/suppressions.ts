@@ -1,5 +1,5 @@
 import { ask, type Knex } from '@waybill/database';
-import type { Suppression, Suppressions } from '../../ports/customer-messages.ts';
+import { type Suppression, type Suppressions, suppressionSources } from '../../ports/customer-messages.ts';
 
 interface Row {
   id: string;
@@ -19,12 +19,13 @@ const fromRow = (row: Row): Suppression => ({
   createdAt: row.created_at,
 });
 
-/** Once a customer has said no, a merchant's adding the same address changes nothing: it stays the customer's. */
+/** Of two reasons the stronger stays: once a customer has said no, nobody's adding the same address changes that. */
 const add = `
   insert into suppressions (id, tenant_id, channel, address, source, created_at)
   values (:id, :tenantId, :channel, :address, :source, :createdAt)
   on conflict (tenant_id, channel, address) do update set
-    source = case when 'customer' in (suppressions.source, excluded.source) then 'customer' else 'merchant' end
+    source = case when array_position(:strength::text[], suppressions.source) < array_position(:strength::text[], excluded.source)
+      then suppressions.source else excluded.source end
   returning *`;
 
 const has = 'select from suppressions where tenant_id = $1 and channel = $2 and address = $3';
@@ -33,7 +34,10 @@ export const suppressionsIn = (sql: Knex): Suppressions => {
   const of = (tenantId: string) => sql<Row>('suppressions').where('tenant_id', tenantId);
   return {
     async add(suppression) {
-      const { rows } = await sql.raw<{ rows: [Row] }>(add, { ...suppression });
+      const { rows } = await sql.raw<{ rows: [Row] }>(add, {
+        ...suppression,
+        strength: [...suppressionSources],
+      });
       return fromRow(rows[0]);
     },
     async has(tenantId, channel, address) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { addressOf, channel, masked } from '../../domain/customer-messages/recipient.ts';
 import { newSuppressionId } from '../../ids.ts';
-import type { Suppression } from '../../ports/customer-messages.ts';
+import { type Suppression, suppressionSources } from '../../ports/customer-messages.ts';
 
 const facts = { tags: ['Customer messages'], auth: 'merchant' } as const;
 
@@ -13,7 +13,9 @@ const suppression = z
     id: z.string(),
     channel,
     address: z.string(),
-    source: z.enum(['customer', 'merchant']).describe('Who wanted it.'),
+    source: z
+      .enum(suppressionSources)
+      .describe('Who wanted it, or what the mail server said: of several the strongest.'),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Suppression' });
@@ -67,6 +69,12 @@ export const listSuppressionsRoute = ({ customers }: Deps) =>
     },
   });
 
+/** What a merchant or a mail provider may say; that a customer has said no is known from the customer. */
+const told = z
+  .enum(['merchant', 'bounce', 'complaint'])
+  .default('merchant')
+  .describe('`bounce`: nobody is there. `complaint`: the message was reported as unwanted.');
+
 export const addSuppressionRoute = ({ clock, inTransaction }: Deps) =>
   defineRoute({
     ...facts,
@@ -74,9 +82,13 @@ export const addSuppressionRoute = ({ clock, inTransaction }: Deps) =>
     path: '/v1/suppressions',
     operationId: 'addSuppression',
     summary: 'Tell an address nothing any more',
+    description:
+      'For people, and for whatever hears of bounces and complaints from your mail provider. The same address again does no harm.',
     scopes: ['notifications:write'],
     request: {
-      body: z.strictObject({ channel, address: z.string().min(1).max(250) }).meta({ id: 'AddSuppression' }),
+      body: z
+        .strictObject({ channel, address: z.string().min(1).max(250), source: told })
+        .meta({ id: 'AddSuppression' }),
     },
     responses: { 201: { description: 'It is on the list, if it was not before.', schema: suppression } },
     problems: [],
@@ -91,7 +103,7 @@ export const addSuppressionRoute = ({ clock, inTransaction }: Deps) =>
         createdAt: clock.now(),
       };
       const kept = await inTransaction(async ({ suppressions, publish }) => {
-        const there = await suppressions.add({ ...added, source: 'merchant' });
+        const there = await suppressions.add({ ...added, source: body.source });
         const change = { subject: added.id, before: null, after: shown(there), at: added.createdAt };
         if (there.id === added.id)
           await audit(publish, { ...caller, requestId }, { ...change, action: 'suppression.added' });

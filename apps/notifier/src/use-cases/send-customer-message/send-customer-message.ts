@@ -4,6 +4,7 @@ import { logEvents, metrics } from '@waybill/telemetry';
 import type { Deps, Unit } from '../../deps.ts';
 import { afterSending, type SendOutcome } from '../../domain/customer-messages/outcome.ts';
 import { reasonAgainst, type SuppressionReason } from '../../domain/customer-messages/story.ts';
+import { newSuppressionId } from '../../ids.ts';
 import type { StoredCustomerMessage } from '../../ports/customer-messages.ts';
 import { TooLong } from '../../templating/liquid.ts';
 import { liquid } from '../../templating/liquid-library.ts';
@@ -111,6 +112,15 @@ const report = ({ logger }: Desk, { message, attempt }: Work, outcome: SendOutco
   else logger.warn({ event: logEvents.customerMessageNotSent, ...facts }, 'customer message not sent');
 };
 
+/** Mail servers think ill of whoever writes again to an address that is none. */
+const bounced = async (
+  { tenantId, channel, recipient: address }: Work['message'],
+  { suppressions }: Transaction<Unit>,
+  createdAt: Date,
+): Promise<void> => {
+  await suppressions.add({ id: newSuppressionId(), tenantId, channel, address, source: 'bounce', createdAt });
+};
+
 const record =
   (desk: Desk) =>
   async (work: Work, { outcome, subject }: Attempted, unit: Transaction<Unit>): Promise<void> => {
@@ -120,6 +130,7 @@ const record =
     const next = afterSending(message.tries + 1, outcome, now, Math.random());
     const { answer } = outcome;
     report(desk, work, outcome, next.state);
+    if (outcome.kind === 'refused' && outcome.nobodyThere) await bounced(message, unit, now);
     if (next.state !== 'pending') {
       const result = { state: next.state, answer, subject, templateId: template.id };
       return unit.customerMessages.finish(message.id, attempt, result, now);
