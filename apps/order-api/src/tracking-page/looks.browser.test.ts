@@ -1,7 +1,8 @@
-import { type PageLocale, pageLocales, pageStates } from '@waybill/contracts';
+import { type PageLocale, pageLocales } from '@waybill/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { complaintsOf, desk, findingsOn, overhangOf, phone, startBrowser } from './testing/browser.ts';
+import { complaintsOf, desk, findingsOn, phone, startBrowser } from './testing/browser.ts';
+import { inspect as inspectIn } from './testing/inspect.ts';
 import { type PageWorld, pageWorld, shopId } from './testing/page-world.ts';
 
 let world: PageWorld;
@@ -17,31 +18,8 @@ afterAll(async () => {
   await world?.close();
 });
 
-/** Opens a page, and asks of it what is asked of every page. */
-const inspect = async (
-  path: string,
-  options: object,
-  also?: (page: Page) => Promise<void>,
-): Promise<void> => {
-  // A context of its own: axe opens a second page in it.
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const complaints = complaintsOf(page);
-  await page.goto(world.url(path));
-  expect(await findingsOn(page)).toEqual([]);
-  expect(await overhangOf(page)).toBeLessThanOrEqual(0);
-  await also?.(page);
-  // Wrong addresses are answered with 404, which the browser mentions.
-  expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
-  await context.close();
-};
-
-test.each(pageStates)('%s: nobody is kept out, on a phone, on a desk or by night', async (state) => {
-  const path = await world.preview(state);
-  await inspect(path, { viewport: phone });
-  await inspect(path, { viewport: desk });
-  await inspect(path, { viewport: phone, colorScheme: 'dark' });
-});
+const inspect = (path: string, options: object, also?: (page: Page) => Promise<void>) =>
+  inspectIn(browser, world.url(path), options, also);
 
 test.each([...pageLocales])('%s: the words fit on the smallest phones', async (locale: PageLocale) => {
   for (const state of ['out_for_delivery', 'problem'] as const)
