@@ -1,5 +1,6 @@
 export * from './api-keys/index.ts';
 export * from './app/index.ts';
+export * from './escape-html.ts';
 export * from './idempotency/index.ts';
 export * from './openapi/index.ts';
 export * from './problem.ts';

@@ -1,14 +1,4 @@
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Makes any text harmless inside HTML. */
-export const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+import { escapeHtml } from '@waybill/http';
 
 const style = `
 :root { color-scheme: light dark; --ink: light-dark(#1b2430, #e8edf2); --soft: light-dark(#5b6776, #9aa7b5); --paper: light-dark(#fbfaf7, #14181d); --card: light-dark(#ffffff, #1a2028); --line: light-dark(#e3e0d8, #2a313a); --mark: light-dark(#0b6b4f, #5fd3ac); }

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '@waybill/http';
 
 /** What the newcomer's page shows. */
 export interface HomeView {

@@ -1,31 +1,24 @@
 import { eventually, fakeClock } from '@waybill/testing';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { effectsOf } from '../testing/effects.ts';
 import { thingHappened } from '../testing/events.ts';
 import { type ManualTransport, manualTransport } from '../testing/manual-transport.ts';
 import { noting, publishThings, thing } from '../testing/things.ts';
-import { type Workshop, workshop } from '../testing/workshop.ts';
+import { workbench } from '../testing/workbench.ts';
 import { inProcessTransport } from '../transports/in-process/index.ts';
 
-let shop: Workshop;
-let transport: ManualTransport;
+const it = workbench();
 
-beforeEach(async () => {
-  shop = await workshop();
-  transport = manualTransport();
-});
-afterEach(() => shop.close());
-
-const publishedNumbers = () => transport.published.map(({ body }) => JSON.parse(body).data.n);
-const outbox = () => shop.db('outbox').select('attempts', 'last_error');
+const publishedNumbers = () => it.transport.published.map(({ body }) => JSON.parse(body).data.n);
+const outbox = () => it.shop.db('outbox').select('attempts', 'last_error');
 
 test('a row is deleted once it is confirmed, and carries its whole envelope', async () => {
-  const messaging = shop.messaging({ transport });
+  const messaging = it.shop.messaging({ transport: it.transport });
   await messaging.start([]);
   const [id] = await publishThings(messaging, 1);
 
   await eventually(async () => expect(await outbox()).toEqual([]));
-  const [sent] = transport.published;
+  const [sent] = it.transport.published;
   expect(sent).toMatchObject({ id, type: 'thing.happened.v1' });
   expect(JSON.parse(sent?.body ?? '')).toMatchObject({
     id,
@@ -38,28 +31,28 @@ test('a row is deleted once it is confirmed, and carries its whole envelope', as
 test.each(['unroutable', 'unknown', 'undeliverable'] as const)(
   'a row whose publishing ended %s stays, says why, and goes out again later',
   async (outcome) => {
-    transport.answerWith(outcome);
-    const messaging = shop.messaging({ transport });
+    it.transport.answerWith(outcome);
+    const messaging = it.shop.messaging({ transport: it.transport });
     await messaging.start([]);
     await publishThings(messaging, 1);
 
     await eventually(async () =>
       expect(await outbox()).toMatchObject([{ attempts: 1, last_error: outcome }]),
     );
-    transport.answerWith('confirmed');
+    it.transport.answerWith('confirmed');
     await eventually(async () => expect(await outbox()).toEqual([]));
-    expect(new Set(transport.published.map(({ id }) => id)).size).toBe(1);
+    expect(new Set(it.transport.published.map(({ id }) => id)).size).toBe(1);
   },
 );
 
 test('while the transport takes nothing, rows wait untouched; when it opens, they leave at once', async () => {
-  const messaging = shop.messaging({ transport, relay: { everyMs: 60_000 } });
-  transport.become('degraded');
+  const messaging = it.shop.messaging({ transport: it.transport, relay: { everyMs: 60_000 } });
+  it.transport.become('degraded');
   await messaging.start([]);
   await publishThings(messaging, 1, 2);
   expect(messaging.ready()).toMatchObject({ ok: true, degraded: true });
   expect(await outbox()).toMatchObject([{ attempts: 0 }, { attempts: 0 }]);
-  transport.become('up');
+  it.transport.become('up');
 
   await eventually(async () => expect(await outbox()).toEqual([]));
   expect(publishedNumbers()).toEqual([1, 2]);
@@ -67,7 +60,7 @@ test('while the transport takes nothing, rows wait untouched; when it opens, the
 
 test('a timer waits for its time and not for longer', async () => {
   const clock = fakeClock();
-  const messaging = shop.messaging({ transport, clock });
+  const messaging = it.shop.messaging({ transport: it.transport, clock });
   await messaging.start([]);
   await messaging.inTransaction(async ({ publish }) => {
     await publish(thingHappened, { ...thing(1), notBefore: new Date(clock.now().getTime() + 60_000) });
@@ -85,9 +78,9 @@ test('a timer waits for its time and not for longer', async () => {
 test('several relays share the rows, and each row goes out once', async () => {
   const numbers = Array.from({ length: 1_000 }, (_, n) => n);
   const messagings = [1, 2, 3].map(() =>
-    shop.messaging({ transport, database: shop.pool(), relay: { batch: 50 } }),
+    it.shop.messaging({ transport: it.transport, database: it.shop.pool(), relay: { batch: 50 } }),
   );
-  await publishThings(shop.messaging({ transport }), ...numbers);
+  await publishThings(it.shop.messaging({ transport: it.transport }), ...numbers);
   await Promise.all(messagings.map((messaging) => messaging.start([])));
 
   await eventually(async () => expect(await outbox()).toEqual([]));
@@ -95,30 +88,30 @@ test('several relays share the rows, and each row goes out once', async () => {
 });
 
 test('the polling finds rows whose relay died before it could be kicked', async () => {
-  await publishThings(shop.messaging({ transport }), 1);
-  await shop.messaging({ transport }).start([]);
+  await publishThings(it.shop.messaging({ transport: it.transport }), 1);
+  await it.shop.messaging({ transport: it.transport }).start([]);
 
   await eventually(() => expect(publishedNumbers()).toEqual([1]));
 });
 
 test('what an earlier run left behind is not handed out before every service listens', async () => {
-  await publishThings(shop.messaging({ transport }), 1);
+  await publishThings(it.shop.messaging({ transport: it.transport }), 1);
   const shared = inProcessTransport({ paused: true });
   const [early, late] = ['test.early', 'test.late'].map((name) => ({
     name,
-    messaging: shop.messaging({ transport: shared }),
+    messaging: it.shop.messaging({ transport: shared }),
   }));
   for (const each of [early, late]) await each?.messaging.start([noting(each.name)]);
   expect(await outbox()).toHaveLength(1);
   shared.resume();
 
   for (const name of ['test.early', 'test.late'])
-    await eventually(async () => expect(await effectsOf(shop.db, name)).toEqual([1]));
+    await eventually(async () => expect(await effectsOf(it.shop.db, name)).toEqual([1]));
 });
 
 test('services that share a transport stop one by one, and the last one closes it', async () => {
   const shared = inProcessTransport();
-  const [one, two] = [shop.messaging({ transport: shared }), shop.messaging({ transport: shared })];
+  const [one, two] = [it.shop.messaging({ transport: shared }), it.shop.messaging({ transport: shared })];
   await one.start([]);
   await two.start([]);
   await one.stop();
@@ -143,8 +136,8 @@ const slow = () => {
 test('what a process has committed it publishes itself; nobody else does while it is alive', async () => {
   const clock = fakeClock();
   const own = slow();
-  const committing = shop.messaging({ transport: own.transport, clock });
-  const other = shop.messaging({ transport, clock, database: shop.pool() });
+  const committing = it.shop.messaging({ transport: own.transport, clock });
+  const other = it.shop.messaging({ transport: it.transport, clock, database: it.shop.pool() });
   await Promise.all([committing.start([]), other.start([])]);
   await publishThings(committing, 1);
   await eventually(() => expect(own.asked.published).toHaveLength(1));
@@ -160,8 +153,8 @@ test('what a process has committed it publishes itself; nobody else does while i
 test('what a process has committed and never settles is published by another two seconds later', async () => {
   const clock = fakeClock();
   const own = slow();
-  const dying = shop.messaging({ transport: own.transport, clock });
-  const other = shop.messaging({ transport, clock, database: shop.pool() });
+  const dying = it.shop.messaging({ transport: own.transport, clock });
+  const other = it.shop.messaging({ transport: it.transport, clock, database: it.shop.pool() });
   await Promise.all([dying.start([]), other.start([])]);
   await publishThings(dying, 1);
   clock.advance(1_999);
@@ -177,12 +170,12 @@ test('what a process has committed and never settles is published by another two
 
 test('what is too much to hold in memory is left to the relay, and leaves no less', async () => {
   const own = slow();
-  const messaging = shop.messaging({ transport: own.transport });
+  const messaging = it.shop.messaging({ transport: own.transport });
   await messaging.start([]);
   await publishThings(messaging, ...Array.from({ length: 400 }, (_, n) => n));
   await eventually(() => expect(own.asked.published).toHaveLength(400));
   await publishThings(messaging, ...Array.from({ length: 101 }, (_, n) => 400 + n));
-  const held = await shop.db('outbox').whereNotNull('held_until').count().first();
+  const held = await it.shop.db('outbox').whereNotNull('held_until').count().first();
   expect(held).toEqual({ count: 400 });
   own.answer();
 
@@ -191,25 +184,25 @@ test('what is too much to hold in memory is left to the relay, and leaves no les
 });
 
 test('a row that was held when the transport closed is released, and goes out when it opens', async () => {
-  const messaging = shop.messaging({ transport, relay: { everyMs: 60_000 } });
+  const messaging = it.shop.messaging({ transport: it.transport, relay: { everyMs: 60_000 } });
   await messaging.start([]);
   const publishing = publishThings(messaging, 1);
-  await publishing.then(() => transport.become('down'));
+  await publishing.then(() => it.transport.become('down'));
   await eventually(async () =>
-    expect(await shop.db('outbox').select('attempts', 'held_until')).toEqual([
+    expect(await it.shop.db('outbox').select('attempts', 'held_until')).toEqual([
       { attempts: 0, held_until: null },
     ]),
   );
-  transport.become('up');
+  it.transport.become('up');
 
   await eventually(() => expect(publishedNumbers()).toEqual([1]));
 });
 
 test('confirmed rows that cannot be deleted now are deleted later, and not published again', async () => {
-  const messaging = shop.messaging({ transport });
+  const messaging = it.shop.messaging({ transport: it.transport });
   await messaging.start([]);
   const [id = ''] = await publishThings(messaging, 1);
-  await shop.db.transaction(async (sql) => {
+  await it.shop.db.transaction(async (sql) => {
     await sql.raw('select from outbox where id = ? for update', [id]);
     await eventually(() => expect(publishedNumbers()).toEqual([1]));
     await publishThings(messaging, 2);
@@ -221,18 +214,18 @@ test('confirmed rows that cannot be deleted now are deleted later, and not publi
 });
 
 test('a pool that the relay could use up alone is refused', async () => {
-  const messaging = shop.messaging({ transport, relay: { lanes: 9 } });
+  const messaging = it.shop.messaging({ transport: it.transport, relay: { lanes: 9 } });
   await expect(messaging.start([])).rejects.toThrow('too small');
 });
 
 test('stopping waits for the batch in progress', async () => {
-  const messaging = shop.messaging();
+  const messaging = it.shop.messaging();
   await messaging.start([noting('test.note')]);
   await publishThings(messaging, 1, 2, 3);
-  await eventually(async () => expect(await effectsOf(shop.db, 'test.note')).not.toEqual([]));
+  await eventually(async () => expect(await effectsOf(it.shop.db, 'test.note')).not.toEqual([]));
   await messaging.stop();
 
-  expect(await effectsOf(shop.db, 'test.note')).toEqual([1, 2, 3]);
+  expect(await effectsOf(it.shop.db, 'test.note')).toEqual([1, 2, 3]);
   expect(await outbox()).toEqual([]);
   expect(messaging.ready()).toMatchObject({ ok: false, detail: 'stopped' });
 });

@@ -1,31 +1,24 @@
 import { eventually, fakeClock } from '@waybill/testing';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { on, PermanentError, type Transaction } from '../index.ts';
 import { effectsOf, type TestUnit } from '../testing/effects.ts';
 import { thingFollowed, thingHappened } from '../testing/events.ts';
-import { type ManualTransport, manualTransport } from '../testing/manual-transport.ts';
+import { manualTransport } from '../testing/manual-transport.ts';
 import { failing, noting, publishThings, thing } from '../testing/things.ts';
-import { type Workshop, workshop } from '../testing/workshop.ts';
+import { workbench } from '../testing/workbench.ts';
 
-let shop: Workshop;
-let transport: ManualTransport;
-
-beforeEach(async () => {
-  shop = await workshop();
-  transport = manualTransport();
-});
-afterEach(() => shop.close());
+const it = workbench();
 
 const name = 'test.note';
-const effects = () => effectsOf(shop.db, name);
+const effects = () => effectsOf(it.shop.db, name);
 
 /** A message as the broker has it, and a started messaging that hears it only when the test delivers it. */
 async function started(consumer = noting(name), clock = fakeClock()) {
-  const messaging = shop.messaging({ transport, clock });
+  const messaging = it.shop.messaging({ transport: it.transport, clock });
   await messaging.start([consumer]);
   await publishThings(messaging, 1);
   const message = await eventually(() => {
-    const [first] = transport.published;
+    const [first] = it.transport.published;
     expect(first).toBeDefined();
     return first as NonNullable<typeof first>;
   });
@@ -34,7 +27,7 @@ async function started(consumer = noting(name), clock = fakeClock()) {
 
 test('a message delivered many times, even at once, has one effect', async () => {
   const { message } = await started();
-  const settlements = await Promise.all(Array.from({ length: 8 }, () => transport.deliver(name, message)));
+  const settlements = await Promise.all(Array.from({ length: 8 }, () => it.transport.deliver(name, message)));
 
   expect(new Set(settlements)).toEqual(new Set(['ack']));
   expect(await effects()).toEqual([1]);
@@ -42,14 +35,14 @@ test('a message delivered many times, even at once, has one effect', async () =>
 
 test('a message that does not concern a consumer is acknowledged, and leaves nothing in the database', async () => {
   const { message } = await started(noting(name, { concerns: () => false }));
-  expect(await transport.deliver(name, message)).toBe('ack');
+  expect(await it.transport.deliver(name, message)).toBe('ack');
   expect(await effects()).toEqual([]);
-  expect(await shop.db('inbox')).toEqual([]);
+  expect(await it.shop.db('inbox')).toEqual([]);
 });
 
 test('a handler that fails leaves nothing, is acknowledged, and runs again by its schedule', async () => {
   const { message, messaging, clock } = await started(noting(name, { retry: [60] }, failing(1)));
-  expect(await transport.deliver(name, message)).toBe('ack');
+  expect(await it.transport.deliver(name, message)).toBe('ack');
   expect(await effects()).toEqual([]);
   expect((await messaging.counts()).jobs).toEqual({ scheduled: 1, dead: 0 });
   clock.advance(72_000);
@@ -60,8 +53,8 @@ test('a handler that fails leaves nothing, is acknowledged, and runs again by it
 
 test('a duplicate of a message that waits for its next attempt changes nothing', async () => {
   const { message, messaging } = await started(noting(name, { retry: [60] }, failing(1)));
-  await transport.deliver(name, message);
-  await transport.deliver(name, message);
+  await it.transport.deliver(name, message);
+  await it.transport.deliver(name, message);
 
   expect(await effects()).toEqual([]);
   expect((await messaging.counts()).jobs.scheduled).toBe(1);
@@ -69,7 +62,7 @@ test('a duplicate of a message that waits for its next attempt changes nothing',
 
 test('after the last attempt a message is dead, visible, and can be redriven', async () => {
   const { message, messaging } = await started(noting(name, { retry: [0, 0] }, failing(3)));
-  await transport.deliver(name, message);
+  await it.transport.deliver(name, message);
   const [job] = await eventually(async () => {
     const dead = await messaging.deadJobs({ consumer: name });
     expect(dead).toHaveLength(1);
@@ -91,7 +84,7 @@ test('after the last attempt a message is dead, visible, and can be redriven', a
 test('a permanent error is not tried again', async () => {
   const hopeless = failing(9, () => new PermanentError('never'));
   const { message, messaging } = await started(noting(name, { retry: [0, 0] }, hopeless));
-  await transport.deliver(name, message);
+  await it.transport.deliver(name, message);
 
   expect(await messaging.deadJobs()).toMatchObject([{ attempts: 1, lastError: 'PermanentError: never' }]);
 });
@@ -103,23 +96,23 @@ test('what a failing handler published never leaves', async () => {
       throw new PermanentError('no');
     }),
   );
-  await transport.deliver(name, message);
+  await it.transport.deliver(name, message);
 
-  await eventually(async () => expect(await shop.db('outbox').count().first()).toEqual({ count: 0 }));
-  expect(transport.published.map(({ type }) => type)).toEqual(['thing.happened.v1']);
+  await eventually(async () => expect(await it.shop.db('outbox').count().first()).toEqual({ count: 0 }));
+  expect(it.transport.published.map(({ type }) => type)).toEqual(['thing.happened.v1']);
 });
 
 test('a message that cannot be decoded is parked with a reason that quotes nothing of it', async () => {
   const { message } = await started();
   const secret = { ...JSON.parse(message.body), data: { n: 'a secret' } };
-  const settlement = await transport.deliver(name, { ...message, body: JSON.stringify(secret) });
+  const settlement = await it.transport.deliver(name, { ...message, body: JSON.stringify(secret) });
 
   expect(settlement).toEqual({ park: 'Undecodable: does not fit its schema: data.n (invalid_type)' });
 });
 
 test('a message that keeps coming back unsettled becomes a job, whose attempts are counted', async () => {
   const { message, messaging } = await started(noting(name, { retry: [] }, failing(1)));
-  expect(await transport.deliver(name, message, 6)).toBe('ack');
+  expect(await it.transport.deliver(name, message, 6)).toBe('ack');
 
   await eventually(async () => expect(await messaging.deadJobs()).toMatchObject([{ attempts: 1 }]));
 });
@@ -127,7 +120,7 @@ test('a message that keeps coming back unsettled becomes a job, whose attempts a
 test('while the database is away nothing is acknowledged and nothing is counted', async () => {
   const { message, messaging } = await started();
   const other = manualTransport();
-  await shop.messaging({ transport: other, database: shop.nowhere() }).start([noting(name)]);
+  await it.shop.messaging({ transport: other, database: it.shop.nowhere() }).start([noting(name)]);
 
   expect(await other.deliver(name, message)).toBe('again');
   expect((await messaging.counts()).jobs).toEqual({ scheduled: 0, dead: 0 });

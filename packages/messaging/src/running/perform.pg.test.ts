@@ -1,23 +1,16 @@
 import { eventually, fakeClock } from '@waybill/testing';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type ActContext, type ConsumerOptions, PermanentError, perform } from '../index.ts';
 import { effectsOf, type TestUnit } from '../testing/effects.ts';
 import { thingHappened } from '../testing/events.ts';
-import { type ManualTransport, manualTransport } from '../testing/manual-transport.ts';
+import { manualTransport } from '../testing/manual-transport.ts';
 import { failing, publishThings } from '../testing/things.ts';
-import { type Workshop, workshop } from '../testing/workshop.ts';
+import { workbench } from '../testing/workbench.ts';
 
-let shop: Workshop;
-let transport: ManualTransport;
-
-beforeEach(async () => {
-  shop = await workshop();
-  transport = manualTransport();
-});
-afterEach(() => shop.close());
+const it = workbench();
 
 const name = 'test.act';
-const recorded = () => effectsOf(shop.db, name);
+const recorded = () => effectsOf(it.shop.db, name);
 type Act = (work: { n: number }, context: ActContext<{ n: number }>) => Promise<void>;
 
 const acting = (act: Act, options: ConsumerOptions = {}, giveUp = vi.fn()) =>
@@ -37,20 +30,20 @@ const acting = (act: Act, options: ConsumerOptions = {}, giveUp = vi.fn()) =>
   );
 
 async function delivered(consumer: ReturnType<typeof acting>, n = 1, clock = fakeClock()) {
-  const messaging = shop.messaging({ transport, clock, graceMs: 50 });
+  const messaging = it.shop.messaging({ transport: it.transport, clock, graceMs: 50 });
   await messaging.start([consumer]);
   await publishThings(messaging, n);
-  await eventually(() => expect(transport.published).toHaveLength(1));
-  const [message] = transport.published;
+  await eventually(() => expect(it.transport.published).toHaveLength(1));
+  const [message] = it.transport.published;
   if (!message) throw new Error('nothing was published');
-  expect(await transport.deliver(name, message)).toBe('ack');
+  expect(await it.transport.deliver(name, message)).toBe('ack');
   return { messaging, message, clock };
 }
 
 test('work that is done is recorded once, and its job is gone', async () => {
   const act = vi.fn<Act>().mockResolvedValue();
   const { messaging, message } = await delivered(acting(act));
-  await transport.deliver(name, message);
+  await it.transport.deliver(name, message);
 
   await eventually(async () => expect(await recorded()).toEqual([1]));
   expect(act).toHaveBeenCalledTimes(1);
@@ -74,7 +67,9 @@ test('a failed act is tried again by its schedule, and told which attempt it is'
   const fail = failing(1);
   const act = vi.fn<Act>().mockImplementation(async () => fail());
   const { clock, messaging } = await delivered(acting(act, { retry: [60] }));
-  await eventually(async () => expect(await shop.db('jobs').pluck('last_error')).toEqual(['Error: not yet']));
+  await eventually(async () =>
+    expect(await it.shop.db('jobs').pluck('last_error')).toEqual(['Error: not yet']),
+  );
   expect((await messaging.counts()).jobs.scheduled).toBe(1);
   clock.advance(72_000);
 
@@ -95,21 +90,23 @@ test('after the last attempt the app is told in the same transaction, and the jo
     expect(await messaging.deadJobs()).toMatchObject([{ lastError: 'PermanentError: refused' }]),
   );
   expect(giveUp).toHaveBeenCalledTimes(1);
-  expect(await effectsOf(shop.db, 'given-up')).toEqual([1]);
+  expect(await effectsOf(it.shop.db, 'given-up')).toEqual([1]);
 });
 
 test('two workers take each job once between them', async () => {
   const acts: number[] = [];
   const consumer = () => acting(async ({ n }) => void acts.push(n));
   const numbers = Array.from({ length: 60 }, (_, n) => n + 1);
-  const dead = shop.messaging({ transport });
+  const dead = it.shop.messaging({ transport: it.transport });
   await dead.start([acting(async () => Promise.reject(new PermanentError('not here')))]);
   await publishThings(dead, ...numbers);
-  await eventually(() => expect(transport.published).toHaveLength(60));
-  await Promise.all(transport.published.map((message) => transport.deliver(name, message)));
+  await eventually(() => expect(it.transport.published).toHaveLength(60));
+  await Promise.all(it.transport.published.map((message) => it.transport.deliver(name, message)));
   await eventually(async () => expect((await dead.counts()).jobs.dead).toBe(60));
   await dead.stop();
-  const workers = [1, 2].map(() => shop.messaging({ transport: manualTransport(), database: shop.pool() }));
+  const workers = [1, 2].map(() =>
+    it.shop.messaging({ transport: manualTransport(), database: it.shop.pool() }),
+  );
   await Promise.all(workers.map((worker) => worker.start([consumer()])));
   await Promise.all((await dead.deadJobs()).map(({ id }) => dead.redrive(id)));
 
@@ -121,8 +118,8 @@ test('a worker that went silent loses its lease: another one does the work, and 
   const gate = Promise.withResolvers<void>();
   const silent = vi.fn<Act>().mockImplementation(() => gate.promise);
   const { message, messaging } = await delivered(acting(silent, { leaseMs: 60_000, concurrency: 1 }));
-  await shop.db('jobs').update({ lease_until: new Date(0) });
-  const second = shop.messaging({ transport: manualTransport(), database: shop.pool() });
+  await it.shop.db('jobs').update({ lease_until: new Date(0) });
+  const second = it.shop.messaging({ transport: manualTransport(), database: it.shop.pool() });
   const other = vi.fn<Act>().mockResolvedValue();
   await second.start([acting(other)]);
 
@@ -140,7 +137,7 @@ test('a lease is kept for as long as the work takes', async () => {
   await delivered(acting(act, { leaseMs: 90 }));
   const leases = new Set<number>();
   await eventually(async () => {
-    for (const until of await shop.db('jobs').pluck<Date[]>('lease_until')) leases.add(until.getTime());
+    for (const until of await it.shop.db('jobs').pluck<Date[]>('lease_until')) leases.add(until.getTime());
     expect(leases.size).toBeGreaterThan(3);
   });
   gate.resolve();
@@ -154,8 +151,8 @@ test('a job whose attempts all ended with their process is given up without anot
   const { messaging } = await delivered(
     acting(() => new Promise(() => undefined), { retry: [], leaseMs: 60_000 }),
   );
-  await shop.db('jobs').update({ lease_until: new Date(0) });
-  const second = shop.messaging({ transport: manualTransport(), database: shop.pool() });
+  await it.shop.db('jobs').update({ lease_until: new Date(0) });
+  const second = it.shop.messaging({ transport: manualTransport(), database: it.shop.pool() });
   await second.start([acting(act, { retry: [] })]);
 
   await eventually(async () =>
@@ -175,7 +172,7 @@ test('stopping cuts off work that takes too long, and its attempt does not count
   );
   await messaging.stop();
 
-  expect(await shop.db('jobs').select('attempts', 'lease_token', 'state')).toEqual([
+  expect(await it.shop.db('jobs').select('attempts', 'lease_token', 'state')).toEqual([
     { attempts: 0, lease_token: null, state: 'scheduled' },
   ]);
 });

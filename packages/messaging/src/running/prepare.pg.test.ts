@@ -1,24 +1,19 @@
 import { eventually, fakeClock } from '@waybill/testing';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type ActContext, perform } from '../index.ts';
 import { effectsOf, type TestUnit } from '../testing/effects.ts';
 import { thingHappened } from '../testing/events.ts';
-import { type ManualTransport, manualTransport } from '../testing/manual-transport.ts';
 import { publishThings } from '../testing/things.ts';
-import { type Workshop, workshop } from '../testing/workshop.ts';
+import { workbench } from '../testing/workbench.ts';
 
-let shop: Workshop;
-let transport: ManualTransport;
-
-beforeEach(async () => {
-  shop = await workshop();
-  transport = manualTransport();
-});
-afterEach(() => shop.close());
+const it = workbench();
 
 const name = 'test.act';
-const recorded = () => effectsOf(shop.db, name);
-const kept = async () => [await shop.db('jobs').pluck('attempts'), await shop.db('inbox').pluck('consumer')];
+const recorded = () => effectsOf(it.shop.db, name);
+const kept = async () => [
+  await it.shop.db('jobs').pluck('attempts'),
+  await it.shop.db('inbox').pluck('consumer'),
+];
 type Prepare = (context: Pick<ActContext, 'signal' | 'attempt'>) => Promise<number>;
 
 /** Prepares a number, and records the one that was prepared last. */
@@ -36,13 +31,13 @@ const preparing = (prepare: Prepare, act = async () => undefined) =>
   );
 
 async function begun(consumer: ReturnType<typeof preparing>, clock = fakeClock()) {
-  const messaging = shop.messaging({ transport, clock, graceMs: 50 });
+  const messaging = it.shop.messaging({ transport: it.transport, clock, graceMs: 50 });
   await messaging.start([consumer]);
   await publishThings(messaging, 1);
-  await eventually(() => expect(transport.published).toHaveLength(1));
-  const [message] = transport.published;
+  await eventually(() => expect(it.transport.published).toHaveLength(1));
+  const [message] = it.transport.published;
   if (!message) throw new Error('nothing was published');
-  return { messaging, clock, deliver: () => transport.deliver(name, message) };
+  return { messaging, clock, deliver: () => it.transport.deliver(name, message) };
 }
 
 test('while it prepares, nothing is written; what it has found is what is claimed', async () => {
@@ -91,7 +86,9 @@ test('after a failed act, another attempt prepares before it claims', async () =
   const act = vi.fn<() => Promise<undefined>>().mockRejectedValueOnce(new Error('not yet'));
   const { deliver, clock } = await begun(preparing(prepare, act));
   expect(await deliver()).toBe('ack');
-  await eventually(async () => expect(await shop.db('jobs').pluck('last_error')).toEqual(['Error: not yet']));
+  await eventually(async () =>
+    expect(await it.shop.db('jobs').pluck('last_error')).toEqual(['Error: not yet']),
+  );
   clock.advance(72_000);
   await eventually(async () => expect(await recorded()).toEqual([2]));
 });

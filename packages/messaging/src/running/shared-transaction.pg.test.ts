@@ -1,37 +1,29 @@
 import { eventually } from '@waybill/testing';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createMessaging, type Messaging, on, type Transaction } from '../index.ts';
 import { effectsIn, effectsOf, type TestUnit } from '../testing/effects.ts';
 import { thingFollowed, thingHappened } from '../testing/events.ts';
-import { type ManualTransport, manualTransport } from '../testing/manual-transport.ts';
 import { silentLog } from '../testing/silent-log.ts';
 import { failing, noting, publishThings, thing } from '../testing/things.ts';
-import { type Workshop, workshop } from '../testing/workshop.ts';
+import { workbench } from '../testing/workbench.ts';
 
-let shop: Workshop;
-let transport: ManualTransport;
-
-beforeEach(async () => {
-  shop = await workshop();
-  transport = manualTransport();
-});
-afterEach(() => shop.close());
+const it = workbench();
 
 const name = 'test.note';
 const numbers = [1, 2, 3, 4, 5, 6];
-const effects = () => effectsOf(shop.db, name);
+const effects = () => effectsOf(it.shop.db, name);
 
 /** How many transactions have taken messages. */
 const transactions = async (): Promise<number> =>
-  (await shop.db('inbox').where({ consumer: name }).distinct(shop.db.raw('xmin::text'))).length;
+  (await it.shop.db('inbox').where({ consumer: name }).distinct(it.shop.db.raw('xmin::text'))).length;
 
 /** Numbered things as the broker has them; they arrive when the test delivers them. */
 async function things(messaging: Messaging<TestUnit>, count = numbers.length) {
   const all = Array.from({ length: count }, (_, at) => at + 1);
   await publishThings(messaging, ...all);
-  await eventually(() => expect(transport.published).toHaveLength(count));
+  await eventually(() => expect(it.transport.published).toHaveLength(count));
   return all.map((n) => {
-    const found = transport.published.find(({ body }) => JSON.parse(body).data.n === n);
+    const found = it.transport.published.find(({ body }) => JSON.parse(body).data.n === n);
     return found as NonNullable<typeof found>;
   });
 }
@@ -39,13 +31,13 @@ async function things(messaging: Messaging<TestUnit>, count = numbers.length) {
 type Things = Awaited<ReturnType<typeof things>>;
 
 async function started(consumer = noting(name), count?: number) {
-  const messaging = shop.messaging({ transport });
+  const messaging = it.shop.messaging({ transport: it.transport });
   await messaging.start([consumer]);
   return { messaging, messages: await things(messaging, count) };
 }
 
 const deliver = (messages: Things, deliveries?: number) =>
-  Promise.all(messages.map((message) => transport.deliver(name, message, deliveries)));
+  Promise.all(messages.map((message) => it.transport.deliver(name, message, deliveries)));
 
 test('messages that are there together take effect in one transaction, and then all are acknowledged', async () => {
   const { messages } = await started();
@@ -129,7 +121,7 @@ test('those that do not concern the consumer stay out of the transaction', async
   expect(new Set(await deliver(messages))).toEqual(new Set(['ack']));
 
   expect(await effects()).toHaveLength(3);
-  expect(await shop.db('inbox')).toHaveLength(3);
+  expect(await it.shop.db('inbox')).toHaveLength(3);
   expect(await transactions()).toBe(1);
 });
 
@@ -138,14 +130,14 @@ test('subjects are ordered alike in every process, and messages of one subject g
   const listening = on(thingHappened, name, async ({ data, subject }) => {
     order.push(`${subject} ${data.n}`);
   });
-  const messaging = shop.messaging({ transport });
+  const messaging = it.shop.messaging({ transport: it.transport });
   await messaging.start([listening]);
   await messaging.inTransaction(async ({ publish }) => {
     for (const [n, subject] of ['shp_b', 'shp_a', 'shp_b', 'shp_a'].entries())
       await publish(thingHappened, { ...thing(n), subject });
   });
-  await eventually(() => expect(transport.published).toHaveLength(4));
-  const inOrder = transport.published.toSorted(
+  await eventually(() => expect(it.transport.published).toHaveLength(4));
+  const inOrder = it.transport.published.toSorted(
     (a, b) => JSON.parse(a.body).data.n - JSON.parse(b.body).data.n,
   );
   await deliver(inOrder);
@@ -165,17 +157,17 @@ test('what all of them publish leaves, and what was published in vain does not',
   const { messages } = await started(following);
   await deliver(messages);
 
-  await eventually(() => expect(transport.published).toHaveLength(12));
-  await eventually(async () => expect(await shop.db('outbox')).toEqual([]));
-  expect(transport.published.filter(({ type }) => type === thingFollowed.type)).toHaveLength(6);
+  await eventually(() => expect(it.transport.published).toHaveLength(12));
+  await eventually(async () => expect(await it.shop.db('outbox')).toEqual([]));
+  expect(it.transport.published.filter(({ type }) => type === thingFollowed.type)).toHaveLength(6);
 });
 
 test('what is to follow the commit follows each message once, and only after all of them are committed', async () => {
   const seen: number[][] = [];
   const messaging = createMessaging({
     service: 'test',
-    database: shop.db,
-    transport,
+    database: it.shop.db,
+    transport: it.transport,
     logger: silentLog,
     unitOfWork: (sql) => ({
       ...effectsIn(sql),
@@ -230,14 +222,14 @@ test('a deadlock with others is resolved by going alone', async () => {
   });
   const messaging = createMessaging<LockUnit>({
     service: 'test',
-    database: shop.db,
-    transport,
+    database: it.shop.db,
+    transport: it.transport,
     logger: silentLog,
     unitOfWork: lockUnit,
   });
   await messaging.start([locking]);
   const messages = await things(messaging as unknown as Messaging<TestUnit>, 2);
-  const other = shop.pool();
+  const other = it.shop.pool();
   const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const rival = other.transaction(async (sql) => {
     await sql.raw(`set local deadlock_timeout = '60s'`);
@@ -261,7 +253,7 @@ test('a deadlock with others is resolved by going alone', async () => {
   await messaging.stop();
 });
 
-const publishLocks = () => shop.db.raw('create table locks as select generate_series(1, 2) as n');
+const publishLocks = () => it.shop.db.raw('create table locks as select generate_series(1, 2) as n');
 
 const lockUnit = (sql: Parameters<typeof effectsIn>[0]) => ({
   ...effectsIn(sql),

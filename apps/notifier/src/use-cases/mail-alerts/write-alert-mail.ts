@@ -1,5 +1,5 @@
+import { escapeHtml } from '@waybill/http';
 import type { Alert } from '../../domain/alerts/alert.ts';
-import { escapeHtml } from '../../pages/html.ts';
 
 export interface AlertMailText {
   subject: string;

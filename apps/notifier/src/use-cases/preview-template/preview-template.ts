@@ -1,8 +1,8 @@
 import { CannotOpen } from '@waybill/database';
+import { escapeHtml } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { effectiveSettings } from '../../domain/customer-messages/settings.ts';
-import { escapeHtml } from '../../pages/html.ts';
 import { isOwn } from '../../templating/builtin/index.ts';
 import { render } from '../../templating/liquid.ts';
 import { sampleWords } from '../../templating/sample-words.ts';

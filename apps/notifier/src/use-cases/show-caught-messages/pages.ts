@@ -1,4 +1,5 @@
-import { escapeHtml, pageAnswer } from '../../pages/html.ts';
+import { escapeHtml } from '@waybill/http';
+import { pageAnswer } from '../../pages/html.ts';
 import type { CaughtMessage } from '../../ports/senders.ts';
 
 const when = (date: Date): string => date.toISOString().replace('T', ' ').slice(0, 19);

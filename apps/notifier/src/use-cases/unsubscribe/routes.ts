@@ -1,9 +1,9 @@
-import { defineRoute } from '@waybill/http';
+import { defineRoute, escapeHtml } from '@waybill/http';
 import { z } from 'zod';
 import type { Deps } from '../../deps.ts';
 import { masked } from '../../domain/customer-messages/recipient.ts';
 import { subscriberOf } from '../../links/unsubscribe-link.ts';
-import { escapeHtml, pageAnswer } from '../../pages/html.ts';
+import { pageAnswer } from '../../pages/html.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
 const params = z.object({ token: z.string().max(2000) });

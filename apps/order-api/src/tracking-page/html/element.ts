@@ -1,3 +1,5 @@
+import { escapeHtml } from '@waybill/http';
+
 /**
  * HTML that cannot forget to escape: there is no way in for a text except through `h`, which escapes it, and no way
  * to make `Markup` except with `h`. Attributes are always quoted; addresses lead to the web, to mail or to a phone.
@@ -17,16 +19,6 @@ export type { Markup };
 export type Child = Markup | string | number | null | undefined | false | readonly Child[];
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] as string);
-
 const addresses = new Set(['href', 'src', 'action']);
 const childless = new Set(['meta', 'link', 'img', 'input', 'br']);
 const name = /^[a-zA-Z][a-zA-Z0-9:-]*$/;
@@ -43,13 +35,13 @@ const attribute = ([key, value]: [string, Attributes[string]]): string => {
   if (value === null || value === undefined || value === false) return '';
   if (value === true) return ` ${key}`;
   if (addresses.has(key) && !isSafeAddress(String(value))) return '';
-  return ` ${key}="${escaped(String(value))}"`;
+  return ` ${key}="${escapeHtml(String(value))}"`;
 };
 
 const inside = (child: Child): string => {
   if (child === null || child === undefined || child === false) return '';
   if (Array.isArray(child)) return child.map(inside).join('');
-  return child instanceof Markup ? child.toString() : escaped(String(child));
+  return child instanceof Markup ? child.toString() : escapeHtml(String(child));
 };
 
 /** One element. An attribute that is null or false is left out, and so is an address that leads nowhere good. */
@@ -61,7 +53,8 @@ export const h = (tag: string, attributes: Attributes = {}, ...children: readonl
 };
 
 /** A script of our own, by its address. */
-export const scriptAt = (src: string): Markup => new Markup(`<script src="${escaped(src)}" defer></script>`);
+export const scriptAt = (src: string): Markup =>
+  new Markup(`<script src="${escapeHtml(src)}" defer></script>`);
 
 /** A small style sheet in the page. Its policy names it by its hash, so nothing else can pass for it. */
 export const styleSheet = (css: string): Markup => {
