@@ -67,6 +67,7 @@ export async function openCarrierGate(random: Random): Promise<CarrierGate> {
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
+      await postbox.close();
     },
   };
 }
