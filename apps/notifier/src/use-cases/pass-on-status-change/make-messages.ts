@@ -28,7 +28,7 @@ export const messageFor = (endpointId: string, event: ReleasedEvent): NewMessage
 });
 
 /**
- * Makes one message per released event and endpoint that wants it; ids rise with the sequence. Those that can go at
+ * Makes one message per released event and endpoint that wants it, in the order of the events. Those that can go at
  * once are delivered by this process when the transaction has committed, and its dispatcher is woken for the others.
  */
 export const makeMessages = async (

@@ -10,8 +10,9 @@ beforeAll(async () => {
 afterAll(() => schema.close());
 beforeEach(() => schema.clear());
 
+/** In the order in which they were made, which is where they stand in a table that nothing has been changed in. */
 const messagesOf = (shipmentId: string) =>
-  schema.sql('messages').where('shipment_id', shipmentId).orderBy('id').pluck('sequence');
+  schema.sql('messages').where('shipment_id', shipmentId).orderBy('ctid').pluck('sequence');
 const standings = (shipmentId: string) =>
   schema.sql('deliveries').where('lane', shipmentId).orderBy(['endpoint_id', 'sequence']).pluck('state');
 

@@ -41,7 +41,7 @@ const look = () =>
       inUnit(schema.sql, (unit) => work({ ...unit, publish: async () => '' })),
     wakeDispatcher: () => {},
   } as unknown as Deps)();
-const sequences = () => schema.sql('messages').orderBy('id').pluck('sequence');
+const sequences = () => schema.sql('messages').orderBy('ctid').pluck('sequence');
 
 test('after a minute a shipment begins in the middle for endpoints younger than it', async () => {
   await anEndpoint(schema.sql, { createdAt: younger });
