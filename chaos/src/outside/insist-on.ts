@@ -11,6 +11,9 @@ export interface Ask {
 
 const patienceMs = 120_000;
 
+/** 401: this process has not heard of the key yet. 429: who insists where nothing is up asks too often, for a minute. */
+const comeAgain = new Set([401, 429]);
+
 /** Asks one process after the other until there is an answer that says something about the question. */
 export async function insistOn(
   urls: () => readonly string[],
@@ -21,8 +24,7 @@ export async function insistOn(
     const asked = typeof ask === 'function' ? ask(tries) : ask;
     try {
       const answer = await once(`${urls()[tries % urls().length]}${asked.path}`, asked);
-      // 401: this process has not heard of the key yet.
-      if (answer.status < 500 && answer.status !== 401) return answer;
+      if (answer.status < 500 && !comeAgain.has(answer.status)) return answer;
     } catch (error) {
       if (Date.now() > end) throw error;
     }
