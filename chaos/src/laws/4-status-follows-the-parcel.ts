@@ -2,6 +2,7 @@ import type { Ledgers } from '../ledgers/ledgers.ts';
 import type { CarrierBooking } from '../world/carriers.ts';
 import { shipmentOf } from './2-one-booking-per-shipment.ts';
 import { each, grouped, type Law } from './law.ts';
+import { wayBack } from './way-back.ts';
 
 /** Where a shipment ends whose parcel went this way: the fold of its scans, known beforehand. */
 const endings: Readonly<Record<string, string>> = {
@@ -14,10 +15,10 @@ const endings: Readonly<Record<string, string>> = {
 
 const withoutParcel = ['ORDER_CANCELLED', 'ORDER_FAILED', 'ESTIMATES_FAILED'];
 
-/** However scans were repeated, delayed and shuffled, the shipment ends where its parcel did. */
+/** However scans were repeated, delayed and shuffled, the shipment ends where its parcel did, and never turns back. */
 export const statusFollowsTheParcel: Law = {
   number: 4,
-  name: 'the final status is the fold of the scans; changes are numbered without gaps',
+  name: 'the final status is the fold of the scans; no change leads back; they are numbered without gaps',
   judge: (ledgers) => {
     const { databases, carriers } = ledgers;
     const live = new Map(
@@ -34,6 +35,7 @@ export const statusFollowsTheParcel: Law = {
       breaches: [
         ...each(databases.shipments, ({ id, status }) => wrongEnding(id, status, live.get(id))),
         ...wrongNumbers(ledgers),
+        ...turnedBack(ledgers, live),
         ...brokenWord(ledgers),
       ],
     };
@@ -46,10 +48,25 @@ function wrongEnding(id: string, status: string, parcel: CarrierBooking | undefi
   return `${id} is ${status}; ${parcel ? `its parcel was ${parcel.journey}` : 'it has no parcel'}`;
 }
 
-function wrongNumbers({ databases: { changes, shipments } }: Ledgers): string[] {
-  const byShipment = grouped(changes, ({ shipmentId }) => shipmentId);
-  return each(shipments, ({ id, status, sequence }) => {
-    const own = (byShipment.get(id) ?? []).toSorted((a, b) => a.sequence - b.sequence);
+/** Parcels that go back to where they came from may pass the same places again. */
+function turnedBack({ databases }: Ledgers, live: ReadonlyMap<string, CarrierBooking>): string[] {
+  return each([...changesOf(databases)], ([id, changes]) => {
+    if (endings[live.get(id)?.journey ?? ''] !== 'ORDER_DELIVERED') return false;
+    const back = wayBack(changes);
+    return back && `${id} went back to ${back.status} with change ${back.sequence}`;
+  });
+}
+
+const changesOf = ({ changes }: Ledgers['databases']) =>
+  grouped(
+    changes.toSorted((a, b) => a.sequence - b.sequence),
+    ({ shipmentId }) => shipmentId,
+  );
+
+function wrongNumbers({ databases }: Ledgers): string[] {
+  const byShipment = changesOf(databases);
+  return each(databases.shipments, ({ id, status, sequence }) => {
+    const own = byShipment.get(id) ?? [];
     const gap = own.find((change, index) => change.sequence !== index + 1);
     if (gap) return `${id} has a gap before change ${gap.sequence}`;
     if (own.length !== sequence) return `${id} is at change ${sequence} and has ${own.length}`;

@@ -153,6 +153,17 @@ export const canaries: Canary[] = [
   ],
   [
     4,
+    'late news is believed, though the parcel arrives in the end',
+    ({ databases: { changes, shipments } }) => {
+      const told = ['ORDER_DISPATCHED', 'IN_TRANSIT', 'ORDER_DELAYED', 'PICKUP_COMPLETED', 'ORDER_DELIVERED'];
+      Object.assign(shipments[0] as (typeof shipments)[0], { sequence: told.length });
+      const own = told.map((status, index) => ({ shipmentId: 'shp_1', sequence: index + 1, status }));
+      changes.splice(0, 2, ...own);
+    },
+    /shp_1 went back to PICKUP_COMPLETED with change 4/,
+  ],
+  [
+    4,
     'somebody was told «cancelled» and it is not',
     ({ clients: { answers } }) =>
       void answers.push({
