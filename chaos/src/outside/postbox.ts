@@ -25,9 +25,10 @@ const answerWithinMs = 5_000;
 
 /**
  * Connections to each process of the receiver. A carrier that opens one more for each push that waits brings down
- * itself before anybody else: of 20,000 orders, thousands of pushes can wait at once.
+ * itself before anybody else: thousands can wait at once. And the proxy on the way takes in one connection with each
+ * turn of this process, which many orders make slow: those that give up after five seconds must be fewer than that.
  */
-const connections = 64;
+const connections = 16;
 
 /** Pushes like a carrier, and writes down what was sent and what was answered. */
 export function createPostbox(): Postbox {
