@@ -3,6 +3,9 @@ import { type Outcome, unavailable, unknown } from '@waybill/carriers';
 /** The client below stops at the deadline by itself; this much later nothing is waited for any more. */
 const graceMs = 100;
 
+/** The client's deadline is a time of day in whole milliseconds, and timers round: it may stop so much earlier by ours. */
+const roundingMs = 3;
+
 export interface Bounded<T> {
   readonly writes: boolean;
   readonly deadlineMs: number;
@@ -33,6 +36,6 @@ export const bounded = async <T>({ writes, deadlineMs, call }: Bounded<T>): Prom
   );
   const outcome = await Promise.race([work, limit.promise]);
   clearTimeout(timer);
-  const late = performance.now() - start >= deadlineMs;
+  const late = performance.now() - start >= deadlineMs - roundingMs;
   return { outcome, timedOut: late && (outcome.kind === 'unavailable' || outcome.kind === 'unknown') };
 };

@@ -1,5 +1,5 @@
 import { type Outcome, ok, rejected, unavailable, unknown } from '@waybill/carriers';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { bounded } from './bounded.ts';
 import { limits } from './limits.ts';
 
@@ -22,6 +22,19 @@ describe('a bounded call', () => {
     expect(await hang(false, true)).toMatchObject({ outcome: { kind: 'unavailable' }, timedOut: true });
     expect(await hang(true, true)).toMatchObject({ outcome: { kind: 'unknown' }, timedOut: true });
     expect(await hang(true, false)).toMatchObject({ outcome: { kind: 'unavailable' }, timedOut: true });
+  });
+
+  test.each([
+    ['at its deadline, as its own clock has it', 98.5, true],
+    ['long before it', 50, false],
+  ])('that fails %s has timed out: %d ms of 100, %s', async (_when, afterMs, timedOut) => {
+    onTestFinished(() => void vi.restoreAllMocks());
+    const start = performance.now();
+    const call = async (): Promise<Outcome<never>> => {
+      vi.spyOn(performance, 'now').mockReturnValue(start + afterMs);
+      return unavailable('the provider did not answer in time');
+    };
+    expect(await bounded({ writes: false, deadlineMs: 100, call })).toMatchObject({ timedOut });
   });
 
   test('of an adapter that throws is treated as a lost answer', async () => {
