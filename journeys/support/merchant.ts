@@ -18,9 +18,10 @@ export const merchantAt = (baseUrl: string, apiKey: string) => {
       body: text === '' ? undefined : JSON.parse(text),
     };
   };
-  /** Repeats a call with the same Idempotency-Key until it is answered, as a careful client does. */
+  /** Repeats a call with the same Idempotency-Key for a minute until it is answered, as a careful client does. */
   const insist = async (path: string, body: unknown, key: string) => {
-    for (let tries = 0; tries < 200; tries++) {
+    const end = performance.now() + 60_000;
+    while (performance.now() < end) {
       const answer = await call('POST', path, body, { 'idempotency-key': key }).catch(() => null);
       if (answer && answer.status < 500 && answer.status !== 409) return answer;
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -11,7 +11,11 @@ export interface WebhookInbox {
 /** A merchant's endpoint that keeps what it is sent, and verifies each with the official verifier. */
 export const webhookInbox = async (merchant: Merchant): Promise<WebhookInbox> => {
   const recorder: HttpRecorder = await httpRecorder();
-  const { body } = await merchant.addEndpoint(`${recorder.url}/hooks`);
+  const { status, body } = await merchant.addEndpoint(`${recorder.url}/hooks`);
+  if (status !== 201) {
+    await recorder.close();
+    throw new Error(`the endpoint was not taken: ${status} ${JSON.stringify(body)}`);
+  }
   const verifier = new Webhook(body.secret);
   const all = () =>
     recorder.requests.map((request) => {

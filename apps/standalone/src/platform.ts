@@ -5,6 +5,7 @@ import { inProcessTransport } from '@waybill/messaging';
 import type { StandaloneConfig } from './config.ts';
 import { type Credentials, credentialsOf } from './credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder/data-folder.ts';
+import { doorsOf, everyDoorOpens } from './every-door.ts';
 import { fileLogger } from './file-logger.ts';
 import { takePort } from './front.ts';
 import { hostServices } from './hosted-services.ts';
@@ -104,6 +105,7 @@ const start = async ({ config, environment, say }: Wishes, undo: Undo): Promise<
   undo.add(() => Promise.all(services.map(({ service }) => service.stop())));
   simulator.start();
   undo.add(() => simulator.stop());
+  await everyDoorOpens(doorsOf(services, demo.apiKey), { within: 60_000, every: 20 });
   await folder.writePrivately('credentials.json', `${JSON.stringify(credentials, null, 2)}\n`);
   return { credentials, credentialsPath, demo, stop: () => undo.all(), failed: postgres.failed };
 };
