@@ -10,7 +10,8 @@ let merchant: Merchant;
 
 beforeAll(async () => {
   folder = await temporaryFolder('journey');
-  platform = await startStandalone(folder.path);
+  // Slowly enough that no message is overtaken by the next one's news on a busy machine.
+  platform = await startStandalone(folder.path, { WAYBILL_SIMULATED_SPEED: '20000' });
   merchant = merchantAt(platform.credentials.baseUrl, platform.credentials.apiKey);
 });
 afterAll(async () => {

@@ -40,7 +40,7 @@ test('an order accepted right before the kill is dispatched after the restart, o
   const second = await startStandalone(folder.path);
   const again = merchantAt(second.credentials.baseUrl, second.credentials.apiKey);
   await eventually(async () => expect(await again.statuses('7709-001')).toContain('ORDER_DISPATCHED'), {
-    within: 30_000,
+    within: 60_000,
     every: 100,
   });
   expect((await again.statuses('7709-001')).filter((status) => status === 'ORDER_DISPATCHED')).toHaveLength(

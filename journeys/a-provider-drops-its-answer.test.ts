@@ -42,7 +42,7 @@ describe.each([
     const { status, body } = await merchant.place(order, { prefer: 'respond-async' });
     expect(status).toBe(202);
     await eventually(async () => expect(await atCarriers(body.id)).toHaveLength(1), {
-      within: 10_000,
+      within: 60_000,
       every: 20,
     });
     await platform.process('orchestrator').kill9();
@@ -55,7 +55,7 @@ describe.each([
         expect(found).toContain('ORDER_DISPATCHED');
         return found;
       },
-      { within: 20_000, every: 100 },
+      { within: 60_000, every: 100 },
     );
     expect(statuses.filter((name) => name === 'ORDER_DISPATCHED')).toHaveLength(1);
     // It was looked for, and not sent a second time.

@@ -18,7 +18,7 @@ describe.each(deaths)('a service dies %s', (_where, service, failpoint) => {
     const platform = await FourServices.start();
     try {
       const webhooks = await eventually(() => webhookInbox(platform.merchant('notifier')), {
-        within: 15_000,
+        within: 60_000,
         every: 100,
       });
       await eventually(async () =>
@@ -46,7 +46,7 @@ describe.each(deaths)('a service dies %s', (_where, service, failpoint) => {
       const inOrder = statuses.map((_, index) => index + 1);
       await eventually(
         () => expect([...new Set(webhooks.all().map(({ sequence }) => sequence))]).toEqual(inOrder),
-        { within: 15_000 },
+        { within: 60_000 },
       );
       await webhooks.close();
     } finally {

@@ -90,7 +90,7 @@ test('both editions are taken, and the order’s parcels stand in the Shipping O
 test('scans move the parcel, those that were there before it too, and each change is told by signed webhook', async () => {
   const { body } = await merchant.get('54321-1Z5R89390357567127');
   const become = (way: string[]) =>
-    eventually(() => expect(statusesOf(body.id)).toEqual(way), { within: 20_000 });
+    eventually(() => expect(statusesOf(body.id)).toEqual(way), { within: 60_000 });
   const way = ['ORDER_DISPATCHED', 'PICKUP_COMPLETED', 'OUT_FOR_DELIVERY', 'ORDER_DELIVERED'];
   await pass('1Z5R89390357567127', 'out_for_delivery', 20);
   await become(way.slice(0, 3));

@@ -38,7 +38,7 @@ const opens = (shipmentId: string, kind: string) =>
       expect(found).toBeDefined();
       return found;
     },
-    { within: 15_000 },
+    { within: 60_000 },
   );
 
 /** What the carrier itself would push, with its own credentials. */
@@ -88,7 +88,7 @@ test('a lost parcel opens an exception with what can be done; when it is found, 
       expect(body.state).toBe('closed');
       return body;
     },
-    { within: 10_000 },
+    { within: 60_000 },
   );
   expect(closed).toMatchObject({ id: lost.id, kind: 'lost', closedBy: 'news' });
   expect(await exceptions(id)).toEqual([]);

@@ -34,7 +34,7 @@ beforeAll(async () => {
   platform = await FourServices.start({ environment });
   operator = operatorOf(platform);
   webhooks = await eventually(() => webhookInbox(platform.merchant('notifier')), {
-    within: 15_000,
+    within: 60_000,
     every: 100,
   });
 });
@@ -98,7 +98,7 @@ test('every metric that is documented is measured by the running services, and n
         .call('GET', `/v1/exceptions?shipmentId=${id}`);
       expect(body.exceptions).toHaveLength(1);
     },
-    { within: 30_000, every: 200 },
+    { within: 60_000, every: 200 },
   );
   await publish(salesOrderShippedNotified.type, envelope(salesOrderShippedNotified, 'sor_1'));
 
@@ -109,7 +109,7 @@ test('every metric that is documented is measured by the running services, and n
       const measured = lines.flatMap((line) => /^# TYPE (waybill_\w+)/.exec(line)?.[1] ?? []);
       expect([...new Set(measured)].sort()).toEqual(documented);
     },
-    { within: 30_000, every: 500 },
+    { within: 60_000, every: 500 },
   );
 });
 
@@ -134,13 +134,19 @@ test('attributes are the documented ones', async () => {
 
 test('what a service could not read is seen, given back, parked again, and thrown away for a reason', async () => {
   const parked = async () => (await operator.ask('notifier', '/parked')).messages;
-  const before: { id: string; queue: string }[] = await parked();
-  expect(before.length).toBeGreaterThan(0);
+  const before = await eventually(
+    async () => {
+      const found: { id: string; queue: string }[] = await parked();
+      expect(found.length).toBeGreaterThan(0);
+      return found;
+    },
+    { within: 60_000, every: 200 },
+  );
   expect(before.every(({ queue }) => queue.startsWith('notifier.'))).toBe(true);
 
   await operator.ask('notifier', '/parked/requeue', {});
   await eventually(async () => expect(await parked()).toHaveLength(before.length), {
-    within: 10_000,
+    within: 60_000,
     every: 200,
   });
   const ids = ((await parked()) as { id: string }[]).map(({ id }) => id);

@@ -77,12 +77,12 @@ test('scans that come before their booking is known, shuffled and twice, tell th
   if (!booking) throw new Error('the carriers know no booking');
   const { trackingId, bookedAt } = booking;
   for (const index of [5, 2, 2, 0, 4]) await push(scanOf(trackingId, Date.parse(bookedAt), index));
-  await eventually(async () => expect(await waiting(trackingId)).toHaveLength(5), { within: 20_000 });
+  await eventually(async () => expect(await waiting(trackingId)).toHaveLength(5), { within: 60_000 });
 
   await platform.startService('orchestrator');
   expect((await placing).status).toBe(201);
   await eventually(async () => expect((await merchant.get('7709-001')).body.status).toBe('ORDER_DELIVERED'), {
-    within: 20_000,
+    within: 60_000,
     every: 100,
   });
   for (const index of [3, 1, 5, 0]) await push(scanOf(trackingId, Date.parse(bookedAt), index));
@@ -97,7 +97,7 @@ test('scans that come before their booking is known, shuffled and twice, tell th
       expect(notes.size).toBe(new Set(story.map(([, words]) => words)).size);
       return scans as { status: string; note: string; applied: boolean }[];
     },
-    { within: 20_000, every: 100 },
+    { within: 60_000, every: 100 },
   );
   expect(heard.filter(({ note }) => note === 'Customer not available').map(({ applied }) => applied)).toEqual(
     [false],

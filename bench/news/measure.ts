@@ -36,46 +36,43 @@ export const run: Run = async ({ quick, say, brokers: [url = ''] }) => {
   const platform = await FourServices.start({ speed: 1, traces: false, poolSize: 20, broker });
   const endpoint = await openEndpoint();
   const carriers = carriersOf(platform);
+  const delayOf = async (parcel: Parcel, code: string): Promise<number> => {
+    const heard = endpoint.expect(parcel.shipment_id);
+    await carriers.push(parcel, code);
+    const accepted = performance.now();
+    // A webhook may arrive while the answer to its scan is still being read.
+    return Math.max(0, (await heard) - accepted);
+  };
+  /** Some parcels go from the shop to the door. Answers the delay that one news in twenty exceeds. */
+  const round = async (rate: number, some: readonly Parcel[]): Promise<number> => {
+    const delays: number[] = [];
+    for (const code of way) delays.push(...(await atRate(some, rate, (parcel) => delayOf(parcel, code))));
+    const [p50, p95] = [quantile(delays, 0.5), quantile(delays, 0.95)];
+    say(`${delays.length} scans at ${rate}/s: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`);
+    return p95;
+  };
   try {
     await addEndpoint(platform, endpoint.url);
     say('placing the orders');
     const few = parcels / 4;
     const all = await makeParcels(platform, parcels * (before + rounds) + few);
-    const delayOf = async (parcel: Parcel, code: string): Promise<number> => {
-      const heard = endpoint.expect(parcel.shipment_id);
-      await carriers.push(parcel, code);
-      const accepted = performance.now();
-      // A webhook may arrive while the answer to its scan is still being read.
-      return Math.max(0, (await heard) - accepted);
-    };
-    /** The next parcels go from the shop to the door. Answers the delay that one news in twenty exceeds. */
-    const round = async (rate: number, count: number): Promise<number> => {
-      const some = all.splice(0, count);
-      const delays: number[] = [];
-      for (const code of way) delays.push(...(await atRate(some, rate, (parcel) => delayOf(parcel, code))));
-      const p95 = quantile(delays, 0.95);
-      say(
-        `${delays.length} scans at ${rate}/s: p50 ${quantile(delays, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`,
-      );
-      return p95;
-    };
-    const row = (rate: number, system: number[]): Row => ({
-      work: `scan accepted → signed webhook at ${rate}/s, p95`,
-      unit: 'ms',
-      system,
-    });
-    for (let warming = 0; warming < before; warming += 1) await round(busy, parcels);
-    const atEase = row(calm, [await round(calm, few)]);
+    for (let warming = 0; warming < before; warming += 1) await round(busy, all.splice(0, parcels));
+    const atEase = [await round(calm, all.splice(0, few))];
     const delays: number[] = [];
-    for (let measured = 0; measured < rounds; measured += 1) delays.push(await round(busy, parcels));
-    const target = { of: 'figure', atMost: 60 } as const;
-    return { rows: [atEase, { ...row(busy, delays), target }] };
+    while (all.length > 0) delays.push(await round(busy, all.splice(0, parcels)));
+    return { rows: [row(calm, atEase), { ...row(busy, delays), target: { of: 'figure', atMost: 60 } }] };
   } finally {
     await carriers.close();
     await endpoint.close();
     await platform.stop();
   }
 };
+
+const row = (rate: number, system: readonly number[]): Row => ({
+  work: `scan accepted → signed webhook at ${rate}/s, p95`,
+  unit: 'ms',
+  system,
+});
 
 /** Real orders, booked with real carriers, whose parcels are followed. */
 async function makeParcels(platform: FourServices, orders: number): Promise<Parcel[]> {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Patience {
-  /** How long to go on trying, in milliseconds. Default 5000. */
+  /** How long to go on trying, in milliseconds. Default 20,000: a slow machine is no failure. */
   within?: number;
   /** The pause between two tries, in milliseconds. Default 15: short, so that a test ends soon after its signal. */
   every?: number;
@@ -12,7 +12,7 @@ export interface Patience {
  * failure, with the assertion's own message and how long and how often it was tried.
  */
 export async function eventually<T>(assertion: () => T | Promise<T>, patience: Patience = {}): Promise<T> {
-  const { within = 5_000, every = 15 } = patience;
+  const { within = 20_000, every = 15 } = patience;
   const start = performance.now();
   for (let tries = 1; ; tries += 1) {
     try {
