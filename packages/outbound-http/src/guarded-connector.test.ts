@@ -15,9 +15,9 @@ const loopback: ResolvedAddress = { address: '127.0.0.1', family: 4 };
 const publicOne: ResolvedAddress = { address: '203.0.114.1', family: 4 };
 
 const post = async (url: string, { allowPrivate = false, answers = [loopback] } = {}) => {
-  const poster = createPoster({ policy: { allowPrivate }, resolve: async () => answers, timeoutMs: 2_000 });
+  const poster = createPoster({ policy: { allowPrivate }, resolve: async () => answers, timeoutMs: 20_000 });
   try {
-    return await poster.post({ url, headers: {}, body: '{}', signal: AbortSignal.timeout(2_000) });
+    return await poster.post({ url, headers: {}, body: '{}', signal: AbortSignal.timeout(20_000) });
   } finally {
     await poster.close();
   }
