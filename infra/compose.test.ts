@@ -53,6 +53,15 @@ test.each(services.map((service) => [service.name, service] as const))(
   },
 );
 
+test('the proxy finds the service of a shipment whose name has a slash in it', () => {
+  for (const service of services)
+    for (const { path } of routesOf(composed(service).http)) {
+      // nginx looks for the place of a path that it has decoded.
+      const decoded = path.replace(/^(\/v1\/shipments\/|\/shipments\/):\w+/, '$12024/08 15');
+      expect([decoded, upstreamOf(decoded)]).toEqual([decoded, service.name]);
+    }
+});
+
 test('the proxy leads nowhere near the operators’ API, the metrics, or a path that nobody knows', () => {
   const routes = services.flatMap((service) => operatorRoutesOf(service));
   expect(routes.length).toBeGreaterThan(30);

@@ -72,6 +72,18 @@ test('the next look comes when the first thing can go wrong, and never after the
   expect(next(aStory([collected, aStep(50, 'delivered')]), 51)).toBeNull();
 });
 
+test('a parcel under way that nobody has promised, or that was collected after its promise, is looked at every six hours', () => {
+  const untilNext = (told: Partial<ParcelStory>) => {
+    const story = aStory([collected], { expected: null, ...told });
+    const now = after(1_000);
+    const next = nextLook({ story, standing: standingOf(story), now }, []);
+    return ((next?.getTime() ?? 0) - now.getTime()) / 3_600_000;
+  };
+  expect(untilNext({ promise: null })).toBe(6);
+  expect(untilNext({ promise: { at: after(-1), source: 'booking', scanId: null } })).toBe(6);
+  expect(untilNext({ promise: { at: after(32), source: 'booking', scanId: null } })).toBeLessThan(6);
+});
+
 test.each([
   ['2026-01-19', 'Asia/Kolkata', '2026-01-19T18:29:59.000Z'],
   ['2026-01-19', '+05:30', '2026-01-19T18:29:59.000Z'],

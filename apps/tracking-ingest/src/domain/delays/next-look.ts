@@ -6,6 +6,12 @@ const [second, sixHours] = [1_000, 6 * 3_600_000];
 /** Predictions change as time goes by, so they are made this often in the time that was promised. */
 const looksPerPromise = 16;
 
+/** A parcel that nobody has promised, or only for a time before it was collected, is looked at as rarely as any. */
+const pauseBetween = (collectedAt: Date, promised: Date | undefined): number => {
+  const whole = promised ? promised.getTime() - collectedAt.getTime() : 0;
+  return whole > 0 ? Math.min(sixHours, Math.max(second, whole / looksPerPromise)) : sixHours;
+};
+
 /** When to look at a parcel again although nobody has scanned it; null where time alone changes nothing. */
 export function nextLook(
   { story, standing, now }: Omit<Case, 'lane' | 'settings'>,
@@ -14,9 +20,7 @@ export function nextLook(
   const times = grounds.flatMap(({ from }) => (from && from > now ? [from.getTime()] : []));
   const { collectedAt, phase } = standing;
   const horizon = story.expected ?? story.promise;
-  if (phase === 'under_way' && collectedAt) {
-    const whole = (horizon?.at.getTime() ?? 0) - collectedAt.getTime();
-    times.push(now.getTime() + Math.min(sixHours, Math.max(second, whole / looksPerPromise)));
-  }
+  if (phase === 'under_way' && collectedAt)
+    times.push(now.getTime() + pauseBetween(collectedAt, horizon?.at));
   return times.length === 0 ? null : new Date(Math.min(...times));
 }
