@@ -25,9 +25,21 @@ type PageRow = ShipmentRow & ShopRow & { location_settings: Settings | null; sib
 
 const most = 20;
 
+/** Whether two parcels are told the same here; null where one of them is not told. */
+const isSame = (place: string): string =>
+  `(nullif(o.order_body #>> '{${place}}', '') = nullif(s.order_body #>> '{${place}}', ''))`;
+
+const [isSamePostcode, isSamePhone, isSameEmail, isSameSalesOrder] = [
+  isSame('deliveryAddress,postalCode'),
+  isSame('deliveryContact,phone'),
+  isSame('deliveryContact,email'),
+  isSame('orderAttributes,salesOrderId'),
+];
+
 /**
  * Parcels of one group that go to the same person: merchants also group what only travels together. What somebody
- * else has booked is grouped by the store's order.
+ * else has booked is grouped by its order's number, which two stores may both use, and need not be told of wholly:
+ * what is told of both must agree.
  */
 const pageQuery = `
   select s.*, t.name as tenant_name, t.settings as tenant_settings, b.name as brand_name,
@@ -36,11 +48,10 @@ const pageQuery = `
                    'id', o.id, 'number', o.order_external_id, 'status', o.status, 'sub', o.sub_status)), '[]')
             from (select * from shipments o
                    where o.tenant_id = s.tenant_id and o.group_id = s.group_id and o.id <> s.id
-                     and (s.external is not null and o.external is not null or
-                          o.order_body #>> '{deliveryAddress,postalCode}' =
-                          s.order_body #>> '{deliveryAddress,postalCode}' and (o.order_body #>> '{deliveryContact,phone}' = s.order_body #>> '{deliveryContact,phone}'
-                          or nullif(o.order_body #>> '{deliveryContact,email}', '') =
-                             s.order_body #>> '{deliveryContact,email}'))
+                     and case when s.external is not null and o.external is not null
+                         then coalesce(${isSameSalesOrder}, true) and coalesce(${isSamePostcode}, true)
+                              and (coalesce(${isSamePhone}, ${isSameEmail}, true) or ${isSameEmail})
+                         else ${isSamePostcode} and (${isSamePhone} or ${isSameEmail}) end
                    order by o.id limit ${most}) o) as siblings
     from shipments s
     join tenants t on t.id = s.tenant_id

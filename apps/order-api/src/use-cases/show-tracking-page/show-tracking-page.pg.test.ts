@@ -1,9 +1,11 @@
 import { eventually } from '@waybill/testing';
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ConnectedStore, connectedStore } from '../../testing/connected-store.ts';
 import { exampleOrder } from '../../testing/example-order.ts';
 import { scanOf } from '../../testing/others.ts';
 import { type Platform, platform } from '../../testing/platform.ts';
+import { takingIn } from '../../testing/taking.ts';
 import { tell } from '../../testing/tell.ts';
 
 let world: Platform;
@@ -107,6 +109,47 @@ describe('200', () => {
     const { text } = await open(await pageOf(one ?? ''));
     expect(text).toContain('page-5b');
     expect(text).not.toContain('page-5c');
+  });
+
+  test('parcels that two stores have booked under one order number do not lead to each other', async () => {
+    const stores = await Promise.all([connectedStore(world), connectedStore(world)]);
+    const ship = async (store: ConnectedStore, tracking_number: string): Promise<string> => {
+      await store.refresh();
+      const { sales_order_id: id } = await store.order('#1001');
+      const body = { tracking_number, carrier_code: 'stamps_com' };
+      await world.api.post(`/v-beta/sales_orders/${id}/notify_shipped`).send(body).expect(204);
+      const [notification] = (await store.order('#1001')).notifications;
+      return pageOf(String(notification?.shipment_id));
+    };
+    const [one, other] = [await ship(stores[0], 'TWO-STORES-1'), await ship(stores[1], 'TWO-STORES-2')];
+    expect((await open(one)).text).not.toContain(other);
+    expect((await open(other)).text).not.toContain(one);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test('parcels booked elsewhere lead to each other unless what is told of their recipients differs', async () => {
+    const take = takingIn(world);
+    let count = 0;
+    const told = async (recipient: object, postalCode: string | null): Promise<string> => {
+      const parcel = { storeOrderNumber: 'page-12', carrier: 'UPS', trackingNumber: `PAGE-12-${++count}` };
+      return pageOf((await take({ ...parcel, recipient, address: { postalCode } })).shipmentId);
+    };
+    const [phone, email] = ['+1 617 555 0142', 'leopold@bloom.example'];
+    const [otherPhone, otherEmail] = ['+1 617 555 0143', 'molly@bloom.example'];
+    const fitting = [
+      await told({ phone, email }, '02118'),
+      await told({}, null),
+      await told({ phone }, null),
+      await told({ phone: otherPhone, email }, '02118'),
+    ];
+    const others = [
+      await told({ phone, email }, '02119'),
+      await told({ phone: otherPhone }, '02118'),
+      await told({ phone: otherPhone, email: otherEmail }, null),
+    ];
+    const { text } = await open(await told({ phone, email }, '02118'));
+    for (const path of fitting) expect(text).toContain(path);
+    for (const path of others) expect(text).not.toContain(path);
   });
 
   test('a brand’s look counts before the account’s, field by field', async () => {
