@@ -4,6 +4,7 @@ import { anImportedOrder, aSalesOrder } from '../../testing/a-sales-order.ts';
 import { mergedOrder } from './merge.ts';
 import { withNotified } from './notify.ts';
 import { standingOf } from './sales-order.ts';
+import { unshipped } from './to-shipment.ts';
 
 const now = new Date('2026-01-16T09:00:00Z');
 let count = 0;
@@ -55,6 +56,18 @@ test('lines keep their ids; one that is gone goes, unless something of it has sh
   expect(mergedOrder(shipped, without([first]), terms).items.map(({ id }) => id)).toEqual(['soi_1']);
   const added = mergedOrder(shipped, without([first, second, { ...second, lineItemId: 'line-3' }]), terms);
   expect(added.items.map(({ id }) => id)).toEqual(['soi_1', 'soi_2', `soi_new${count}`]);
+});
+
+test('of a line that its store no longer has nothing is left to ship', () => {
+  const [, second] = saying('unfulfilled').items;
+  if (!second) throw new Error('two lines');
+  const rest = { ...saying('unfulfilled'), items: [second] };
+  const after = mergedOrder(shipped, rest, terms);
+  expect(unshipped(after)).toEqual([{ itemId: 'soi_2', quantity: 1 }]);
+  const done = withNotified(after, unshipped(after), now);
+  expect(standingOf(done).fulfillment).toBe('fulfilled');
+  const back = mergedOrder(done, saying('unfulfilled'), terms);
+  expect(unshipped(back)).toEqual([{ itemId: 'soi_1', quantity: 1 }]);
 });
 
 test('lines without ids of their own are told apart by product and place', () => {

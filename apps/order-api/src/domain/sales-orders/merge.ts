@@ -49,7 +49,7 @@ const comparable = ({ told, items }: Pick<SalesOrder, 'told' | 'items'>): string
     isFields(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
   );
 
-/** Lines that the store no longer has go, unless something of them has shipped: that stays true. */
+/** Lines that the store no longer has go, unless something of them has shipped: that stays true, and is all that stays. */
 const mergedItems = (
   known: readonly SalesItem[],
   items: readonly ImportedItem[],
@@ -63,7 +63,8 @@ const mergedItems = (
     return { ...item, id: before?.id ?? newItemId(), key, notified: before?.notified ?? 0 };
   });
   const kept = new Set(keys);
-  return [...now, ...known.filter((item) => item.notified > 0 && !kept.has(item.key))];
+  const gone = known.filter((item) => item.notified > 0 && !kept.has(item.key));
+  return [...now, ...gone.map((item) => ({ ...item, quantity: item.notified }))];
 };
 
 /**
