@@ -1,14 +1,28 @@
 import { toDecimal } from '@waybill/contracts';
-import type { Share } from './notification.ts';
+import { type Notification, type Share, wholeOrder } from './notification.ts';
 import type { SalesOrder } from './sales-order.ts';
 import { unshipped } from './to-shipment.ts';
 
 interface Parcel {
   trackingNumber: string;
   carrierCode: string;
-  /** Null for everything that is left. */
-  shares: readonly Share[] | null;
+  shares: readonly Share[];
 }
+
+type Known = readonly Pick<Notification, 'trackingNumber' | 'key' | 'items'>[];
+
+/** What is in a parcel that is told without items: everything that is left. Said again, what was said before. */
+export const sharesLeftFor = (
+  trackingNumber: string,
+  order: Pick<SalesOrder, 'items'>,
+  known: Known,
+): readonly Share[] => {
+  const underThisNumber = known.filter((one) => one.trackingNumber === trackingNumber);
+  const before = underThisNumber.find(({ key }) => key === wholeOrder);
+  if (before) return before.items;
+  const left = unshipped(order);
+  return left.length > 0 ? left : (underThisNumber.at(-1)?.items ?? []);
+};
 
 const recipientOf = ({ told }: SalesOrder, to: SalesOrder['told']['shipTo']) => ({
   name: to?.name ?? told.buyer?.name ?? to?.company ?? null,
@@ -29,7 +43,7 @@ const addressOf = (to: SalesOrder['told']['shipTo']) => ({
 export const bookedOrderOf = (order: SalesOrder, { trackingNumber, carrierCode, shares }: Parcel) => {
   const { told } = order;
   const { currency } = told;
-  const lines = (shares ?? unshipped(order)).flatMap(({ itemId, quantity }) => {
+  const lines = shares.flatMap(({ itemId, quantity }) => {
     const item = order.items.find(({ id }) => id === itemId);
     return item ? [{ ...item, quantity }] : [];
   });

@@ -91,6 +91,50 @@ describe('notify_shipped', () => {
     await eventually(() => expect(told()).toHaveLength(2));
   });
 
+  /** The store sends the towel to somebody else. */
+  const sendTowelElsewhere = async () => {
+    const known = store.store.orders().find((one) => one.order_id === 'store-1001');
+    const [part] = known?.requested_fulfillments ?? [];
+    if (!known || !part) throw new Error('an order in one part');
+    const elsewhere = { name: 'Molly Bloom', phone: '+353 1 555 0100', city: 'Dublin', country_code: 'IE' };
+    const [mugs, towel] = [part.items.slice(0, 1), part.items.slice(1)];
+    const requested_fulfillments = [
+      { ...part, items: mugs },
+      { ship_to: elsewhere, items: towel },
+    ];
+    const modified_date_time = new Date().toISOString();
+    store.store.put({ ...known, requested_fulfillments, modified_date_time });
+    await store.refresh();
+  };
+
+  const last = async () => {
+    const { shipment_id: id } = (await now()).notifications.at(-1) ?? {};
+    return (await world.api.get(`/shipments/${id}`).expect(200)).body;
+  };
+  const toMolly = { deliveryContact: { name: 'Molly Bloom' }, deliveryAddress: { city: 'Dublin' } };
+
+  test('everything that is left, said again, leaves the parcel where it goes', async () => {
+    await sendTowelElsewhere();
+    await notify(parcel(some(MUGS, 2)));
+    const body = parcel();
+    await notify(body);
+    const before = await last();
+    expect(before).toMatchObject(toMolly);
+    await notify(body);
+    expect(await last()).toEqual(before);
+  });
+
+  test('the last part, said again without its items, leaves the parcel where it goes', async () => {
+    await sendTowelElsewhere();
+    await notify(parcel(some(MUGS, 2)));
+    const body = parcel();
+    await notify({ ...body, ...some(TOWEL, 1) });
+    const before = await last();
+    expect(before).toMatchObject(toMolly);
+    await notify(body);
+    expect(await last()).toEqual(before);
+  });
+
   test('of more than was ordered is refused, and nothing of it is kept', async () => {
     const { body } = await notify(parcel(some(MUGS, 3)), 400);
     expect(body.errors).toMatchObject([

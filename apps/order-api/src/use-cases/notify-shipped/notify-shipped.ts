@@ -1,7 +1,7 @@
 import type { NotifyShippedRequest } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import type { Deps, Unit } from '../../deps.ts';
-import { bookedOrderOf } from '../../domain/sales-orders/booked-order.ts';
+import { bookedOrderOf, sharesLeftFor } from '../../domain/sales-orders/booked-order.ts';
 import type { Share } from '../../domain/sales-orders/notification.ts';
 import { decideNotify, type NotifyRefusal } from '../../domain/sales-orders/notify.ts';
 import { type Actor, audit } from '../audit.ts';
@@ -41,10 +41,13 @@ export async function notifyShipped(
 ): Promise<void> {
   const { tracking_number: trackingNumber, carrier_code: carrierCode } = wish;
   const shares = sharesIn(wish);
-  // Parcels are locked before orders here, as they are where a parcel's move tells its store.
+  // Parcels are locked before orders here, as they are where a parcel's move tells its store. What was said is read
+  // after the order: whatever no longer counts as left is then known.
   const seen = await unit.salesOrders.find(tenantId, id);
   if (!seen) throw noSalesOrder(id);
-  const booked = bookedOrderOf(seen, { trackingNumber, carrierCode, shares });
+  const said = await unit.notifications.of(tenantId, id);
+  const inParcel = shares ?? sharesLeftFor(trackingNumber, seen, said);
+  const booked = bookedOrderOf(seen, { trackingNumber, carrierCode, shares: inParcel });
   const { shipmentId } = await takeBookedOrder(deps)(unit, { tenantId, actor, order: booked });
   const order = await unit.salesOrders.lock(tenantId, id);
   if (!order) throw noSalesOrder(id);
