@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import type { PushRecord } from '../ledgers/carriers-log.ts';
+import { turns } from './turns.ts';
 
 export interface Push {
   /** Path and query at the receiver. */
@@ -21,21 +22,21 @@ export interface Postbox {
   close(): Promise<void>;
 }
 
-const answerWithinMs = 5_000;
-
 /**
- * Connections to each process of the receiver. A carrier that opens one more for each push that waits brings down
- * itself before anybody else: thousands can wait at once. And the proxy on the way takes in one connection with each
- * turn of this process, which many orders make slow: those that give up after five seconds must be fewer than that.
+ * Connections to each process of the receiver, and pushes under way to all of them. A hundred thousand can wait at
+ * once: they wait for their turn, and only then for an answer. Were they all sent, most would give up before they have
+ * left, come again, and leave this process no time for the proxy on their way, which takes in one connection with each
+ * of its turns.
  */
 const connections = 16;
 
-/** Pushes like a carrier, and writes down what was sent and what was answered. */
-export function createPostbox(): Postbox {
+/** Pushes like a carrier, and writes down what was sent and what was answered. An answer is waited for so long. */
+export function createPostbox(answerWithinMs = 5_000): Postbox {
   const records = new Map<string, PushRecord>();
   const line = new Agent({ connections });
+  const inTurn = turns(connections);
   let urls: readonly string[] = [];
-  let pending = 0;
+  let [pending, sent] = [0, 0];
 
   const recordOf = ({ body, kind }: Push): PushRecord => {
     const hash = createHash('sha256').update(body).digest('hex');
@@ -47,8 +48,11 @@ export function createPostbox(): Postbox {
     const record = recordOf(push);
     if (afterMs > 0) await pause(afterMs);
     for (let tries = 0; ; tries += 1) {
-      record.sent += 1;
-      const status = await send(line, urls[(pending + tries) % urls.length] as string, push);
+      const status = await inTurn(() => {
+        record.sent += 1;
+        sent += 1;
+        return send(line, urls[sent % urls.length] as string, push, answerWithinMs);
+      });
       if (status !== undefined && status >= 200 && status < 300) record.accepted += 1;
       else if (status === 400) record.refused += 1;
       else {
@@ -79,6 +83,7 @@ async function send(
   line: Agent,
   url: string,
   { path, authorization, headers, body }: Push,
+  answerWithinMs: number,
 ): Promise<number | undefined> {
   try {
     const response = await request(`${url}${path}`, {
