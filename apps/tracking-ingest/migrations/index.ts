@@ -10,6 +10,7 @@ import { trustWhatOnlyGrows } from './202611222050_trust_what_only_grows.ts';
 import { watchParcels } from './202611222100_watch_parcels.ts';
 import { watchWhatOthersHaveBooked } from './202611240000_watch_what_others_have_booked.ts';
 import { forgetWatches } from './202611250300_forget_watches.ts';
+import { rememberVoidedBookings } from './202611251000_remember_voided_bookings.ts';
 
 /** The history of the schema `tracking`; append only. */
 export const migrations: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   watchWhatOthersHaveBooked,
   forgetWatches,
   idempotencyMigration,
+  rememberVoidedBookings,
 ];

@@ -22,7 +22,7 @@ import { forgottenBefore, startPruning } from './pruning.ts';
 import { retiredConsumers } from './retired-consumers.ts';
 import { routesOf } from './routes.ts';
 import { carrierAccountsIn } from './storage/carrier-accounts.ts';
-import { forgetWatchesIn } from './storage/delays/forget-watches.ts';
+import { forgetVoidedBookingsIn, forgetWatchesIn } from './storage/delays/forget-watches.ts';
 import { delayViewsIn } from './storage/delays/views.ts';
 import { figuresIn } from './storage/figures.ts';
 import { insertScans } from './storage/ledger.ts';
@@ -104,8 +104,13 @@ export function create(parts: ServiceParts<Config>): Service {
       stopKeeping = keepSecretsCurrent(name, parts, sealed);
       stopObserving = observe(figuresIn(database));
       work = startWork(deps, follow, config, ledger.isBusy);
-      const forgetWatches = forgetWatchesIn(database);
-      chores = startPruning({ database, forgetWatches, forgottenBefore: deps.forgottenBefore, logger });
+      chores = startPruning({
+        database,
+        forgetWatches: forgetWatchesIn(database),
+        forgetVoidedBookings: forgetVoidedBookingsIn(database),
+        forgottenBefore: deps.forgottenBefore,
+        logger,
+      });
     },
     async stop() {
       await ledger.idle();

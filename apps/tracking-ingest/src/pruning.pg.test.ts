@@ -1,9 +1,9 @@
-import { shipmentBookedExternally, shipmentDispatched } from '@waybill/contracts';
+import { shipmentBookedExternally, shipmentCancelled, shipmentDispatched } from '@waybill/contracts';
 import { createLogger } from '@waybill/telemetry';
 import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forgottenBefore, startPruning } from './pruning.ts';
-import { forgetWatchesIn } from './storage/delays/forget-watches.ts';
+import { forgetVoidedBookingsIn, forgetWatchesIn } from './storage/delays/forget-watches.ts';
 import { aScan, booked, carrier, push } from './testing/scans.fixture.ts';
 import { demo, type ServiceUnderTest, serviceUnderTest } from './testing/service.fixture.ts';
 
@@ -32,15 +32,16 @@ const rested = () =>
   eventually(async () =>
     expect(await under.sql('watches').where('due_at', '<=', under.clock.now()).pluck('id')).toEqual([]),
   );
-const prune = async () => {
+const prune = async (chore = 'prune-watches') => {
   const pruning = startPruning({
     database: under.sql,
     forgetWatches: forgetWatchesIn(under.sql),
+    forgetVoidedBookings: forgetVoidedBookingsIn(under.sql),
     forgottenBefore: forgottenBefore({ clock: under.clock, days: 400 }),
     logger: createLogger({ service: 'tracking-ingest', level: 'silent' }),
   });
-  await under.sql('chores').where({ name: 'prune-watches' }).del();
-  expect(await pruning.look()).toContain('prune-watches');
+  await under.sql('chores').where({ name: chore }).del();
+  expect(await pruning.look()).toContain(chore);
   await pruning.stop();
 };
 
@@ -87,4 +88,16 @@ test('a parcel whose story has ended is forgotten after its time, with what was 
     .set('authorization', `Bearer ${demo.apiKey}`)
     .expect(200);
   expect(body.exceptions).toEqual([]);
+});
+
+test('that a booking is void is forgotten when no booking of its time would be watched any more', async () => {
+  under.clock.set(nine);
+  await under.hear(shipmentCancelled, { shipmentId: 'shp_VOID', attempt: 1, voidedBookingId: null });
+  const remembered = () => under.sql('voided_bookings').pluck('shipment_id');
+  under.clock.set(new Date(nine.getTime() + 399 * day));
+  await prune('prune-voided-bookings');
+  expect(await remembered()).toEqual(['shp_VOID']);
+  under.clock.set(new Date(nine.getTime() + 401 * day));
+  await prune('prune-voided-bookings');
+  expect(await remembered()).toEqual([]);
 });

@@ -10,6 +10,8 @@ interface Parts {
   readonly database: Knex;
   /** Deletes watches that have ended of parcels booked before a time, at most so many; answers how many. */
   readonly forgetWatches: (before: Date, limit: number) => Promise<number>;
+  /** The same of voided bookings, by when they were voided. */
+  readonly forgetVoidedBookings: (before: Date, limit: number) => Promise<number>;
   /** Parcels booked before it are forgotten. */
   readonly forgottenBefore: () => Date;
   readonly logger: Logger;
@@ -22,11 +24,22 @@ export const forgottenBefore =
     new Date(clock.now().getTime() - days * 86_400_000);
 
 /** Forgets, once an hour and in portions, parcels whose story has ended and keys that nobody may use any longer. */
-export const startPruning = ({ database, forgetWatches, forgottenBefore, logger }: Parts): Chores => {
+export const startPruning = ({
+  database,
+  forgetWatches,
+  forgetVoidedBookings,
+  forgottenBefore,
+  logger,
+}: Parts): Chores => {
   const pruneWatches = {
     name: 'prune-watches',
     everyMs: hourly,
     portion: async () => (await forgetWatches(forgottenBefore(), portion)) === portion,
+  };
+  const pruneVoidedBookings = {
+    name: 'prune-voided-bookings',
+    everyMs: hourly,
+    portion: async () => (await forgetVoidedBookings(forgottenBefore(), portion)) === portion,
   };
   const pruneKeys = {
     name: 'prune-idempotency-keys',
@@ -35,5 +48,5 @@ export const startPruning = ({ database, forgetWatches, forgottenBefore, logger 
   };
   const onError = (err: unknown, chore: string) =>
     logger.warn({ err, chore }, 'old rows could not be forgotten');
-  return startChores(database, [pruneWatches, pruneKeys], { onError });
+  return startChores(database, [pruneWatches, pruneVoidedBookings, pruneKeys], { onError });
 };

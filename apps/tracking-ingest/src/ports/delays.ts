@@ -50,13 +50,13 @@ export interface ScannedParcel {
 }
 
 export interface Watches {
-  /** Begins to watch a parcel, with a first look at once. Safe to repeat. */
+  /** Begins to watch a parcel, with a first look at once; as cancelled, if that has been heard first. Safe to repeat. */
   add(watch: Watch, now: Date): Promise<void>;
   /** The same for a parcel that is told of several times: the telling with the greatest number holds. */
   addOrRenew(watch: Watch, telling: number, now: Date): Promise<void>;
   /** There is news of shipments: their parcels are looked at as soon as somebody has time. */
   touch(shipments: readonly WatchedShipment[], now: Date): Promise<void>;
-  /** The shipment's attempts up to this one are cancelled. */
+  /** The shipment's attempts up to this one are cancelled, those too that are not heard of yet. */
   cancel(tenantId: string, shipmentId: string, attempt: number, now: Date): Promise<void>;
   /**
    * What was watched for one shipment is no more. Its watch of this number becomes the other's, in whose way it would be:

@@ -19,3 +19,14 @@ export const forgetWatchesIn =
   (sql: Knex) =>
   async (before: Date, limit: number): Promise<number> =>
     (await sql.raw<{ rowCount: number }>(forget, { before, limit })).rowCount;
+
+const forgetVoided = `
+  delete from voided_bookings where ctid in (
+    select ctid from voided_bookings where voided_at < :before limit :limit for update skip locked
+  )`;
+
+/** Forgets which bookings were voided before a time: a booking as old as that is not watched any more. */
+export const forgetVoidedBookingsIn =
+  (sql: Knex) =>
+  async (before: Date, limit: number): Promise<number> =>
+    (await sql.raw<{ rowCount: number }>(forgetVoided, { before, limit })).rowCount;

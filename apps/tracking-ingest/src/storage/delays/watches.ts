@@ -16,6 +16,18 @@ const touch = `
     order by shipment_id, id for update
   )`;
 
+/** Taken before a watch is added or cancelled, so that each of two at the same moment finds what the other has done. */
+const inTurn = 'select pg_advisory_xact_lock(hashtextextended(?, 0))';
+
+const isVoided = `exists (
+  select from voided_bookings v where v.tenant_id = ? and v.shipment_id = ? and v.attempt >= ?)`;
+
+const rememberVoided = `
+  insert into voided_bookings as v (tenant_id, shipment_id, attempt, voided_at)
+  values (:tenantId, :shipmentId, :attempt, :now)
+  on conflict (tenant_id, shipment_id) do update set
+    attempt = greatest(v.attempt, excluded.attempt), voided_at = excluded.voided_at`;
+
 const cancel = `
   update watches set is_cancelled = true, due_at = :now
   where tenant_id = :tenantId and shipment_id = :shipmentId and attempt <= :attempt and not is_cancelled`;
@@ -66,13 +78,15 @@ const save = `
 /** The watched parcels, inside one transaction. */
 export const watchesIn = (sql: Knex): Watches => ({
   async add(watch, now) {
-    const row = { ...rowOf(watch), due_at: now };
+    const { tenantId, shipmentId, attempt } = watch;
+    await tell(sql, sql.raw(inTurn, [shipmentId]));
+    const is_cancelled = sql.raw(isVoided, [tenantId, shipmentId, attempt]);
+    const row = { ...rowOf(watch), is_cancelled, due_at: now };
     const number = ['tracking_id', 'tenant_id', 'carrier'];
     await tell(sql, sql('watches').insert(row).onConflict(number).ignore());
   },
   async addOrRenew(watch, told, now) {
-    // Two tellings at the same moment take turns, so that the second finds what the first has added.
-    await tell(sql, sql.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [watch.shipmentId]));
+    await tell(sql, sql.raw(inTurn, [watch.shipmentId]));
     const row = { ...rowOf(watch), told, due_at: now };
     const { rowCount } = await sql.raw<{ rowCount: number }>(renew, row);
     if (rowCount === 0) await tell(sql, sql('watches').insert(row).onConflict().ignore());
@@ -83,6 +97,8 @@ export const watchesIn = (sql: Knex): Watches => ({
     await tell(sql, touch, [tenantIds, shipmentIds, now]);
   },
   async cancel(tenantId, shipmentId, attempt, now) {
+    await tell(sql, sql.raw(inTurn, [shipmentId]));
+    await tell(sql, sql.raw(rememberVoided, { tenantId, shipmentId, attempt, now }));
     await tell(sql, sql.raw(cancel, { tenantId, shipmentId, attempt, now }));
   },
   async handOver({ tenantId, shipmentId }, to, { trackingId, carrier }, now) {

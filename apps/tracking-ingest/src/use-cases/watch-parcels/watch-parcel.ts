@@ -38,7 +38,8 @@ export const watchParcel =
     if (watch.bookedAt < forgottenBefore()) return;
     await watches.add(watch, clock.now());
     // An order that is booked anew has left its former parcel behind.
-    await watches.cancel(watch.tenantId, watch.shipmentId, watch.attempt - 1, clock.now());
+    const { tenantId, shipmentId, attempt } = watch;
+    if (attempt > 1) await watches.cancel(tenantId, shipmentId, attempt - 1, clock.now());
   };
 
 /** The booking is void: nothing about its parcel is an exception any more. */

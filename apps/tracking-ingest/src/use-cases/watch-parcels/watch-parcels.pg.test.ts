@@ -7,10 +7,14 @@ import {
   trackingExceptionClosed,
   trackingExceptionOpened,
 } from '@waybill/contracts';
+import type { Transaction } from '@waybill/messaging';
 import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Unit } from '../../deps.ts';
+import { watchesIn } from '../../storage/delays/watches.ts';
 import { aScan, booked, push } from '../../testing/scans.fixture.ts';
 import { addKey, demo, type ServiceUnderTest, serviceUnderTest } from '../../testing/service.fixture.ts';
+import { watchParcel } from './watch-parcel.ts';
 
 const hour = 3_600_000;
 /** Nine o'clock, Indian Standard Time, on the day of the scans. */
@@ -151,6 +155,46 @@ test('a cancelled shipment has no exceptions any more', async () => {
   await eventually(() =>
     expect(closed('VOID').map(({ closedBy }) => closedBy)).toEqual(['cancelled', 'cancelled']),
   );
+});
+
+test('a shipment whose cancellation is heard before its booking has no exceptions', async () => {
+  await under.hear(shipmentCancelled, { shipmentId: 'shp_SWAPPED', attempt: 1, voidedBookingId: null });
+  await dispatch('SWAPPED');
+  await settled();
+  expect(await kinds('SWAPPED', 'all')).toEqual([]);
+});
+
+test('a parcel whose successor is heard of first has no exceptions', async () => {
+  await dispatch('SECOND', { shipmentId: 'shp_TWICE', attempt: 2 });
+  await dispatch('FIRST', { shipmentId: 'shp_TWICE', attempt: 1 });
+  await become('TWICE', ['stuck_before_pickup', 'late'].toReversed());
+  await settled();
+  const { body } = await as('/v1/exceptions?state=all&shipmentId=shp_TWICE').expect(200);
+  expect(new Set(body.exceptions.map(({ trackingId }: { trackingId: string }) => trackingId))).toEqual(
+    new Set(['SECOND']),
+  );
+});
+
+test('a cancellation that is heard while its booking is being registered waits for it', async () => {
+  const [booking, voiding] = [await under.sql.transaction(), await under.sql.transaction()];
+  const event = { ...booked('AT-ONCE', 'shp_AT-ONCE'), bookedAt: nine.toISOString() };
+  const message = { tenantId: demo.tenantId, data: event } as Parameters<ReturnType<typeof watchParcel>>[0];
+  const parts = { clock: under.clock, forgottenBefore: () => new Date(0) };
+  await watchParcel(parts)(message, { watches: watchesIn(booking) } as Transaction<Unit>);
+  const cancelled = watchesIn(voiding).cancel(demo.tenantId, 'shp_AT-ONCE', 1, nine);
+  const { pid } = (await booking.raw('select pg_backend_pid() as pid')).rows[0];
+  const held = eventually(async () => {
+    const { rows } = await under.sql.raw(
+      'select from pg_stat_activity where ? = any(pg_blocking_pids(pid))',
+      [pid],
+    );
+    expect(rows).toHaveLength(1);
+  });
+  await Promise.race([cancelled, held]);
+  await booking.commit();
+  await cancelled;
+  await voiding.commit();
+  expect(await under.sql('watches').where('tracking_id', 'AT-ONCE').pluck('is_cancelled')).toEqual([true]);
 });
 
 test('parcels that arrive teach their lane, once, and the lane foretells the next ones', async () => {
