@@ -181,7 +181,9 @@ test('a cancellation that is heard while its booking is being registered waits f
   const message = { tenantId: demo.tenantId, data: event } as Parameters<ReturnType<typeof watchParcel>>[0];
   const parts = { clock: under.clock, forgottenBefore: () => new Date(0) };
   await watchParcel(parts)(message, { watches: watchesIn(booking) } as Transaction<Unit>);
-  const cancelled = watchesIn(voiding).cancel(demo.tenantId, 'shp_AT-ONCE', 1, nine);
+  const cancelled = watchesIn(voiding)
+    .cancel(demo.tenantId, 'shp_AT-ONCE', 1, nine)
+    .then(() => voiding.raw('select 1'));
   const { pid } = (await booking.raw('select pg_backend_pid() as pid')).rows[0];
   const held = eventually(async () => {
     const { rows } = await under.sql.raw(
