@@ -7,6 +7,7 @@ import type { ProviderHttp } from './provider-http/client.ts';
  * What Waybill asks of a delivery network, shaped by two kinds: networks that take an order in one call, and
  * aggregators where a shipment is created first, brings its rates, and one rate is bought.
  * Adapters keep nothing between calls. Everything they return is plain JSON: it is stored, and read again after a crash.
+ * So no text in it has a NUL or half a surrogate pair: `jsonOf` sees to that in what an answer says.
  */
 export interface ProviderAdapter {
   /** Names the adapter in the registry and in a provider's stored row: `simulated`, `easypost`. */

@@ -5,8 +5,15 @@ import { json } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bookingFrom, type Prices, quotesFrom, type WireBooking } from './provider-wire.ts';
 
-/** How a network treats one request; `loses` does the work and drops the answer. */
-export type Mood = 'agrees' | 'refuses' | 'loses' | 'is away' | 'hangs' | { agreesAfterMs: number };
+/** How a network treats one request; `loses` does the work and drops the answer, `garbles` does it and spoils the answer. */
+export type Mood =
+  | 'agrees'
+  | 'refuses'
+  | 'loses'
+  | 'is away'
+  | 'hangs'
+  | { agreesAfterMs: number }
+  | { garbles: (text: string) => string | Buffer };
 
 export interface Network extends Prices {
   quoting: Mood;
@@ -123,6 +130,11 @@ const send = (response: ServerResponse, [status, body]: Reply): void => {
 };
 
 async function play(mood: Mood, response: ServerResponse, work: () => Reply): Promise<void> {
+  if (typeof mood === 'object' && 'garbles' in mood) {
+    const [status, body] = work();
+    response.writeHead(status, { 'content-type': 'application/json' });
+    return void response.end(mood.garbles(JSON.stringify(body)));
+  }
   if (typeof mood === 'object') {
     await pause(mood.agreesAfterMs);
     return send(response, work());

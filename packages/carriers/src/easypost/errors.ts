@@ -37,7 +37,8 @@ export const codeOf = (outcome: Outcome<unknown>): string =>
 
 /** Every sentence in a message, whatever it is wrapped in: text, a list, or fields with their messages. */
 function sentences(value: unknown, depth = 0): string[] {
-  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim().slice(0, 500)];
+  if (typeof value === 'string')
+    return value.trim() === '' ? [] : [value.trim().slice(0, 500).toWellFormed()];
   if (depth > 4) return [];
   if (Array.isArray(value)) return value.slice(0, 20).flatMap((item) => sentences(item, depth + 1));
   if (!isObject(value)) return [];

@@ -87,6 +87,11 @@ describe('a refusal', () => {
     expect(messages.map(({ code }) => code)).toEqual(Array(3).fill('ADDRESS.INVALID'));
   });
 
+  test('that is cut inside a character keeps no half of it', () => {
+    const [error] = readRefusal(answered({ error: `${'n'.repeat(499)}🚚` }, 422)).errors;
+    expect(error?.message).toBe(`${'n'.repeat(499)}\uFFFD`);
+  });
+
   test.each([
     [{ error: 'Not so.' }, 'Not so.'],
     [{ error: { code: 'X', message: ['One.', 'Two.'], errors: [] } }, 'One.'],

@@ -1,7 +1,8 @@
+import { storableText } from '../reading/storable.ts';
 import type { HttpRequest, HttpResult } from './exchange.ts';
 import { maskHeaders, maskText } from './masking.ts';
 
-/** One call to a provider as it may be stored and shown: secrets masked, bodies cut at 16 KiB. */
+/** One call to a provider as it may be stored and shown: secrets masked, bodies cut at 16 KiB, no text that a database refuses. */
 export interface CallRecord {
   readonly operation: string;
   readonly method: string;
@@ -25,7 +26,8 @@ export function recordCall(
   startedAt: Date,
   ms: number,
 ): CallRecord {
-  const masked = (text: string) => maskText(text, request.secrets).slice(0, limit);
+  // The cut may go through a surrogate pair, and a body may be no text at all, whatever its type says.
+  const masked = (text: string) => storableText(maskText(text, request.secrets).slice(0, limit));
   const answered = result.kind === 'answer' ? result : null;
   return {
     operation: request.operation,

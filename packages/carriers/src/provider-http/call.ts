@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import type { CallContext, Connection } from '../provider-port.ts';
+import { storableJson } from '../reading/storable.ts';
 import { classify, type Effect, refusedWithoutWords, unreadable } from './classify.ts';
 import type { HttpAnswer, HttpRequest } from './exchange.ts';
 
@@ -52,5 +53,5 @@ function attempt<T>(read: (answer: HttpAnswer) => Outcome<T> | null, answer: Htt
   }
 }
 
-/** The answer's body as JSON; throws where it is none. */
-export const jsonOf = (answer: HttpAnswer): unknown => JSON.parse(answer.body.toString('utf8'));
+/** The answer's body as JSON that can be stored; throws where it is none. */
+export const jsonOf = (answer: HttpAnswer): unknown => storableJson(answer.body.toString('utf8'));

@@ -47,7 +47,7 @@ async function exchange(dispatcher: Dispatcher, request: HttpRequest, timeLeft: 
   try {
     const answer = await send(request.url, {
       method: request.method,
-      headers: { accept: 'application/json', ...contentType(request), ...request.headers },
+      headers: { ...usual, ...contentType(request), ...request.headers },
       body: request.json === undefined ? null : JSON.stringify(request.json),
       signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeLeft)]),
       dispatcher: noticingSent(dispatcher, notice),
@@ -58,6 +58,9 @@ async function exchange(dispatcher: Dispatcher, request: HttpRequest, timeLeft: 
     return { kind: 'failure', sent: notice.sent, reason: reasonOf(error, request) };
   }
 }
+
+/** Nothing here decompresses: an answer must come as it is. */
+const usual = { accept: 'application/json', 'accept-encoding': 'identity' };
 
 const contentType = (request: HttpRequest): Record<string, string> =>
   request.json === undefined ? {} : { 'content-type': 'application/json' };

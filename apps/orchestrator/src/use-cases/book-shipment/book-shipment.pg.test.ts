@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import {
   shipmentCancellationRefused,
   shipmentCancelled,
@@ -62,6 +63,25 @@ describe('booking', () => {
     const shipmentId = await waybill.order();
     const { trackingId } = await waybill.hears(shipmentDispatched, shipmentId);
     expect(everBooked(shipmentId).map((each) => each.trackingId)).toEqual([trackingId]);
+  });
+
+  test('whose answer holds bytes that no database stores is looked up, adopted, and not made twice', async () => {
+    cheap().booking = [{ garbles: gzipSync }];
+    const shipmentId = await waybill.order();
+    const { trackingId, calls } = await waybill.hears(shipmentDispatched, shipmentId);
+    expect(everBooked(shipmentId).map((each) => each.trackingId)).toEqual([trackingId]);
+    expect(calls?.map(({ operation, outcome }) => [operation, outcome])).toEqual([
+      ['book', 'unknown'],
+      ['find', 'ok'],
+    ]);
+  });
+
+  test('whose answer has characters that no database stores is recorded with them replaced', async () => {
+    cheap().booking = [{ garbles: (text) => text.replace('TRACK', '\\u0000TRACK\\ud83d') }];
+    const shipmentId = await waybill.order();
+    const { trackingId } = await waybill.hears(shipmentDispatched, shipmentId);
+    expect(trackingId).toMatch(/^\uFFFDTRACK\uFFFD\d+$/);
+    expect(everBooked(shipmentId)).toHaveLength(1);
   });
 
   test('that is refused falls through to the next candidate, with a reference of its own', async () => {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { shipmentDispatched, shipmentDispatchFailed } from '@waybill/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { decide } from '../../domain/decision/decide.ts';
@@ -51,6 +52,32 @@ describe('planning', () => {
       provider: { name: names[0] },
       standing: { kind: 'failed', outcome: 'timed_out' },
     });
+  });
+
+  test('a provider whose answer holds bytes that no database stores loses only itself', async () => {
+    waybill.networks.network(names[0] as string).quoting = { garbles: gzipSync };
+    const shipmentId = await waybill.order();
+    const { provider } = await waybill.hears(shipmentDispatched, shipmentId);
+    expect(provider.name).not.toBe(names[0]);
+    const { candidates } = await recordOf(shipmentId);
+    expect(candidates.at(-1)).toMatchObject({
+      provider: { name: names[0] },
+      standing: { kind: 'failed', outcome: 'unavailable' },
+    });
+  });
+
+  test('takes a quote whose words no database stores, with those characters replaced', async () => {
+    const [first = ''] = names;
+    const service = { id: 'ground', name: 'Gro\0und \ud83d' };
+    Object.assign(waybill.networks.network(first), {
+      price: 1,
+      bend: (quote: object) => ({ ...quote, service }),
+    });
+    const shipmentId = await waybill.order();
+    const { provider } = await waybill.hears(shipmentDispatched, shipmentId);
+    expect(provider.name).toBe(first);
+    const { candidates } = await recordOf(shipmentId);
+    expect(candidates[0]?.quote?.serviceType).toBe('Gro\uFFFDund \uFFFD');
   });
 
   test('fails hard when every network said no, in their words', async () => {

@@ -22,7 +22,7 @@ const factOf = (call: ProviderCall, name: string): ProviderCallFact => ({
   operation: call.operation,
   reference: call.reference,
   outcome: call.outcome,
-  reason: call.reason?.slice(0, longestReason) ?? null,
+  reason: call.reason?.slice(0, longestReason).toWellFormed() ?? null,
   httpStatus: call.exchanges.at(-1)?.status ?? null,
   startedAt: call.startedAt.toISOString(),
   latencyMs: Math.max(0, Math.round(call.milliseconds)),
