@@ -64,6 +64,16 @@ describe('a rate', () => {
 describe('a bought shipment', () => {
   const paid = bought(rated, 0, at, 'https://files.example');
 
+  test.each(['', 'soon', 'track.easypost.example/1', 'https://track\uFFFD easypost'])(
+    'is a booking all the same where «%s» is said to be the address of its page or its label',
+    (address) => {
+      const postage_label = { ...paid.postage_label, label_url: address };
+      const tracker = { ...paid.tracker, public_url: address };
+      const booking = bookingOf(readShipment(answered({ ...paid, postage_label, tracker })), 'r');
+      expect(booking).toMatchObject({ trackingId: paid.tracking_code, trackingUrl: null, label: null });
+    },
+  );
+
   test('without a selected rate costs what its postage fee says', () => {
     const booking = bookingOf(readShipment(answered({ ...paid, selected_rate: null })), 'r');
     expect(booking?.price).toEqual({ amountMinor: 758, currencyCode: 'USD' });

@@ -45,7 +45,7 @@ export function bookingOf(shipment: WireShipment, reference: string, quoted?: Qu
     trackingId,
     state: isWithdrawn(shipment) ? 'cancelled' : 'booked',
     ...(rate ? serviceOf(rate) : (quoted ?? unnamed)),
-    trackingUrl: shipment.tracker?.public_url ?? null,
+    trackingUrl: addressOf(shipment.tracker?.public_url),
     price: rate
       ? priceOf(rate)
       : (postageOf(shipment) ?? quoted?.price ?? { amountMinor: 0, currencyCode: 'USD' }),
@@ -97,7 +97,11 @@ function deliveryOf(rate: WireRate, from: string | null | undefined): Period {
   return { startsAt: null, endsAt: end.toISOString() };
 }
 
-const labelOf = ({ label_url: url, label_file_type: type }: WireLabel): Booking['label'] => {
+/** What is no address is left out: a paid booking counts more than the link to its page. */
+const addressOf = (url: string | null | undefined): string | null => (url && URL.canParse(url) ? url : null);
+
+const labelOf = ({ label_url, label_file_type: type }: WireLabel): Booking['label'] => {
+  const url = addressOf(label_url);
   const format = ({ 'application/pdf': 'pdf', 'application/zpl': 'zpl', 'image/png': 'png' } as const)[
     type ?? ''
   ];
