@@ -68,6 +68,13 @@ test('a plan tells its decision, and one of before tells nothing', () => {
   expect(ofPlan(heard(shipmentPlanned))).toEqual([]);
 });
 
+test('a scan’s text and place that are cut inside a character keep no half of it, which no database would store', () => {
+  const essay = `${'n'.repeat(299)}🚚`;
+  const [told] = ofScan(heard(trackingUpdated, { carrierText: essay, location: essay }));
+  const kept = `${'n'.repeat(299)}\uFFFD`;
+  expect(told).toMatchObject({ data: { carrierText: kept, location: kept } });
+});
+
 test('a scan that did not count says why, and names its push', () => {
   const [told] = ofScan(heard(trackingUpdated, { standing: 'late', why: 'behind', scanId: 'scn_1' }));
   expect(told).toMatchObject({ data: { standing: 'late', why: 'behind', scanId: 'scn_1' } });

@@ -127,8 +127,8 @@ export const scanFacts = (told: Omit<ToldScan, 'eventId' | 'toldAt'>): FactsOf<'
   const { carrierCode, carrierText, location, why = null, scanId = null, receivedAt = null } = told;
   return {
     ...{ trackingEventId, scanId, carrier, trackingId, leg, status, carrierCode },
-    carrierText: carrierText.slice(0, longestText),
-    location: location?.slice(0, longestText) ?? null,
+    carrierText: carrierText.slice(0, longestText).toWellFormed(),
+    location: location?.slice(0, longestText).toWellFormed() ?? null,
     ...{ occurredAt, receivedAt, standing, why, reread },
   };
 };
