@@ -29,6 +29,19 @@ test.each([
   expect(readStatus('wbk_1', told(result))).toMatchObject(answer);
 });
 
+test('what a store says can be stored', () => {
+  const odd = `a\0b${'x'.repeat(997)}😀`;
+  const said = `ab${'x'.repeat(997)}\ufffd`;
+  const [done, waits, failed] = [
+    told({ status: 'success', confirmation_code: odd }),
+    told({ status: 'pending', submission_id: odd }),
+    told({ status: 'failure', failure_reason: odd }),
+  ];
+  expect(readStatus('wbk_1', done)).toEqual({ kind: 'success', confirmationCode: said });
+  expect(readStatus('wbk_1', waits)).toEqual({ kind: 'pending', submissionId: said });
+  expect(readStatus('wbk_1', failed)).toEqual({ kind: 'failure', reason: said });
+});
+
 test('an answer about another notification, or none at all, is no answer', () => {
   expect(readStatus('wbk_2', told({ status: 'success' }))).toMatchObject({ kind: 'unavailable' });
   expect(readStatus('wbk_1', '<html>')).toMatchObject({ kind: 'unavailable' });

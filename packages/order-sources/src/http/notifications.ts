@@ -2,6 +2,7 @@ import { mostOfAnswer } from '@waybill/outbound-http';
 import { z } from 'zod';
 import type { NotificationAnswer, OpenedSource, OrderSourceConnector, Reply, Shipped } from '../port.ts';
 import { type callWith, readable } from './call.ts';
+import { clean } from './clean.ts';
 
 const text = z.string().nullish();
 const status = z.object({
@@ -13,6 +14,9 @@ const status = z.object({
   submission_id: text,
 });
 type Status = z.infer<typeof status>;
+/** Longer words of a source are cut. */
+const mostOfWords = 1000;
+
 /** Told and asked are answered under different names. */
 const answers = z.object({
   notification_results: z.array(status).optional(),
@@ -36,9 +40,11 @@ export const readStatus = (id: string, body: string): NotificationAnswer => {
   const said = found && saidBy(found);
   if (!success || !found || !said)
     return { kind: 'unavailable', detail: 'its answer does not mention the notification' };
-  if (said === 'success') return { kind: 'success', confirmationCode: found.confirmation_code ?? null };
-  if (said === 'pending') return { kind: 'pending', submissionId: found.submission_id ?? null };
-  return { kind: 'failure', reason: found.failure_reason ?? 'the order source gave no reason' };
+  if (said === 'success')
+    return { kind: 'success', confirmationCode: clean(found.confirmation_code, mostOfWords) };
+  if (said === 'pending') return { kind: 'pending', submissionId: clean(found.submission_id, mostOfWords) };
+  const reason = clean(found.failure_reason, mostOfWords) ?? 'the order source gave no reason';
+  return { kind: 'failure', reason };
 };
 
 const notificationOf = (id: string, shipped: Shipped) => ({

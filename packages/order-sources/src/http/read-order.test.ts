@@ -65,6 +65,17 @@ test('what is not needed may be missing or odd', () => {
   });
 });
 
+/** The first of the two halves that an emoji is made of. */
+const half = '\ud83d';
+
+test('what is cut in the middle of a character can still be stored', () => {
+  const product = { name: `${'x'.repeat(249)}😀`, identifiers: { sku: half } };
+  const parts = [{ items: [{ quantity: 1, product }], ship_to: { city: `${'x'.repeat(99)}😀` } }];
+  const order = read({ order_id: 'x', requested_fulfillments: parts });
+  expect(order.items).toMatchObject([{ name: `${'x'.repeat(249)}\ufffd`, sku: '\ufffd' }]);
+  expect(JSON.stringify(order)).not.toContain('\\ud83d');
+});
+
 describe('a page', () => {
   test('with an order that cannot be read names it, and gives the others', () => {
     const broken = [{ ...mugs, requested_fulfillments: 'none' }, null, 7, { order_id: 'a\0b' }];
@@ -75,6 +86,16 @@ describe('a page', () => {
     });
     expect(reply.kind === 'ok' && reply.value.unreadable).toHaveLength(4);
     expect(reply.kind === 'ok' && reply.value.unreadable[0]).toContain('store-1001');
+  });
+
+  test('names an order that cannot be read so that the name can be stored', () => {
+    const ids = [{ order_id: 'a\0b' }, { order_id: `a${half}` }, { order_id: `${'x'.repeat(99)}😀` }];
+    const odd = [{ ...mugs, ...ids[0] }, { ...mugs, ...ids[1] }, ...ids];
+    const reply = readPage(JSON.stringify({ sales_orders: odd }));
+    if (reply.kind !== 'ok') throw new Error(reply.kind);
+    expect(reply.value.unreadable).toHaveLength(5);
+    expect(reply.value.unreadable.filter((why) => why.includes('\0') || !why.isWellFormed())).toEqual([]);
+    expect(reply.value.unreadable[0]).toContain('ab');
   });
 
   test('that is none is no answer', () => {

@@ -1,13 +1,10 @@
 import type { ImportedItem, ImportedOrder, ItemWeight, SalesAddress } from '@waybill/contracts';
 import { decimalsOf, toMinor } from '@waybill/contracts';
+import { clean } from './clean.ts';
 import { standingOf } from './standing.ts';
 import { type WireAddress, type WireFulfillment, type WireItem, type WireOrder, wireOrder } from './wire.ts';
 
 export type ReadOrder = { ok: true; order: ImportedOrder } | { ok: false; why: string };
-
-/** Longer ones would be no use to anybody, and PostgreSQL stores no NUL. */
-const clean = (text: string | null | undefined, most = 250): string | null =>
-  text?.replaceAll('\0', '').trim().slice(0, most) || null;
 
 const dateOf = (text: string | null | undefined): Date | null => {
   const at = Date.parse(text ?? '');
@@ -117,8 +114,11 @@ const orderOf = (wire: WireOrder): ImportedOrder => {
 
 const nameOf = (given: unknown): string => {
   const id = (given as { order_id?: unknown } | null)?.order_id;
-  return typeof id === 'string' ? id.slice(0, 100) : 'an order without order_id';
+  return (typeof id === 'string' && clean(id, 100)) || 'an order without order_id';
 };
+
+/** An id is never changed: it would be another order’s. */
+const isStorable = (id: string): boolean => id.isWellFormed() && !id.includes('\0');
 
 /** Reads one order of the contract. Never throws: what cannot be read says why. */
 export const readOrder = (given: unknown): ReadOrder => {
@@ -130,6 +130,7 @@ export const readOrder = (given: unknown): ReadOrder => {
       why: `${nameOf(given)}: ${place?.path.join('.') ?? ''} ${place?.message ?? ''}`.trim(),
     };
   }
-  if (data.order_id.includes('\0')) return { ok: false, why: 'an order_id with a NUL' };
+  if (!isStorable(data.order_id))
+    return { ok: false, why: `${nameOf(given)}: order_id has a NUL or half a character in it` };
   return { ok: true, order: orderOf(data) };
 };

@@ -82,7 +82,7 @@ const addressOf = (to: SalesAddress | null) => ({
 });
 
 const contactOf = ({ told }: SalesOrder, to: SalesAddress | null) => ({
-  name: (to?.name ?? told.buyer?.name ?? to?.company)?.slice(0, 100),
+  name: (to?.name ?? told.buyer?.name ?? to?.company)?.slice(0, 100).toWellFormed(),
   phone: to?.phone ?? told.buyer?.phone,
   email: told.buyer?.email ?? null,
 });

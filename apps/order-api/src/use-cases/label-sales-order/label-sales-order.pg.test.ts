@@ -73,6 +73,23 @@ describe('the label of a sales order', () => {
     expect(body.orderExternalId).toMatch(/-2$/);
   });
 
+  test('of an order whose names are longer than a shipment’s is made, wherever they are cut', async () => {
+    const [order_number, name] = [`${'7'.repeat(89)}😀`, `${'x'.repeat(99)}😀`];
+    const found = store.store.orders().find((one) => one.order_number === '#1003');
+    const part = found?.requested_fulfillments[0];
+    if (!found || !part) throw new Error('no order');
+    const named = { ...part, ship_to: { ...part.ship_to, name } };
+    const modified_date_time = new Date().toISOString();
+    store.store.put({ ...found, order_number, requested_fulfillments: [named], modified_date_time });
+    await store.refresh();
+    const { shipment_id: id } = await label(order_number);
+    const { body } = await world.api.get(`/shipments/${id}`).expect(200);
+    expect(body).toMatchObject({
+      orderExternalId: `${'7'.repeat(89)}\ufffd`,
+      deliveryContact: { name: `${'x'.repeat(99)}\ufffd` },
+    });
+  });
+
   test('of an order that lacks an address names what is missing', async () => {
     const found = store.store.orders().find((one) => one.order_number === '#1003');
     const part = found?.requested_fulfillments[0];

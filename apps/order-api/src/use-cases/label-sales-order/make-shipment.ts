@@ -37,7 +37,8 @@ async function locationFor(
 /** The order’s own number where it is free; else our id of it, which is. */
 const namesFor = ({ id, told }: SalesOrder, count: number): string[] => {
   const suffix = count === 0 ? '' : `-${count + 1}`;
-  const own = (told.externalOrderNumber ?? told.externalOrderId).trim().slice(0, 90) || id;
+  const number = told.externalOrderNumber ?? told.externalOrderId;
+  const own = number.trim().slice(0, 90).toWellFormed() || id;
   return [`${own}${suffix}`, `${id}${suffix}`];
 };
 

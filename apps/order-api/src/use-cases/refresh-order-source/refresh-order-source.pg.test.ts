@@ -90,6 +90,19 @@ describe('a refresh', () => {
     expect(await importedNumbers()).toEqual(['#1002', '#1003', '#1004']);
   });
 
+  test('is held up by no text of a store, whatever is in it', async () => {
+    const part = store.store.orders()[0]?.requested_fulfillments[0];
+    const [item] = part?.items ?? [];
+    const longName = { ...item, product: { name: `${'x'.repeat(249)}😀` } };
+    change('#1001', { requested_fulfillments: [{ ...part, items: [longName] }] });
+    change('#1002', { order_id: 'a\0b', requested_fulfillments: 'none' });
+    const info = await store.refresh();
+    expect(info).toMatchObject({ status: 'error', error_message: expect.stringMatching(/^ab: /) });
+    expect(await importedNumbers()).toEqual(['#1001', '#1002', '#1003', '#1004']);
+    const named = { line_item_details: { name: `${'x'.repeat(249)}\ufffd` } };
+    expect(await store.order('#1001')).toMatchObject({ sales_order_items: [named] });
+  });
+
   test('asked for again while it is at work changes nothing', async () => {
     const path = `/v-beta/order_sources/${store.orderSourceId}/refresh`;
     await Promise.all(Array.from({ length: 10 }, () => world.api.put(path).expect(200)));
