@@ -1,5 +1,6 @@
 export * from './api-key-format.ts';
 export * from './asyncapi.ts';
+export * from './countries.ts';
 export * from './demo.ts';
 export * from './events/index.ts';
 export * from './money.ts';

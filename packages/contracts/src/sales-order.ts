@@ -22,7 +22,7 @@ export interface SalesAddress {
   city: string | null;
   state: string | null;
   postalCode: string | null;
-  /** ISO 3166-1 alpha-2, as the source spells it. */
+  /** ISO 3166-1 alpha-2; null where the source’s words mean no country for certain. */
   countryCode: string | null;
 }
 

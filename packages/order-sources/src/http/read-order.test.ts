@@ -65,6 +65,24 @@ test('what is not needed may be missing or odd', () => {
   });
 });
 
+test.each([
+  ['US', 'US'],
+  ['at', 'AT'],
+  ['AUT', 'AT'],
+  ['Austria', 'AT'],
+  ['CHN', 'CN'],
+  ['Germany', 'DE'],
+  ['UK', 'GB'],
+  ['XK', 'XK'],
+  ['Österreich', null],
+  ['Čína', null],
+  ['1', null],
+  [' ', null],
+])('a country is never cut down to another one: %j is %j', (country_code, countryCode) => {
+  const parts = [{ items: [{ quantity: 1 }], ship_to: { country_code } }];
+  expect(read({ ...mugs, requested_fulfillments: parts }).shipTo).toMatchObject({ countryCode });
+});
+
 /** The first of the two halves that an emoji is made of. */
 const half = '\ud83d';
 

@@ -1,5 +1,5 @@
 import type { ImportedItem, ImportedOrder, ItemWeight, SalesAddress } from '@waybill/contracts';
-import { decimalsOf, toMinor } from '@waybill/contracts';
+import { countryIn, decimalsOf, toMinor } from '@waybill/contracts';
 import { clean } from './clean.ts';
 import { standingOf } from './standing.ts';
 import { type WireAddress, type WireFulfillment, type WireItem, type WireOrder, wireOrder } from './wire.ts';
@@ -9,6 +9,12 @@ export type ReadOrder = { ok: true; order: ImportedOrder } | { ok: false; why: s
 const dateOf = (text: string | null | undefined): Date | null => {
   const at = Date.parse(text ?? '');
   return Number.isNaN(at) || at < 0 || at > 253_402_300_799_999 ? null : new Date(at);
+};
+
+/** Two letters that we do not know are the providers’ to judge; any other word is never cut to two. */
+const countryOf = (text: string | null): string | null => {
+  if (text === null) return null;
+  return countryIn(text) ?? (/^[a-z]{2}$/i.test(text) ? text.toUpperCase() : null);
 };
 
 const addressOf = (given: WireAddress | null | undefined): SalesAddress | null =>
@@ -23,7 +29,7 @@ const addressOf = (given: WireAddress | null | undefined): SalesAddress | null =
         city: clean(given.city, 100),
         state: clean(given.state_province, 100),
         postalCode: clean(given.postal_code, 20),
-        countryCode: clean(given.country_code, 2)?.toUpperCase() ?? null,
+        countryCode: countryOf(clean(given.country_code)),
       }
     : null;
 

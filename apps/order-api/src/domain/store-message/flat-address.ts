@@ -1,5 +1,5 @@
+import { countryIn } from '@waybill/contracts';
 import type { ToldAddress } from '../booked-elsewhere/external.ts';
-import { countryIn } from './country.ts';
 
 /** An address in one line, taken apart; the name of who lives there, where the line begins with one. */
 export interface FlatAddress {

@@ -1,5 +1,5 @@
+import { countryIn } from '@waybill/contracts';
 import type { ToldAddress } from '../booked-elsewhere/external.ts';
-import { countryIn } from './country.ts';
 import { flatAddress } from './flat-address.ts';
 import type { Reader } from './reader.ts';
 

@@ -20,7 +20,8 @@ const words = codes.split(/\s+/);
 /** Every country's two letters. */
 export const countries: readonly string[] = words.filter((_word, index) => index % 2 === 0);
 
-const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, '');
+/** Without accents, blanks and signs. Letters of any script stay: what English lacks must not leave another name behind. */
+const plain = (name: string): string => name.normalize('NFD').toLowerCase().replaceAll(/\P{L}/gu, '');
 
 const namesOf = (english: Intl.DisplayNames): ReadonlyMap<string, string> =>
   new Map([
