@@ -14,6 +14,7 @@ import { hearFromStores } from './20261124_0160_hear_from_stores.ts';
 import { keepStoresAndTheirOrders } from './20261124_0200_keep_stores_and_their_orders.ts';
 import { forgetStoreMessages } from './20261125_0300_forget_store_messages.ts';
 import { knowOurOwnParcels } from './20261125_0400_know_our_own_parcels.ts';
+import { knowWhenARefreshWasHeardOf } from './20261125_0500_know_when_a_refresh_was_heard_of.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   keepStoresAndTheirOrders,
   forgetStoreMessages,
   knowOurOwnParcels,
+  knowWhenARefreshWasHeardOf,
 ];

@@ -7,7 +7,10 @@ export interface RefreshInfo {
   count: number;
   /** The last step that was done of this one. */
   step: number;
+  /** When this one began. */
   attemptedAt: Date | null;
+  /** When a step was last taken, of this one or of one before. */
+  heardAt: Date | null;
   /** When it was last refreshed wholly. */
   doneAt: Date | null;
   error: string | null;
@@ -39,12 +42,13 @@ export const neverRefreshed: RefreshInfo = {
   count: 0,
   step: 0,
   attemptedAt: null,
+  heardAt: null,
   doneAt: null,
   error: null,
   readUntil: null,
 };
 
-/** A step that has not been heard of for so long is lost: in milliseconds. Steps take up to a minute and a half. */
+/** A refresh of which no step has been heard for so long is lost: in milliseconds. A step takes up to a minute and a half. */
 const lostAfter = 15 * 60 * 1000;
 
 /** Clocks differ, and a store may write an order after it has answered about its time: in milliseconds. */
@@ -52,9 +56,11 @@ const overlap = 5 * 60 * 1000;
 
 const underWay: readonly RefreshInfo['status'][] = ['preparing_update', 'updating'];
 
-/** Whether a refresh is at work, as far as is known. */
-export const isRefreshing = ({ status, attemptedAt }: RefreshInfo, now: Date): boolean =>
-  underWay.includes(status) && attemptedAt !== null && now.getTime() - attemptedAt.getTime() < lostAfter;
+/** Whether a refresh is at work, as far as is known. It may go on for hours, step by step. */
+export const isRefreshing = ({ status, attemptedAt, heardAt }: RefreshInfo, now: Date): boolean => {
+  const lastHeard = Math.max(attemptedAt?.getTime() ?? 0, heardAt?.getTime() ?? 0);
+  return underWay.includes(status) && now.getTime() - lastHeard < lostAfter;
+};
 
 /** The next refresh begins; an error is cleared by it. */
 export const begun = (refresh: RefreshInfo, now: Date): RefreshInfo => ({
@@ -77,10 +83,16 @@ export const failed = (refresh: RefreshInfo, step: number, error: string): Refre
   error: error.slice(0, 500),
 });
 
-export const advanced = (refresh: RefreshInfo, step: number, unreadable: readonly string[]): RefreshInfo => ({
+export const advanced = (
+  refresh: RefreshInfo,
+  step: number,
+  unreadable: readonly string[],
+  now: Date,
+): RefreshInfo => ({
   ...refresh,
   status: 'updating',
   step,
+  heardAt: now,
   error: complaintOf(refresh, unreadable),
 });
 

@@ -18,6 +18,7 @@ export interface OrderSourceRow {
   refresh_count: number;
   refresh_step: number;
   refresh_attempted_at: Date | null;
+  refresh_heard_at: Date | null;
   refresh_done_at: Date | null;
   refresh_error: string | null;
   read_until: Date | null;
@@ -42,6 +43,7 @@ export const orderSourceFrom = (row: OrderSourceRow): OrderSource => ({
     count: row.refresh_count,
     step: row.refresh_step,
     attemptedAt: row.refresh_attempted_at,
+    heardAt: row.refresh_heard_at,
     doneAt: row.refresh_done_at,
     error: row.refresh_error,
     readUntil: row.read_until,
@@ -66,6 +68,7 @@ const toRow = (source: OrderSource): OrderSourceRow => ({
   refresh_count: source.refresh.count,
   refresh_step: source.refresh.step,
   refresh_attempted_at: source.refresh.attemptedAt,
+  refresh_heard_at: source.refresh.heardAt,
   refresh_done_at: source.refresh.doneAt,
   refresh_error: source.refresh.error,
   read_until: source.refresh.readUntil,

@@ -111,6 +111,15 @@ describe('a refresh', () => {
     expect(row.refresh_count).toBeLessThanOrEqual(3);
     expect(await importedNumbers()).toHaveLength(4);
   });
+
+  test('that has been at work for an hour is not begun anew while its pages come', async () => {
+    await store.refresh();
+    const row = () => world.database('order_sources').where('id', store.orderSourceId);
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    await row().update({ refresh_status: 'updating', refresh_attempted_at: anHourAgo });
+    await world.api.put(`/v-beta/order_sources/${store.orderSourceId}/refresh`).expect(200);
+    expect(await row()).toMatchObject([{ refresh_count: 1, refresh_attempted_at: anHourAgo }]);
+  });
 });
 
 describe('a connection', () => {

@@ -38,14 +38,16 @@ const mostSteps = 10_000;
 /** Only the first page has no cursor: a later step without one has nothing left to read. */
 const readsPage = ({ step, cursor }: Due): boolean => step === 1 || cursor !== null;
 
-const claim: Steps['claim'] = async ({ tenantId, data: due }, unit) => {
-  const source = await unit.orderSources.lock(tenantId, due.orderSourceId);
-  if (!source?.active || source.refresh.count !== due.refresh || source.refresh.step !== due.step - 1)
-    return null;
-  if (readsPage(due) && source.refresh.status === 'preparing_update')
-    await unit.orderSources.save({ ...source, refresh: advanced(source.refresh, 0, []) });
-  return { source, due, arrivals: await unit.salesOrders.arrivals(tenantId, source.id, atOnce) };
-};
+const claim =
+  ({ clock }: Desk): Steps['claim'] =>
+  async ({ tenantId, data: due }, unit) => {
+    const source = await unit.orderSources.lock(tenantId, due.orderSourceId);
+    if (!source?.active || source.refresh.count !== due.refresh || source.refresh.step !== due.step - 1)
+      return null;
+    if (readsPage(due) && source.refresh.status === 'preparing_update')
+      await unit.orderSources.save({ ...source, refresh: advanced(source.refresh, 0, [], clock.now()) });
+    return { source, due, arrivals: await unit.salesOrders.arrivals(tenantId, source.id, atOnce) };
+  };
 
 const act =
   ({ stores, clock }: Desk): Steps['act'] =>
@@ -73,7 +75,7 @@ const after = ({ source: { refresh }, due }: Work, page: Reply<ExportPage>, now:
   if (next === null) return { refresh: finished(refresh, step, unreadable, now), next };
   if (next === cursor || step >= mostSteps)
     return { refresh: failed(refresh, step, 'unavailable: its pages do not end'), next: null };
-  return { refresh: advanced(refresh, step, unreadable), next };
+  return { refresh: advanced(refresh, step, unreadable, now), next };
 };
 
 const record =
@@ -121,7 +123,7 @@ const giveUp: NonNullable<Steps['giveUp']> = async ({ tenantId, data: due }: Mes
  * taken again; a page is merged into what is known, so that this changes nothing.
  */
 export const takeRefreshStep = (desk: Desk): Steps => ({
-  claim,
+  claim: claim(desk),
   act: act(desk),
   record: record(desk),
   giveUp,
