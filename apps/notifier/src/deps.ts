@@ -38,6 +38,8 @@ export interface Endpoints {
   find(tenantId: string, id: string): Promise<Endpoint | null>;
   /** Nobody else changes it before this transaction ends; messages can be made for it meanwhile. */
   lock(tenantId: string, id: string): Promise<SealedEndpoint | null>;
+  /** The same, and no messages are made for it meanwhile: whoever was making some has ended. */
+  lockAlone(tenantId: string, id: string): Promise<SealedEndpoint | null>;
   /** Writes back what was locked. */
   save(changed: SealedEndpoint): Promise<void>;
   /** The tenant's endpoints, none of which can be deleted before this transaction ends. */
@@ -139,7 +141,7 @@ export interface Messages {
    * or without a number: those wait for nothing. Answers where each stands, by its id.
    */
   create(messages: readonly NewMessage[], now: Date): Promise<ReadonlyMap<string, DeliveryState>>;
-  /** Cancels what an endpoint is still owed; answers how many that were. */
+  /** Cancels what an endpoint is still owed, while the caller has it alone; answers how many that were. */
   cancelFor(endpointId: string, now: Date): Promise<number>;
   /** Makes what an endpoint is owed due now, with fresh schedules. */
   hurryFor(endpointId: string, now: Date): Promise<void>;

@@ -42,6 +42,10 @@ export const endpointsIn = (sql: Knex): Endpoints => {
       const row = await live(tenantId).where({ id }).forNoKeyUpdate().first();
       return row ? sealedEndpointOf(row) : null;
     },
+    async lockAlone(tenantId, id) {
+      const row = await live(tenantId).where({ id }).forUpdate().first();
+      return row ? sealedEndpointOf(row) : null;
+    },
     async save(changed) {
       await sql('webhook_endpoints').where('id', changed.endpoint.id).update(columnsOf(changed));
     },

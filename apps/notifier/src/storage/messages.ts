@@ -16,7 +16,8 @@ const fresh = rowsFrom('fresh', {
 /**
  * Log and work in one statement. The first of a lane may go, those behind it queue: it is ready for anybody, or
  * claimed for whoever has a place for it. Whoever calls holds the shipment's stream, as those do who close a
- * delivery: so a lane cannot become empty between look and insert.
+ * delivery, and the endpoint, which those who cancel its deliveries have alone: so a lane cannot become empty
+ * between look and insert.
  */
 const create = `
   with fresh as (select * from ${fresh}), logged as (

@@ -72,15 +72,19 @@ export const transactions =
 export const inUnit = <T>(sql: Knex, work: (unit: Unit) => Promise<T>): Promise<T> =>
   sql.transaction((transaction) => work(unitOfWork(transaction)));
 
-/** Hears a status change as the consumer does. */
-export const hear = (sql: Knex, message: Message<StatusChange>, now = new Date()): Promise<void> => {
+/** Hears a status change as the consumer does, in a transaction that is the caller's to end. */
+export const hearIn = (unit: Unit, message: Message<StatusChange>, now = new Date()): Promise<void> => {
   const handle = passOnStatusChange({
     clock: { now: () => now },
     wakeDispatcher: () => {},
     placeFor: () => null,
   });
-  return inUnit(sql, (unit) => handle(message, unit));
+  return handle(message, unit);
 };
+
+/** Hears a status change as the consumer does. */
+export const hear = (sql: Knex, message: Message<StatusChange>, now = new Date()): Promise<void> =>
+  inUnit(sql, (unit) => hearIn(unit, message, now));
 
 /** Hears the changes first to last of a shipment. */
 export const hearAll = async (sql: Knex, shipmentId: string, count: number): Promise<void> => {

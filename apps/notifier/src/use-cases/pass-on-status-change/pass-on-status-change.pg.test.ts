@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { heldUpOrDone } from '../../testing/held-up.ts';
 import { type TestSchema, testSchema } from '../../testing/schema.ts';
-import { anEndpoint, aShipment, hear, hearAll, inUnit, statusChange } from '../../testing/stories.ts';
+import {
+  anEndpoint,
+  aShipment,
+  hear,
+  hearAll,
+  hearIn,
+  inUnit,
+  statusChange,
+  tenantId,
+  transactions,
+} from '../../testing/stories.ts';
+import { resumeWebhookEndpoint } from '../restart-webhook-endpoint/restart-webhook-endpoint.ts';
 import { passOnStatusChange } from './pass-on-status-change.ts';
 
 let schema: TestSchema;
@@ -15,6 +27,13 @@ const messagesOf = (shipmentId: string) =>
   schema.sql('messages').where('shipment_id', shipmentId).orderBy('ctid').pluck('sequence');
 const standings = (shipmentId: string) =>
   schema.sql('deliveries').where('lane', shipmentId).orderBy(['endpoint_id', 'sequence']).pluck('state');
+
+const resumeSkipping = (endpointId: string) =>
+  resumeWebhookEndpoint({
+    clock: { now: () => new Date() },
+    inTransaction: transactions(schema.sql),
+    wakeDispatcher: () => {},
+  })({ actor: { tenantId, keyId: 'key_test', requestId: 'req_test' }, endpointId, backlog: 'skip' });
 
 const permutations = <T>(items: readonly T[]): T[][] =>
   items.length <= 1
@@ -105,6 +124,23 @@ test('a disabled endpoint gets no new messages, a paused one does', async () => 
   await set(paused.id, 'paused');
   await hear(schema.sql, statusChange(aShipment(), 1));
   expect(await schema.sql('messages').pluck('endpoint_id')).toEqual([paused.id]);
+});
+
+test('a change that is being passed on while its endpoint resumes without its backlog is cancelled with it, and the next one goes out', async () => {
+  const { id: endpointId } = await anEndpoint(schema.sql);
+  await schema.sql('webhook_endpoints').update({ status: 'paused', status_reason: 'test' });
+  const shipment = aShipment();
+  await hear(schema.sql, statusChange(shipment, 1));
+  let resuming: Promise<unknown> | undefined;
+  await inUnit(schema.sql, async (unit) => {
+    await hearIn(unit, statusChange(shipment, 2));
+    resuming = resumeSkipping(endpointId);
+    await heldUpOrDone(schema.sql, resuming);
+  });
+  await resuming;
+  expect(await schema.sql('messages').pluck('state')).toEqual(['cancelled', 'cancelled']);
+  await hear(schema.sql, statusChange(shipment, 3));
+  expect(await standings(shipment)).toEqual(['ready']);
 });
 
 test('a second event under the same number is refused', async () => {

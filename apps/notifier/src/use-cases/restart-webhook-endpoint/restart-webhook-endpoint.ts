@@ -28,7 +28,9 @@ const restart =
   ({ actor, endpointId, backlog }: RestartWebhookEndpoint): Promise<Endpoint> =>
     inTransaction(async ({ endpoints, messages, publish, afterCommit }) => {
       const at = clock.now();
-      const found = await endpoints.lock(actor.tenantId, endpointId);
+      // Of a backlog that is being added to, the first could be cancelled and the next left waiting for it.
+      const lock = backlog === 'skip' ? endpoints.lockAlone : endpoints.lock;
+      const found = await lock(actor.tenantId, endpointId);
       if (!found) throw endpointNotFound(endpointId);
       const next = step(found.endpoint);
       if (!next.ok) throw problem('INVALID_OPERATION', next.reason);
