@@ -1,6 +1,6 @@
 import type { MessageState } from './message.ts';
 
-/** `completed`: every message was delivered, or has used up its schedule again. */
+/** `completed`: every message was delivered, has used up its schedule again, or was skipped with a backlog. */
 export const replayStates = ['running', 'completed', 'cancelled'] as const;
 export type ReplayState = (typeof replayStates)[number];
 

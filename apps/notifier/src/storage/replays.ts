@@ -3,12 +3,16 @@ import { type Candidate, mostSeen } from '../domain/replay.ts';
 import type { HeldReplay, Replays } from '../use-cases/replay-window/ports.ts';
 import { type ReplayRow, replayOf } from './replay-row.ts';
 
+/**
+ * Holds the endpoint as those do who make messages for it: whoever cancels what it is owed finds all that the step
+ * opens. While somebody has the endpoint alone, its replay waits for the next time.
+ */
 const holdNext = `
   select r.*, e.deleted_at is null as endpoint_lives,
     (select count(*) from deliveries d where d.replay_id = r.id) as waiting
   from replays r join webhook_endpoints e on e.id = r.endpoint_id
   where r.state = 'running' and r.next_at <= :now
-  order by r.next_at limit 1 for no key update of r skip locked`;
+  order by r.next_at limit 1 for no key update of r skip locked for key share of e skip locked`;
 
 /** Test events are for the moment in which somebody asks for them. */
 const candidates = `

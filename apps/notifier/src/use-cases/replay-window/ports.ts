@@ -24,7 +24,7 @@ export interface Replay {
   finishedAt: Date | null;
 }
 
-/** A running replay that is to go on, in this transaction's hands. */
+/** A running replay that is to go on, in this transaction's hands; what its endpoint is owed is not cancelled meanwhile. */
 export interface HeldReplay extends Replay {
   /** Messages it has opened that are not closed yet. */
   waiting: number;

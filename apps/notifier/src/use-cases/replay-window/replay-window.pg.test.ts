@@ -1,8 +1,10 @@
 import { answer, eventually } from '@waybill/testing';
 import { describe, expect, test } from 'vitest';
 import { dieAt } from '../../testing/die.ts';
+import { heldUpOrDone } from '../../testing/held-up.ts';
 import { scene, verified } from '../../testing/scene.ts';
-import { anEndpoint, aShipment, hearAll, statusChange } from '../../testing/stories.ts';
+import { anEndpoint, aShipment, hearAll, statusChange, transactions } from '../../testing/stories.ts';
+import { goOnReplaying } from './go-on.ts';
 
 const it = scene({ WEBHOOK_REPLAY_RATE: '8' });
 const replaysOf = (id: string, rest = '') => `/v1/webhook-endpoints/${id}/replays${rest}`;
@@ -159,6 +161,44 @@ test('the replay of a deleted endpoint ends', async () => {
       state: 'cancelled',
     }),
   );
+});
+
+/** Takes a step by hand, and begins something else when the step has opened its messages and not committed. */
+const stepWhile = async (other: () => Promise<unknown>) => {
+  let begun: Promise<unknown> | undefined;
+  const hit = async (point: string) => {
+    if (point !== 'replay.before-commit') return;
+    begun = other();
+    await heldUpOrDone(it.schema.sql, begun);
+  };
+  const inTransaction = transactions(it.schema.sql);
+  const parts = { clock: it.notifier.clock, inTransaction, wakeDispatcher: () => {}, perSecond: 8 };
+  await goOnReplaying({ ...parts, failpoints: { hit } })();
+  await begun;
+  it.notifier.clock.advance(500);
+};
+
+test('an endpoint that is deleted while a step opens its messages is owed nothing afterwards', async () => {
+  const { id } = await endpointWithHistory(10, 1);
+  await it.notifier.stop();
+  await start(id);
+  await stepWhile(async () => it.merchant.delete(`/v1/webhook-endpoints/${id}`).expect(204));
+  expect(await it.schema.sql('deliveries').pluck('state')).toEqual([]);
+  const states = await it.schema.sql('messages').whereNot('state', 'delivered').pluck('state');
+  expect(states).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled']);
+});
+
+test('an endpoint that resumes without its backlog while a step opens its messages is sent what comes after, and the replay ends', async () => {
+  const { id } = await endpointWithHistory(1, 10);
+  await it.merchant.act(`/v1/webhook-endpoints/${id}/pause`).expect(200);
+  await it.notifier.stop();
+  const { id: replayId } = await start(id);
+  await stepWhile(async () => undefined);
+  const skip = { backlog: 'skip' };
+  await stepWhile(async () => it.merchant.post(`/v1/webhook-endpoints/${id}/resume`, skip).expect(200));
+  await it.restart({});
+  await untilReplay(id, replayId, { state: 'completed', replayed: 10, waiting: 0 });
+  expect(it.receiver.requests).toHaveLength(2);
 });
 
 describe('killed with -9', () => {

@@ -13,7 +13,9 @@ export const replayResource = z
     states: z.array(z.enum(closedStates)),
     state: z
       .enum(replayStates)
-      .describe('`completed`: every message was delivered, or has used up its schedule again.'),
+      .describe(
+        '`completed`: every message was delivered, has used up its schedule again, or was cancelled with the rest of a backlog.',
+      ),
     replayed: z.number().int().describe('Messages opened again so far.'),
     skipped: z.number().int().describe('Messages passed over so far: their state was another.'),
     waiting: z.number().int().describe('Of those opened, how many are still on their way.'),
