@@ -42,6 +42,8 @@ export interface Endpoints {
   lockAlone(tenantId: string, id: string): Promise<SealedEndpoint | null>;
   /** Writes back what was locked. */
   save(changed: SealedEndpoint): Promise<void>;
+  /** It cannot be deleted before this transaction ends, and what it is owed not be cancelled. */
+  hold(tenantId: string, id: string): Promise<Endpoint | null>;
   /** The tenant's endpoints, none of which can be deleted before this transaction ends. */
   holdLive(tenantId: string): Promise<SealedEndpoint[]>;
   /** Deletes an endpoint and its secrets. False when there is none. Its messages are the caller's to cancel. */
@@ -145,7 +147,7 @@ export interface Messages {
   cancelFor(endpointId: string, now: Date): Promise<number>;
   /** Makes what an endpoint is owed due now, with fresh schedules. */
   hurryFor(endpointId: string, now: Date): Promise<void>;
-  /** Opens a closed message of a live endpoint again, with a fresh schedule. False when there is none. */
+  /** Opens a closed message again, with a fresh schedule, while the caller holds its endpoint. False when there is none. */
   reopen(tenantId: string, id: string, now: Date): Promise<boolean>;
 }
 

@@ -3,8 +3,8 @@ import type { Endpoints } from '../deps.ts';
 import { columnsOf, type EndpointRow, endpointOf, sealedEndpointOf } from './endpoint-row.ts';
 
 /**
- * Deleting waits for whoever is making messages for the endpoint (they hold it FOR KEY SHARE) and then finds all
- * of them; whoever comes later finds no endpoint. So none is left behind that nobody would ever deliver.
+ * Deleting waits for whoever is making or opening messages of the endpoint (they hold it FOR KEY SHARE) and then
+ * finds all of them; whoever comes later finds no endpoint. So none is left behind that nobody would ever deliver.
  */
 const remove = `
   with gone as (
@@ -48,6 +48,10 @@ export const endpointsIn = (sql: Knex): Endpoints => {
     },
     async save(changed) {
       await sql('webhook_endpoints').where('id', changed.endpoint.id).update(columnsOf(changed));
+    },
+    async hold(tenantId, id) {
+      const row = await live(tenantId).where({ id }).forKeyShare().first();
+      return row ? endpointOf(row) : null;
     },
     async holdLive(tenantId) {
       return (await ask<EndpointRow>(sql, holdLive, [tenantId])).rows.map(sealedEndpointOf);

@@ -52,11 +52,9 @@ const hurryFor = `
 /** Only what is closed is opened again: a pending message is on its way as it is. */
 const reopen = `
   with opened as (
-    update messages m set state = 'pending', finished_at = null
-    from webhook_endpoints e
-    where m.tenant_id = :tenantId and m.id = :id and m.state <> 'pending'
-      and e.id = m.endpoint_id and e.deleted_at is null
-    returning m.id, m.endpoint_id
+    update messages set state = 'pending', finished_at = null
+    where tenant_id = :tenantId and id = :id and state <> 'pending'
+    returning id, endpoint_id
   )
   insert into deliveries (message_id, endpoint_id, state, due_at)
   select id, endpoint_id, 'ready', :now from opened`;

@@ -17,7 +17,7 @@ export const resendMessage = async (
   const found = await messageLog.find(tenantId, messageId);
   if (!found) throw problem('NOT_FOUND', `Message with id, ${messageId}, is not found`);
   if (found.state === 'pending') return found;
-  if (!(await endpoints.find(tenantId, found.endpointId)))
+  if (!(await endpoints.hold(tenantId, found.endpointId)))
     throw problem('INVALID_OPERATION', 'The endpoint of this message has been deleted.');
   const at = clock.now();
   await messages.reopen(tenantId, messageId, at);
