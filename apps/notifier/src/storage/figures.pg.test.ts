@@ -29,6 +29,13 @@ test('the oldest pending message and the oldest held change are aged in seconds'
   expect(await figures.oldestHeld(anHourLater)).toBe(3600);
 });
 
+test('what a deleted endpoint was owed is owed no longer', async () => {
+  await anEndpoint(schema.sql);
+  await hear(schema.sql, statusChange(aShipment(), 1), now);
+  await schema.sql('webhook_endpoints').update({ deleted_at: now, secret: null });
+  expect(await figuresIn(schema.sql).oldestPending(anHourLater)).toBe(0);
+});
+
 test('failing and disabled endpoints are counted apart', async () => {
   const [a, b] = [await anEndpoint(schema.sql), await anEndpoint(schema.sql), await anEndpoint(schema.sql)];
   await schema

@@ -12,7 +12,7 @@ const disabled = `
 const pending = `
   select extract(epoch from cast(:now as timestamptz) - m.created_at) as value
   from deliveries d join messages m on m.id = d.message_id
-  join webhook_endpoints e on e.id = d.endpoint_id and e.status = 'enabled'
+  join webhook_endpoints e on e.id = d.endpoint_id and e.status = 'enabled' and e.deleted_at is null
   order by d.message_id limit 1`;
 
 const held =
