@@ -76,7 +76,9 @@ test('the tenant’s other endpoints that subscribe are told, the one itself is 
     type: 'webhook_endpoint.disabled',
     data: { endpointId: gone.id, url: `${dead.url}/`, cause: 'gone', consecutiveFailures: 1 },
   });
-  expect(it.receiver.requests.filter(({ path }) => path === '/orders')).toHaveLength(1);
+  await eventually(() =>
+    expect(it.receiver.requests.filter(({ path }) => path === '/orders')).toHaveLength(1),
+  );
   expect(await messagesTo(gone.id)).toHaveLength(1);
 });
 

@@ -32,8 +32,8 @@ const hot = ['shipment_streams', 'events', 'messages', 'deliveries', 'attempts']
 /** Two changes of a shipment are heard; one is delivered at the second attempt, then the other. */
 async function turn(): Promise<void> {
   const { take, recordAt } = dispatchingOn(() => sql);
-  const now = new Date();
   await hearAll(sql, aShipment(), 2);
+  const now = new Date();
   await recordAt(now, ...(await take({ now })).map((claimed) => failedResult(claimed, now)));
   for (let message = 1; message <= 2; message++)
     await recordAt(now, ...(await take({ now })).map((claimed) => deliveredResult(claimed)));

@@ -37,7 +37,9 @@ test.each(['unroutable', 'unknown', 'undeliverable'] as const)(
     await publishThings(messaging, 1);
 
     await eventually(async () =>
-      expect(await outbox()).toMatchObject([{ attempts: 1, last_error: outcome }]),
+      expect(await outbox()).toMatchObject([
+        { attempts: expect.toSatisfy((count: number) => count > 0), last_error: outcome },
+      ]),
     );
     it.transport.answerWith('confirmed');
     await eventually(async () => expect(await outbox()).toEqual([]));

@@ -1,3 +1,4 @@
+import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Claimed } from '../../delivery/ports.ts';
 import { leasesIn } from '../../storage/leases.ts';
@@ -43,7 +44,7 @@ describe('a fresh message for which there is a place', () => {
     await anEndpoint(schema.sql);
     const hands = handsThatNote();
     await hear(hands, aShipment(), [1]);
-    await vi.waitFor(() => expect(hands.delivered).toHaveLength(1));
+    await eventually(() => expect(hands.delivered).toHaveLength(1));
     expect(await deliveries()).toEqual([{ state: 'claimed', claimed_by: dispatcherId }]);
     expect(hands.wakeDispatcher).not.toHaveBeenCalled();
     expect(await take()).toEqual([]);
@@ -53,7 +54,7 @@ describe('a fresh message for which there is a place', () => {
     await anEndpoint(schema.sql);
     const hands = handsThatNote();
     await hear(hands, aShipment(), [1]);
-    await vi.waitFor(() => expect(hands.delivered).toHaveLength(1));
+    await eventually(() => expect(hands.delivered).toHaveLength(1));
     await schema.sql('deliveries').update({ state: 'ready', claimed_by: null });
     expect(await take({ dispatcherId })).toEqual(hands.delivered);
   });
@@ -65,7 +66,7 @@ describe('a fresh message for which there is a place', () => {
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    await vi.waitFor(() => expect(hands.leave).toHaveBeenCalledOnce());
+    await eventually(() => expect(hands.leave).toHaveBeenCalledOnce());
     expect(hands.delivered).toEqual([]);
   });
 
@@ -73,7 +74,7 @@ describe('a fresh message for which there is a place', () => {
     await anEndpoint(schema.sql);
     const hands = handsThatNote();
     await hear(hands, aShipment(), [1, 2]);
-    await vi.waitFor(() => expect(hands.leave).toHaveBeenCalledOnce());
+    await eventually(() => expect(hands.leave).toHaveBeenCalledOnce());
     expect(hands.delivered).toHaveLength(1);
     expect(await deliveries()).toEqual([
       { state: 'claimed', claimed_by: dispatcherId },
@@ -91,7 +92,7 @@ test.each([
   await schema.sql('webhook_endpoints').where({ id }).update(standing);
   const hands = handsThatNote();
   await hear(hands, aShipment(), [1]);
-  await vi.waitFor(() => expect(hands.wakeDispatcher).toHaveBeenCalledOnce());
+  await eventually(() => expect(hands.wakeDispatcher).toHaveBeenCalledOnce());
   expect(hands.placeFor).not.toHaveBeenCalled();
   expect(await deliveries()).toEqual([{ state: 'ready', claimed_by: null }]);
 });

@@ -1,3 +1,4 @@
+import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { heldUpOrDone } from '../../testing/held-up.ts';
 import { type TestSchema, testSchema } from '../../testing/schema.ts';
@@ -167,7 +168,7 @@ describe('the dispatcher is woken', () => {
     await anEndpoint(schema.sql);
     const wake = vi.fn();
     await hearWith(wake, () => {});
-    await vi.waitFor(() => expect(wake).toHaveBeenCalledOnce());
+    await eventually(() => expect(wake).toHaveBeenCalledOnce());
   });
 
   test('never for what was rolled back', async () => {

@@ -38,8 +38,11 @@ describe('an order for later', () => {
   });
 
   test('is dispatched by itself when its time has come', async () => {
-    const { body } = await place({ pickupTime: { startsAt: inMs(700) } });
+    const startsAt = inMs(3_600_000);
+    const { body } = await place({ pickupTime: { startsAt } });
     expect(body.status).toBe('PENDING_DISPATCH');
+    expect(await timersOf(body.id).pluck('available_at')).toEqual([new Date(startsAt - leadMs)]);
+    await timersOf(body.id).update({ available_at: new Date() });
     await eventually(async () => expect(await statusOf(body.id)).toBe('ORDER_DISPATCHED'));
   });
 
@@ -50,8 +53,9 @@ describe('an order for later', () => {
   });
 
   test('is cancelled without asking anybody, and its timer then does nothing', async () => {
-    const { body } = await place({ pickupTime: { startsAt: inMs(500) } });
+    const { body } = await place({ pickupTime: { startsAt: inMs(3_600_000) } });
     expect((await world.api.delete(`/shipments/${body.id}`)).status).toBe(200);
+    await timersOf(body.id).update({ available_at: new Date() });
     await eventually(async () => expect(await timersOf(body.id)).toHaveLength(0));
     expect(await statusOf(body.id)).toBe('ORDER_CANCELLED');
     expect(wasRequested(body.id)).toBe(false);

@@ -17,7 +17,7 @@ beforeEach(() => {
   world.others.script = booksIt;
 });
 
-const place = async (wait = 5): Promise<string> => {
+const place = async (wait = 30): Promise<string> => {
   const order = { ...exampleOrder, orderExternalId: `order-${++count}` };
   const { body } = await world.api.post('/shipments').set('prefer', `wait=${wait}`).send(order);
   return body.id;
@@ -147,7 +147,7 @@ describe('a scan is told to those who tell the story', () => {
     await eventually(() => expect(world.others.passedOver.filter(of(id))).toHaveLength(1));
     const [message] = world.others.passedOver.filter(of(id));
     expect(message?.data.scan).toMatchObject({ trackingEventId: 'trk_1', carrierCode: scan.carrierCode });
-    expect(world.others.changes.filter(of(id))).toHaveLength(placed.length);
+    await eventually(() => expect(world.others.changes.filter(of(id))).toHaveLength(placed.length));
   });
 });
 

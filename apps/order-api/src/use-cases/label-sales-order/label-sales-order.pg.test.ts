@@ -148,7 +148,7 @@ describe('its store', () => {
       const { body } = await world.api.get(`/shipments/${id}`);
       expect(body.status).toBe('PICKUP_COMPLETED');
     });
-    expect(await told()).toHaveLength(1);
+    await eventually(async () => expect(await told()).toHaveLength(1));
     expect((await store.order('#1001')).notifications).toHaveLength(1);
   });
 });

@@ -240,7 +240,10 @@ test('429: whoever opens pages without end must wait, and is told so as a person
 test('every change of status is told with the page’s address', async () => {
   const id = await place({ orderExternalId: 'page-10' });
   const path = await pageOf(id);
-  const told = world.others.changes.filter(({ data }) => data.shipmentId === id);
-  expect(told.length).toBeGreaterThan(0);
+  const told = await eventually(() => {
+    const changes = world.others.changes.filter(({ data }) => data.shipmentId === id);
+    expect(changes.length).toBeGreaterThan(0);
+    return changes;
+  });
   for (const { data } of told) expect(new URL(data.trackingPageUrl ?? '').pathname).toBe(path);
 });

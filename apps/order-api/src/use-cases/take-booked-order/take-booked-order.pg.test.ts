@@ -140,7 +140,9 @@ describe('told again', () => {
     await eventually(() =>
       expect(new Set(tellings(shipmentId).map(({ sequence }) => sequence))).toEqual(new Set([1, 2])),
     );
-    expect(world.others.changes.filter(({ subject }) => subject === shipmentId)).toHaveLength(1);
+    await eventually(() =>
+      expect(world.others.changes.filter(({ subject }) => subject === shipmentId)).toHaveLength(1),
+    );
   });
 
   test('word for word, a parcel stays as it is', async () => {

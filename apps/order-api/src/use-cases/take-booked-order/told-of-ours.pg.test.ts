@@ -21,7 +21,7 @@ const booksUnderItsName: Script = async (publish, order, tenantId) => {
 };
 
 /** An order that is placed here; its parcel's number is LABEL- and its name. */
-const place = async (name: string, wait = 5): Promise<string> => {
+const place = async (name: string, wait = 30): Promise<string> => {
   const order = { ...exampleOrder, orderExternalId: name };
   return (await world.api.post('/shipments').set('prefer', `wait=${wait}`).send(order)).body.id;
 };
@@ -61,10 +61,14 @@ test('a store that is faster than the booking is put right by it: its number, it
   await store.tell(label('LATER')).expect(200);
   const { id: stranger } = await show('store-of-LATER');
   expect(stranger).not.toBe(id);
-  const [order] = world.others.requested.filter(({ subject }) => subject === id);
-  await world.others.messaging.inTransaction(async ({ publish }) => {
-    if (order) await booksUnderItsName(publish, order.data, order.tenantId);
+  const order = await eventually(() => {
+    const found = world.others.requested.find(({ subject }) => subject === id);
+    if (!found) throw new Error('nobody was asked to dispatch it');
+    return found;
   });
+  await world.others.messaging.inTransaction(({ publish }) =>
+    booksUnderItsName(publish, order.data, order.tenantId),
+  );
   await isBooked('LATER');
 
   expect((await show('store-of-LATER')).id).toBe(id);
