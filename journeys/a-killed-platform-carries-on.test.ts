@@ -25,7 +25,7 @@ test('killed in the middle of a delivery, the platform carries on where it was',
   });
   const duplicate = await again.place(exampleOrder);
   expect([duplicate.status, duplicate.body.type]).toEqual([422, 'DUPLICATE_ID']);
-  await second.stop(5_000);
+  await second.stop();
   await folder.remove();
 });
 
@@ -46,6 +46,6 @@ test('an order accepted right before the kill is dispatched after the restart, o
   expect((await again.statuses('7709-001')).filter((status) => status === 'ORDER_DISPATCHED')).toHaveLength(
     1,
   );
-  await second.stop(5_000);
+  await second.stop();
   await folder.remove();
 });

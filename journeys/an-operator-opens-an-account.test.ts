@@ -18,7 +18,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await platform.stop(5_000);
+  await platform.stop();
   await folder.remove();
 });
 

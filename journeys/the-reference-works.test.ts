@@ -15,7 +15,7 @@ beforeAll(async () => {
   ({ baseUrl, apiKey } = platform.credentials);
 });
 afterAll(async () => {
-  await platform.stop(5_000);
+  await platform.stop();
   await folder.remove();
 });
 

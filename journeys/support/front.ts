@@ -38,7 +38,7 @@ async function nginxFront(upstreams: Upstreams): Promise<Front> {
   await writeFile(file, await configured(upstreams, port));
   const nginx = spawn('nginx', ['-p', folder.path, '-c', file, '-g', 'daemon off;'], { stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
-  await eventually(async () => void (await fetch(`${url}/health/live`)), { within: 10_000 });
+  await eventually(async () => void (await fetch(`${url}/health/live`)), { within: 30_000 });
   return {
     what: 'nginx with infra/proxy/nginx.conf',
     url: () => url,

@@ -32,9 +32,8 @@ const dieAndGoOn = async (failpoint: string) => {
   await dieAt(it.schema, failpoint);
   const before = ids();
   await it.restart({});
-  await eventually(
-    async () => expect((await messages()).map(({ state }) => state)).toEqual(Array(3).fill('delivered')),
-    { within: 10_000 },
+  await eventually(async () =>
+    expect((await messages()).map(({ state }) => state)).toEqual(Array(3).fill('delivered')),
   );
   const sequences = it.receiver.requests.map((request) => verified(request, secret).data.sequence);
   return { before, sequences };
@@ -56,7 +55,7 @@ describe('a process that delivers is killed with -9', () => {
       'claimed',
     ]);
     await it.restart({});
-    await eventually(() => expect(it.receiver.requests).toHaveLength(1), { within: 10_000 });
+    await eventually(() => expect(it.receiver.requests).toHaveLength(1));
     expect(accepts(it.receiver.requests[0] as (typeof it.receiver.requests)[0], secret)).toBe(true);
   });
 

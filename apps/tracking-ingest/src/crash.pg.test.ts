@@ -37,7 +37,7 @@ test('whatever was acknowledged survives a kill -9 in the very next moment, and 
 
   const again = await under.start();
   await expect
-    .poll(() => under.sql('scan_readings').where({ state: 'pending' }).first(), { timeout: 10_000 })
+    .poll(() => under.sql('scan_readings').where({ state: 'pending' }).first(), { timeout: 20_000 })
     .toBeUndefined();
   await again.stop();
 }, 60_000);

@@ -7,8 +7,7 @@ let db: Knex;
 
 beforeAll(async () => {
   database = await testDatabase();
-  const options = { url: database.url, schema: 'orders', applicationName: 'connect-test' };
-  db = connect({ ...options, statementTimeoutMs: 300, pool: { max: 2 } });
+  db = connect({ ...options(), statementTimeoutMs: 30_000, pool: { max: 2 } });
 });
 
 afterAll(async () => {
@@ -16,6 +15,7 @@ afterAll(async () => {
   await database.close();
 });
 
+const options = () => ({ url: database.url, schema: 'orders', applicationName: 'connect-test' });
 const selected = async (expression: string) => (await db.raw(`select ${expression} as value`)).rows[0].value;
 
 test('a connection has one schema, a name, UTC and bounded patience from its first query on', async () => {
@@ -28,7 +28,7 @@ test('a connection has one schema, a name, UTC and bounded patience from its fir
   ];
   const values = await Promise.all(settings.map((name) => selected(`current_setting('${name}')`)));
 
-  expect(values).toEqual(['"orders"', 'UTC', '300ms', '10s', 'connect-test']);
+  expect(values).toEqual(['"orders"', 'UTC', '30s', '10s', 'connect-test']);
 });
 
 test('counts are numbers, days are text and instants are dates', async () => {
@@ -43,7 +43,9 @@ test('an integer too large to be exact fails and is not rounded', async () => {
 });
 
 test('a statement that takes too long is ended, which says nothing about the database', async () => {
-  const error = await db.raw('select pg_sleep(5)').catch((caught: unknown) => caught);
+  const hasty = connect({ ...options(), statementTimeoutMs: 300 });
+  const error = await hasty.raw('select pg_sleep(5)').catch((caught: unknown) => caught);
+  await hasty.destroy();
   expect(error).toMatchObject({ code: '57014' });
   expect(isUnavailable(error)).toBe(false);
 });

@@ -24,7 +24,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await schema.clear();
   receiver.reset();
-  notifier = await runningNotifier(schema, { WEBHOOK_TIMEOUT_MS: '300' });
+  notifier = await runningNotifier(schema);
 });
 afterEach(() => notifier.stop());
 
@@ -138,9 +138,11 @@ test('Retry-After is waited for', async () => {
 });
 
 test.each([
-  ['timeout', answer.hang()],
-  ['connection', answer.drop()],
-] as const)('an endpoint that gives no answer is on record as %s', async (failure, behaviour) => {
+  ['timeout', answer.hang(), { WEBHOOK_TIMEOUT_MS: '300' }],
+  ['connection', answer.drop(), {}],
+] as const)('an endpoint that gives no answer is on record as %s', async (failure, behaviour, settings) => {
+  await notifier.stop();
+  notifier = await runningNotifier(schema, settings);
   await anEndpoint(schema.sql, { url: receiver.url });
   receiver.always(behaviour);
   await tellOne();

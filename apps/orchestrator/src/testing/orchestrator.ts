@@ -32,7 +32,6 @@ export const startOrchestrator = async (
       DATABASE_URL: databaseUrl,
       AMQP_URL: 'amqp://unused',
       WAYBILL_DEMO_SEED: seed,
-      QUOTE_DEADLINE_MS: '700',
       ...environment,
     }),
     database: pool,

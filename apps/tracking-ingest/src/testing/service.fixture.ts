@@ -33,7 +33,7 @@ export async function serviceUnderTest(environment: Record<string, string> = {})
   const sql = connect({ url: database.url, schema, applicationName: 'test' });
   await migrate(sql, { schema, migrations });
   const pool = connect({ url: database.url, schema, applicationName: 'tracking-ingest' });
-  const transport = inProcessTransport();
+  const transport = inProcessTransport({ confirmTimeoutMs: 20_000 });
   const clock = fakeClock(new Date());
   const heard = await listenTo(transport);
   const service = definition.create({

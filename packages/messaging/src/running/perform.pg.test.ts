@@ -134,7 +134,7 @@ test('a worker that went silent loses its lease: another one does the work, and 
 test('a lease is kept for as long as the work takes', async () => {
   const gate = Promise.withResolvers<void>();
   const act = vi.fn<Act>().mockImplementation(() => gate.promise);
-  await delivered(acting(act, { leaseMs: 90 }));
+  await delivered(acting(act, { leaseMs: 1_500 }));
   const leases = new Set<number>();
   await eventually(async () => {
     for (const until of await it.shop.db('jobs').pluck<Date[]>('lease_until')) leases.add(until.getTime());

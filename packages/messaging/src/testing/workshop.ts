@@ -24,8 +24,8 @@ export async function workshop(): Promise<Workshop> {
   const database = await testDatabase();
   const pools: Knex[] = [];
   const messagings: Messaging<TestUnit>[] = [];
-  const open = (url: string) => {
-    const opened = connect({ url, schema, applicationName: 'messaging-test', acquireTimeoutMs: 1_000 });
+  const open = (url: string, acquireTimeoutMs = 20_000) => {
+    const opened = connect({ url, schema, applicationName: 'messaging-test', acquireTimeoutMs });
     pools.push(opened);
     return opened;
   };
@@ -36,7 +36,7 @@ export async function workshop(): Promise<Workshop> {
     url: database.url,
     db,
     pool,
-    nowhere: () => open('postgres://nobody@127.0.0.1:1/nowhere'),
+    nowhere: () => open('postgres://nobody@127.0.0.1:1/nowhere', 1_000),
     messaging(options = {}) {
       const transport = options.transport ?? inProcessTransport();
       const defaults = { service: 'test', database: db, logger: silentLog, unitOfWork: effectsIn };

@@ -11,10 +11,10 @@ interface OpenConnection {
 }
 
 /**
- * Throws when somebody is still connected to the database. A connection that was just closed may be seen
- * for a moment longer, because its server process ends after the client has gone: hence the half second.
+ * Throws when somebody is still connected to the database after so many milliseconds. A connection that was just
+ * closed may be seen for a while longer, because its server process ends after the client has gone.
  */
-export async function refuseLeaks(server: pg.Client, database: string, within = 500): Promise<void> {
+export async function refuseLeaks(server: pg.Client, database: string, within: number): Promise<void> {
   await eventually(
     async () => {
       const { rows } = await server.query<OpenConnection>(OPEN, [database]);

@@ -18,7 +18,7 @@ test('each test has an empty database of its own, gone when it is closed', async
 });
 
 test('a test that leaves a connection open fails, is told whose it is, and leaves no database behind', async () => {
-  const database = await testDatabase();
+  const database = await testDatabase({ leaksWithin: 500 });
   const leak = new pg.Client({ connectionString: database.url, application_name: 'leaky-service' });
   leak.on('error', () => undefined);
   await leak.connect();

@@ -19,6 +19,11 @@ export interface TestDatabase {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+interface Options {
+  /** How long after its close a connection may still be seen, in milliseconds. Default 10,000: servers can be slow. */
+  leaksWithin?: number;
+}
+
 /**
  * Makes an empty private database on the test server, in about 50 ms. Close it in afterAll; what must be
  * closed before it (pools, services) is registered after it, for hooks run in reverse order.
@@ -26,7 +31,7 @@ export interface TestDatabase {
  *     const database = await testDatabase();
  *     afterAll(database.close);
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase({ leaksWithin = 10_000 }: Options = {}): Promise<TestDatabase> {
   const name = uniqueName();
   // template0 accepts no connections, so that any number of tests can copy it at the same time.
   await onServer((server) => server.query(`create database "${name}" template template0`));
@@ -34,7 +39,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const pool = lazily(() => knex({ client: 'pg', connection: url, pool: { min: 0, max: 5 } }));
   const close = async () => {
     await pool.made?.destroy();
-    await dropDatabase(name);
+    await dropDatabase(name, leaksWithin);
   };
   return {
     url,
@@ -49,10 +54,10 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function dropDatabase(name: string): Promise<void> {
+async function dropDatabase(name: string, leaksWithin: number): Promise<void> {
   await onServer(async (server) => {
     try {
-      await refuseLeaks(server, name);
+      await refuseLeaks(server, name, leaksWithin);
     } finally {
       await server.query(`drop database if exists "${name}" with (force)`);
       const roles = await server.query('select rolname from pg_roles where starts_with(rolname, $1)', [name]);

@@ -67,7 +67,7 @@ function handleOn(child: ChildProcess, output: () => string): ServiceProcess {
       child.kill('SIGKILL');
       await ended;
     },
-    stop: async (within = 10_000) => {
+    stop: async (within = 30_000) => {
       child.kill('SIGTERM');
       if ((await Promise.race([ended, pause(within, 'late' as const, { ref: false })])) !== 'late') return;
       child.kill('SIGKILL');

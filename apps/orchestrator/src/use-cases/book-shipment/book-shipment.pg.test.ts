@@ -140,7 +140,7 @@ describe('a cancellation', () => {
   });
 
   test('that overtakes a booking in flight voids what was booked, and nobody hears of a dispatch', async () => {
-    cheap().booking = [{ agreesAfterMs: 300 }];
+    cheap().booking = [{ agreesAfterMs: 3_000 }];
     const shipmentId = await waybill.order();
     await eventually(() => expect(waybill.networks.heard.at(-1)).toBe(`${names[0]} POST bookings`));
     await waybill.cancel(shipmentId);

@@ -21,10 +21,10 @@ beforeEach(() => {
 
 const placed = async (): Promise<string> => {
   const order = { ...exampleOrder, orderExternalId: `order-${++count}` };
-  const { body } = await world.api.post('/shipments').set('prefer', 'wait=5').send(order);
+  const { body } = await world.api.post('/shipments').set('prefer', 'wait=30').send(order);
   return body.id ?? body.errors[0].shipmentId;
 };
-const cancel = (id: string, wait = 5) => world.api.delete(`/shipments/${id}`).set('prefer', `wait=${wait}`);
+const cancel = (id: string, wait = 30) => world.api.delete(`/shipments/${id}`).set('prefer', `wait=${wait}`);
 
 const statusBecomes = (id: string, status: string) =>
   eventually(async () => expect((await world.api.get(`/shipments/${id}`)).body.status).toBe(status));
@@ -124,7 +124,7 @@ test('cancelling while the order is being placed is decided once', async () => {
   world.others.script = staysSilent;
   world.others.grantsCancelling = true;
   const order = { ...exampleOrder, orderExternalId: `order-${++count}` };
-  const create = world.api.post('/shipments').set('prefer', 'wait=5').send(order);
+  const create = world.api.post('/shipments').set('prefer', 'wait=30').send(order);
   const created = create.then((response) => response);
   await eventually(async () =>
     expect((await world.api.get(`/shipments/${order.orderExternalId}`)).status).toBe(200),

@@ -24,7 +24,7 @@ const settle = (settings: object) =>
     .where({ id: world.demo.tenantId });
 const place = async (changes: object = {}): Promise<string> => {
   const order = { ...exampleOrder, orderExternalId: `edit-${++count}`, ...changes };
-  const { body } = await world.api.post('/shipments').set('prefer', 'wait=5').send(order);
+  const { body } = await world.api.post('/shipments').set('prefer', 'wait=30').send(order);
   return body.id ?? body.errors[0].shipmentId;
 };
 const placing = async (): Promise<string> => {

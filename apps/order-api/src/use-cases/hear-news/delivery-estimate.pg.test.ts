@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('a shipment shows when its parcel is expected by the newest word, and its status stays as it is', async () => {
-  const { body: placed } = await world.api.post('/shipments').set('prefer', 'wait=5').send(exampleOrder);
+  const { body: placed } = await world.api.post('/shipments').set('prefer', 'wait=30').send(exampleOrder);
   const tell = (sequence: number, endsAt: string) =>
     world.others.messaging.inTransaction(({ publish }) =>
       publish(trackingEstimateChanged, {

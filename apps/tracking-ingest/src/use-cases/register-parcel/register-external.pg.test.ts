@@ -74,12 +74,10 @@ test('a parcel that nobody promised anything about is an exception when it falls
   await scan('SILENT-1', 'picked_up', 5);
   await eventually(() => expect(heard(trackingUpdated.type, 'SILENT-1')).toHaveLength(1));
   under.clock.set(new Date(nine.getTime() + 15 * 24 * hour));
-  await eventually(
-    () =>
-      expect(heard(trackingExceptionOpened.type, 'SILENT-1')).toMatchObject([
-        { kind: 'silent', carrier: 'ups', promisedAt: null },
-      ]),
-    { within: 10_000 },
+  await eventually(() =>
+    expect(heard(trackingExceptionOpened.type, 'SILENT-1')).toMatchObject([
+      { kind: 'silent', carrier: 'ups', promisedAt: null },
+    ]),
   );
   under.clock.set(nine);
 });
@@ -98,18 +96,13 @@ test('nobody is called stuck for as long as nobody pushes scans from which a col
   const later = new Date(nine.getTime() + 3 * 24 * hour);
   const stuck = (trackingId: string) => heard(trackingExceptionOpened.type, trackingId);
   const looked = (trackingId: string) =>
-    eventually(
-      async () => {
-        const [row] = await under.sql('watches').where({ tracking_id: trackingId });
-        expect(row.due_at).toBeNull();
-      },
-      { within: 10_000 },
-    );
+    eventually(async () => {
+      const [row] = await under.sql('watches').where({ tracking_id: trackingId });
+      expect(row.due_at).toBeNull();
+    });
   await told('HEARD-1');
   under.clock.set(later);
-  await eventually(() => expect(stuck('HEARD-1')).toMatchObject([{ kind: 'stuck_before_pickup' }]), {
-    within: 10_000,
-  });
+  await eventually(() => expect(stuck('HEARD-1')).toMatchObject([{ kind: 'stuck_before_pickup' }]));
   await under.sql('carrier_accounts').where({ carrier: 'generic' }).update({ disabled_at: nine });
   await told('MUTE-1');
   await looked('MUTE-1');

@@ -14,7 +14,7 @@ afterAll(() => rabbit.close());
 const patient = { within: 30_000 };
 
 test('a broker out of memory blocks publishers, which shows, and deliveries go on; then all is well again', async () => {
-  const transport = rabbitTransport({ url: rabbit.url, logger: silentLog, confirmTimeoutMs: 500 });
+  const transport = rabbitTransport({ url: rabbit.url, logger: silentLog, confirmTimeoutMs: 3_000 });
   const gate = Promise.withResolvers<'ack'>();
   const { handler, bodies } = receiver(() => gate.promise);
   await transport.subscribe({ queue: 'one', topics: ['thing.happened.v1'], prefetch: 1 }, handler);

@@ -8,7 +8,7 @@ let proxy: TcpProxy;
 let bench: RabbitBench;
 
 const open = async (connected = true) => {
-  bench = await rabbitBench({ url: proxy.through(testBroker().url), confirmTimeoutMs: 500 }, connected);
+  bench = await rabbitBench({ url: proxy.through(testBroker().url), confirmTimeoutMs: 3_000 }, connected);
   return bench.transport;
 };
 const patient = { within: 15_000 };
