@@ -101,7 +101,7 @@ describe('a replay can be stopped', () => {
   test('and opens nothing more', async () => {
     const { id } = await endpointWithHistory(10, 1);
     const { id: replayId } = await start(id);
-    await untilReplay(id, replayId, { replayed: 4 });
+    await eventually(async () => expect(await replay(id, replayId)).toMatchObject({ replayed: 4 }));
     const { body } = await it.merchant.act(replaysOf(id, `/${replayId}/cancel`)).expect(200);
     expect(body.state).toBe('cancelled');
     it.notifier.clock.advance(60_000);

@@ -48,8 +48,12 @@ describe('a refresh', () => {
     expect(JSON.stringify(body)).not.toContain(store.apiKey);
     const [row] = await world.database('order_sources').where('id', store.orderSourceId);
     expect(JSON.stringify(row)).not.toContain(store.apiKey);
-    const announced = world.others.sources.find(({ subject }) => subject === store.orderSourceId);
-    expect(announced?.data).toMatchObject({ connector: 'http', active: true, revision: 1 });
+    const announced = await eventually(() => {
+      const found = world.others.sources.find(({ subject }) => subject === store.orderSourceId);
+      if (!found) throw new Error('nobody was told of the store');
+      return found;
+    });
+    expect(announced.data).toMatchObject({ connector: 'http', active: true, revision: 1 });
     expect(JSON.stringify(announced)).not.toContain(store.apiKey);
   });
 
