@@ -29,5 +29,5 @@ export const toHistoryResource = (shipment: Shipment, history: readonly Entry[])
   tenantId: shipment.tenantId,
   orderExternalId: shipment.order.orderExternalId,
   orderStatus: history.map(lineOf),
-  trackingUrl: shipment.booking?.trackingUrl ?? null,
+  trackingUrl: (shipment.booking ?? shipment.external)?.trackingUrl ?? null,
 });
