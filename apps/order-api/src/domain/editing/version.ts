@@ -2,8 +2,9 @@ import type { EditShipmentRequest } from '@waybill/contracts';
 import type { Place } from '../location.ts';
 import { pickupAt } from '../new-shipment.ts';
 import type { Pickup } from '../pickup.ts';
-import type { PlacedShipment } from '../shipment.ts';
+import type { PlacedShipment, Shipment } from '../shipment.ts';
 import type { Version } from '../shipment-edit.ts';
+import { stageOf } from '../stage.ts';
 import { type Parameter, parameters } from './parameters.ts';
 
 /** The shipment as the merchant wants it. What the request does not name stays, what it sets to null goes. */
@@ -46,3 +47,15 @@ export const changedParameters = (
   before: PlacedShipment['order'],
   after: PlacedShipment['order'],
 ): Parameter[] => parameters.filter((name) => !isSame(before[name], after[name]));
+
+/**
+ * The shipment with what is changed here and now. New proposals of an order that waits are shown at once, in place of
+ * the candidates of its last try; what a booking was decided among stays.
+ */
+export function withChange(shipment: Shipment, version: Version, changed: readonly Parameter[]): Shipment {
+  const isProposedAnew = stageOf(shipment) === 'unplaced' && changed.includes('proposedProviders');
+  const proposedProviders = isProposedAnew
+    ? (version.order.proposedProviders ?? [])
+    : shipment.proposedProviders;
+  return { ...shipment, ...version, proposedProviders };
+}

@@ -1,7 +1,9 @@
 import type { EffectiveSettings } from '@waybill/contracts';
 import type { Transaction } from '@waybill/messaging';
 import type { Held, Unit } from '../../deps.ts';
+import type { Parameter } from '../../domain/editing/parameters.ts';
 import { replan } from '../../domain/editing/replan.ts';
+import { withChange } from '../../domain/editing/version.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import type { Version } from '../../domain/shipment-edit.ts';
 import { announce, type Room } from '../announce.ts';
@@ -10,6 +12,7 @@ import { setOff } from '../set-off.ts';
 
 interface Change {
   version: Version;
+  changed: readonly Parameter[];
   settings: EffectiveSettings;
   now: Date;
 }
@@ -22,9 +25,9 @@ export async function applyEdit(
   deps: Room,
   unit: Transaction<Unit>,
   { shipment, history }: Held,
-  { version, settings, now }: Change,
+  { version, changed, settings, now }: Change,
 ): Promise<void> {
-  const edited = { ...shipment, ...version, edit: unanswered(shipment), updatedAt: now };
+  const edited = { ...withChange(shipment, version, changed), edit: unanswered(shipment), updatedAt: now };
   const recorded = replan(edited, history, settings, now);
   if (!(await unit.shipments.saveOrder(recorded))) throw duplicateOrder(version.order.orderExternalId);
   await announce(unit, deps, recorded);

@@ -67,6 +67,7 @@ describe('200 before dispatch', () => {
       locale: 'en-GB',
       createdDate: 1_655_468_102_000,
       orderAttributes: { payment: 'Cash' },
+      proposedProviders: [{ name: 'Metro Courier', services: [{ id: 'sameday' }] }],
     };
     const { status, body } = await edit(id, request);
     expect(status).toBe(200);
@@ -81,6 +82,14 @@ describe('200 before dispatch', () => {
     await edit(id, { deliveryAddress: elsewhere });
     await world.api.post(`/shipments/${id}/retry`);
     expect(requestsOf(id).at(-1)?.data.delivery.address.street1).toBe('5411 Mercedes Avenue');
+  });
+
+  test.each([
+    ['PENDING_DISPATCH', { dispatch: { type: 'manual' } }],
+    ['PENDING_RELEASE', { release: { type: 'manual' } }],
+  ])('proposals that are edited while an order waits are shown at once: %s', async (status, waits) => {
+    const request = { proposedProviders: [{ name: 'Metro Courier', services: [] }] };
+    expect((await edit(await place(waits), request)).body).toMatchObject({ status, ...request });
   });
 
   test('what is absent stays, what is null goes, and what is there already changes nothing', async () => {

@@ -39,7 +39,7 @@ export async function makeEdit(
   const now = deps.clock.now();
   if (decision.kind === 'refuse') throw refusal(decision);
   if (decision.kind === 'apply')
-    await applyEdit(deps, unit, held, { version, settings: place.settings, now });
+    await applyEdit(deps, unit, held, { version, changed, settings: place.settings, now });
   else await askFor(unit, held, pending(deps.newEditId(), shipment, version, changed, decision), now);
   return shipment.id;
 }
