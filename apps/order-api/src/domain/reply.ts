@@ -31,11 +31,12 @@ const editPending: Warning = {
   message: 'The provider has not answered yet. The shipment is as it was until it agrees.',
 };
 
-const detailOf = ({ type, message, provider, code }: ProviderError): ProblemDetail => ({
+const detailOf = ({ type, message, provider, code, parameter }: ProviderError): ProblemDetail => ({
   type,
   message,
   ...(provider === undefined ? {} : { provider }),
   ...(code === undefined ? {} : { code }),
+  ...(parameter === undefined ? {} : { parameter }),
 });
 
 /** The merchant can edit the shipment and try again, so the error says which one it is. */

@@ -58,6 +58,18 @@ export const findsNobody: Script = async (publish, order, tenantId) => {
   await publish(shipmentDispatchFailed, { ...about(order, tenantId), data });
 };
 
+/** Nobody can say where that is. */
+export const placesItNowhere =
+  (parameter: 'deliveryAddress' | 'pickupAddress'): Script =>
+  async (publish, order, tenantId) => {
+    const { shipmentId, attempt } = order;
+    const [stage, problem] = ['estimates', 'GEOCODING_FAILED'] as const;
+    const message = `The ${parameter} (AT 1010) could not be placed on the map. Give its latitude and longitude.`;
+    const errors = [{ type: problem, message, parameter }];
+    const data = { shipmentId, attempt, stage, problem, message, errors };
+    await publish(shipmentDispatchFailed, { ...about(order, tenantId), data });
+  };
+
 export const staysSilent: Script = async () => undefined;
 
 /** What the carrier would say. */

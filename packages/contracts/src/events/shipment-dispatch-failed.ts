@@ -11,6 +11,8 @@ export const providerError = z.object({
   message: z.string(),
   provider: z.string().optional(),
   code: z.string().optional(),
+  /** The part of the order that it is about, by the name that merchants know. */
+  parameter: z.string().optional(),
 });
 export type ProviderError = z.infer<typeof providerError>;
 

@@ -21,7 +21,11 @@ export const noProviderAssigned = (locationExternalId: string): Failure => ({
 /** `end` names the address as merchants do: `deliveryAddress` or `pickupAddress`. */
 export const notOnTheMap = (end: 'pickupAddress' | 'deliveryAddress', place: string): Failure => {
   const message = `The ${end} (${place}) could not be placed on the map. Give its latitude and longitude.`;
-  return { problem: 'GEOCODING_FAILED', message, errors: [{ type: 'GEOCODING_FAILED', message }] };
+  return {
+    problem: 'GEOCODING_FAILED',
+    message,
+    errors: [{ type: 'GEOCODING_FAILED', message, parameter: end }],
+  };
 };
 
 /** A provider that could not be heard may say yes next time; one that said no will not. */

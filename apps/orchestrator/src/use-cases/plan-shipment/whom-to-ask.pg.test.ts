@@ -74,6 +74,7 @@ describe('an address', () => {
     const failed = await waybill.hears(shipmentDispatchFailed, await waybill.order(nowhere));
     expect(failed).toMatchObject({ problem: 'GEOCODING_FAILED', stage: 'estimates' });
     expect(failed.message).toContain('deliveryAddress (DE 10115)');
+    expect(failed.errors).toMatchObject([{ parameter: 'deliveryAddress' }]);
     expect(quotesAsked()).toHaveLength(heard);
   });
 

@@ -22,8 +22,11 @@ export const unshipped = ({ items }: Pick<SalesOrder, 'items'>): Share[] =>
     .map((item) => ({ itemId: item.id, quantity: remainingOf(item) }))
     .filter(({ quantity }) => quantity > 0);
 
-/** What is written in our words, and where it stood in the sales order. */
+/** What is written in our words, and where it stood in the sales order or in the wish for its label. */
 const places: readonly (readonly [ours: string, theirs: string])[] = [
+  ['locationExternalId', 'location_external_id'],
+  ['pickupAddress', 'location_external_id'],
+  ['deliveryAddress', 'ship_to'],
   ['deliveryContact.name', 'ship_to.name'],
   ['deliveryContact.phone', 'ship_to.phone'],
   ['deliveryContact.email', 'customer.email'],
@@ -35,7 +38,7 @@ const places: readonly (readonly [ours: string, theirs: string])[] = [
   ['deliveryAddress.countryCode', 'ship_to.country_code'],
 ];
 
-/** A place of our order, as the sales order calls it. */
+/** A place of our order, as the sales order API calls it. */
 export const placeOf = (ours: string): string => places.find(([name]) => name === ours)?.[1] ?? ours;
 
 type Line = SalesItem & { count: number };
@@ -72,13 +75,15 @@ const packageOf = (
   };
 };
 
-const addressOf = (to: SalesAddress | null) => ({
+const addressOf = (to: SalesAddress | null, wish: LabelSalesOrderRequest) => ({
   street1: to?.line1,
   street2: [to?.line2, to?.line3].filter(Boolean).join(', ') || null,
   city: to?.city,
   state: to?.state,
   postalCode: to?.postalCode,
   countryCode: to?.countryCode,
+  latitude: wish.shipment?.ship_to?.latitude,
+  longitude: wish.shipment?.ship_to?.longitude,
 });
 
 const contactOf = ({ told }: SalesOrder, to: SalesAddress | null) => ({
@@ -126,7 +131,7 @@ export const shipmentFor = (order: SalesOrder, terms: Terms): Draft => {
     orderValue: worthOf(lines, currency),
     currencyCode: currency,
     deliveryContact: contactOf(order, to),
-    deliveryAddress: addressOf(to),
+    deliveryAddress: addressOf(to, wish),
     package: packageOf(lines, wish),
     itemList: lines.slice(0, mostListed).map((line) => itemOf(line, currency)),
     orderAttributes: { salesOrderId: order.id },

@@ -1,7 +1,7 @@
 import { eventually } from '@waybill/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ConnectedStore, connectedStore } from '../../testing/connected-store.ts';
-import { booksIt, findsNobody, scanOf } from '../../testing/others.ts';
+import { booksIt, findsNobody, placesItNowhere, scanOf } from '../../testing/others.ts';
 import { type Platform, platform } from '../../testing/platform.ts';
 import { tell } from '../../testing/tell.ts';
 
@@ -71,6 +71,36 @@ describe('the label of a sales order', () => {
     expect(ids).toHaveLength(2);
     const { body } = await world.api.get(`/shipments/${ids[1]}`).expect(200);
     expect(body.orderExternalId).toMatch(/-2$/);
+  });
+
+  test('of an address that nobody can place blames the address, and says which shipment to mend', async () => {
+    world.others.script = placesItNowhere('deliveryAddress');
+    const { errors } = await label('#1002', {}, 422);
+    const { shipment_ids: ids } = await store.order('#1002');
+    const blame = { error_source: 'shipengine', error_type: 'validation', error_code: 'invalid_address' };
+    expect(errors).toMatchObject([{ ...blame, field_name: 'ship_to' }]);
+    expect(errors[0].message).toContain(ids[0]);
+    world.others.script = booksIt;
+    const { body } = await world.api.get(`/shipments/${ids[0]}`).expect(200);
+    const deliveryAddress = { ...body.deliveryAddress, latitude: 48.2085, longitude: 16.3721 };
+    await world.api.put(`/shipments/${ids[0]}`).send({ deliveryAddress }).expect(200);
+    await world.api.post(`/shipments/${ids[0]}/retry`).expect(201);
+    expect(await label('#1002')).toMatchObject({ status: 'completed', shipment_id: ids[0] });
+  });
+
+  test('of a location that nobody can place blames the location', async () => {
+    world.others.script = placesItNowhere('pickupAddress');
+    const { errors } = await label('#1002', {}, 422);
+    expect(errors).toMatchObject([{ error_code: 'invalid_address', field_name: 'location_external_id' }]);
+  });
+
+  test('heeds the coordinates of an address that postcodes do not place', async () => {
+    const ship_to = { city_locality: 'elsewhere', latitude: 48.2085, longitude: 16.3721 };
+    const { shipment_id: id } = await label('#1001', { shipment: { ship_to } });
+    const { body } = await world.api.get(`/shipments/${id}`).expect(200);
+    const { latitude, longitude } = ship_to;
+    expect(body.deliveryAddress).toMatchObject({ city: 'Boston', latitude, longitude });
+    await label('#1002', { shipment: { ship_to: { latitude: 91, longitude } } }, 400);
   });
 
   test('of an order whose names are longer than a shipment’s is made, wherever they are cut', async () => {

@@ -3,8 +3,9 @@ import { problem } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import type { Preference } from '../../domain/prefer.ts';
 import { isLive, toLabel } from '../../domain/sales-orders/label-resource.ts';
+import { placeOf } from '../../domain/sales-orders/to-shipment.ts';
 import { isPlacingOver } from '../../domain/settled.ts';
-import type { Shipment } from '../../domain/shipment.ts';
+import type { Failure, Shipment } from '../../domain/shipment.ts';
 import type { Actor } from '../audit.ts';
 import { awaitOutcome } from '../await-outcome.ts';
 import { noSalesOrder } from '../read-sales-orders/routes.ts';
@@ -38,12 +39,20 @@ const labelOf = async (deps: Deps, request: LabelSalesOrder): Promise<string> =>
   throw impossible('This sales order is being labelled at this moment.');
 };
 
+/** What the failure blames of the order, as the client knows it. */
+const blamed = ({ errors }: Failure): { parameter?: string } => {
+  const parameter = errors.find((error) => error.parameter)?.parameter;
+  return parameter ? { parameter: placeOf(parameter) } : {};
+};
+
 /** What no provider takes is told as it is told of every shipment; it is kept, and the next label is another one. */
 const requireTaken = ({ id, failure, status }: Shipment): void => {
   if (!failure || (status !== 'ESTIMATES_FAILED' && status !== 'ORDER_FAILED')) return;
-  throw problem(failure.problem, failure.message, [
-    { type: failure.problem, message: failure.message, shipmentId: id },
-    ...failure.errors.map(({ type, message }) => ({ type, message })),
+  const message = `${failure.message} The shipment is kept as ${id} and can be edited and retried.`;
+  const further = failure.errors.filter((error) => error.message !== failure.message);
+  throw problem(failure.problem, message, [
+    { type: failure.problem, message, shipmentId: id, ...blamed(failure) },
+    ...further.map(({ type, message }) => ({ type, message })),
   ]);
 };
 

@@ -48,9 +48,7 @@ const isDuplicate = (error: unknown): boolean => error instanceof Problem && err
 const inTheirWords = (error: unknown): unknown => {
   const detail = error instanceof Problem ? error.details[0] : undefined;
   if (!(error instanceof Problem) || !detail?.parameter || error.type === 'DUPLICATE_ID') return error;
-  const place =
-    detail.parameter === 'locationExternalId' ? 'location_external_id' : placeOf(detail.parameter);
-  return misfit(place, detail.message);
+  return misfit(placeOf(detail.parameter), detail.message);
 };
 
 async function accept(

@@ -41,6 +41,16 @@ test.each<[ProblemType, ProblemDetail, object]>([
     { error_type: 'business_rules', error_code: 'order_source_not_active' },
   ],
   ['INVALID_OPERATION', { type: 'x', message: 'm', code: 'made up' }, { error_code: 'invalid_status' }],
+  [
+    'GEOCODING_FAILED',
+    { type: 'x', message: 'm', parameter: 'ship_to' },
+    {
+      error_source: 'shipengine',
+      error_type: 'validation',
+      error_code: 'invalid_address',
+      field_name: 'ship_to',
+    },
+  ],
   ['INTERNAL_SERVER_ERROR', { type: 'x', message: 'm' }, { error_type: 'system', error_code: 'unspecified' }],
 ])('%s is told with its own code: %j', (type, detail, error) => {
   expect(told(type, detail)[0]).toMatchObject({ message: detail.message, ...error });

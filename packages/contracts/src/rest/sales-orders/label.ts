@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliveryAddress } from '../shipment.ts';
 import { salesAmount, salesTime } from './parts.ts';
 
 const weightUnit = z.enum(['pound', 'ounce', 'gram', 'kilogram']);
@@ -12,6 +13,15 @@ const parcel = z.object({
     .nullish(),
 });
 
+const { latitude, longitude } = deliveryAddress.shape;
+
+/** Where to is the order’s to say; this says only where on the map that is. */
+const destination = z
+  .object({ latitude, longitude })
+  .describe(
+    'The coordinates of the order’s own address, for where postcodes do not place it. The rest of it is not heeded.',
+  );
+
 /** Everything may be left out: the order says where to, its store where from, its items how heavy. */
 export const labelSalesOrderRequest = z
   .object({
@@ -21,7 +31,9 @@ export const labelSalesOrderRequest = z
       .max(100)
       .nullish()
       .describe('Where it is picked up; else the store’s location, else the only one there is.'),
-    shipment: z.object({ packages: z.array(parcel).max(1).nullish() }).nullish(),
+    shipment: z
+      .object({ ship_to: destination.nullish(), packages: z.array(parcel).max(1).nullish() })
+      .nullish(),
   })
   .meta({ id: 'LabelSalesOrder' });
 export type LabelSalesOrderRequest = z.infer<typeof labelSalesOrderRequest>;
