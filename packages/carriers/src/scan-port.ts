@@ -95,7 +95,10 @@ export interface Meaning {
     readonly text: string | null;
     readonly party: AttemptParty;
   } | null;
-  /** From here on the parcel goes back, under this number if the carrier has said it. */
+  /**
+   * From here on the parcel goes back, under this number if the carrier has said it. On the way back: the number, where
+   * this scan names it.
+   */
   readonly opensReturnLeg: { readonly trackingId: string | null } | null;
   /** A code of this scan that no table knows, for the operator's list; the parent may still have decided. */
   readonly unmappedCode: string | null;

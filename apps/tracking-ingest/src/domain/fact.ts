@@ -3,7 +3,10 @@ import type { Leg, TrackingStatus } from '@waybill/contracts';
 /** What a scan says when it is read on one leg. The same code may mean another thing on the other leg. */
 export interface LegMeaning {
   readonly status: TrackingStatus;
-  /** Set where the parcel turns round here, with the number it goes back under if the carrier has said it. */
+  /**
+   * Set where the parcel turns round here, with the number it goes back under if the carrier has said it; and on the
+   * way back where this scan names that number.
+   */
   readonly opensReturnLeg: { readonly trackingId: string | null } | null;
 }
 

@@ -48,6 +48,15 @@ const statuses: readonly TrackingStatus[] = [
   'unrecognised',
 ];
 
+/** What a scan says that names the number of the way back, or not yet. */
+const naming = (status: TrackingStatus, trackingId: string | null): Partial<Fact> => ({
+  forward: { status, opensReturnLeg: status === 'return_started' ? { trackingId } : null },
+  return: {
+    status: onReturnLeg[status] ?? status,
+    opensReturnLeg: trackingId === null ? null : { trackingId },
+  },
+});
+
 /** Few minutes and few numbers, so that scans collide in every way that they can. */
 const someFact: fc.Arbitrary<Fact> = fc
   .record({
@@ -55,11 +64,13 @@ const someFact: fc.Arbitrary<Fact> = fc
     status: fc.constantFrom(...statuses),
     key: fc.option(fc.integer({ min: 1, max: 5 }), { nil: null }),
     place: fc.integer({ min: 1, max: 2 }),
+    link: fc.option(fc.constantFrom('BACK-1', 'BACK-2'), { nil: null }),
   })
-  .map(({ minute, status, key, place }) =>
+  .map(({ minute, status, key, place, link }) =>
     aFact(minute, status, {
       ...(key === null ? {} : { key: String(key) }),
-      fingerprint: `${minute} ${status} ${key} ${place}`,
+      ...naming(status, link),
+      fingerprint: `${minute} ${status} ${key} ${place} ${link}`,
     }),
   );
 

@@ -42,6 +42,17 @@ describe('whatever the order and however often scans come', () => {
       }),
     );
   });
+
+  test('the number of the way back is known exactly if a scan has named it on its leg', () => {
+    fc.assert(
+      fc.property(someHistory, ({ shuffled }) => {
+        const { entries, returnsAs } = fold(forward, shuffled);
+        const named = entries.map(({ fact, leg }) => fact[leg].opensReturnLeg?.trackingId ?? null);
+        expect(returnsAs).toBe(named.find((trackingId) => trackingId !== null) ?? null);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });
 
 test('an ordinary journey is applied step by step', () => {
@@ -89,8 +100,41 @@ test('after the parcel has turned round, the same code is read on the return leg
   expect(story.returnsAs).toBe('BACK-1');
 });
 
+test('the number of the way back is taken from whichever scan names it, even a repeated one', () => {
+  const names = (trackingId: string | null) => ({
+    opensReturnLeg: trackingId === null ? null : { trackingId },
+  });
+  const turn = aFact(2, 'return_started', {
+    forward: { status: 'return_started', opensReturnLeg: { trackingId: null } },
+  });
+  const repeated = { ...again(turn), return: { status: 'return_started', ...names('BACK-2') } } as const;
+  const moved = aFact(3, 'in_transit', { return: { status: 'return_in_transit', ...names('BACK-3') } });
+  expect(fold(forward, [turn]).returnsAs).toBeNull();
+  expect(fold(forward, [turn, moved]).returnsAs).toBe('BACK-3');
+  const story = fold(forward, [moved, turn, repeated]);
+  expect(story.returnsAs).toBe('BACK-2');
+  expect(told(story)).toEqual([
+    'return_started',
+    'return_started: duplicate, same_news',
+    'return_in_transit',
+  ]);
+});
+
+test('a number that is named before the parcel has turned round is not that of the way back', () => {
+  const early = aFact(1, 'in_transit', {
+    return: { status: 'return_in_transit', opensReturnLeg: { trackingId: 'OTHER' } },
+  });
+  expect(fold(forward, [early]).returnsAs).toBeNull();
+  expect(fold(forward, [early, aFact(2, 'return_started')]).returnsAs).toBe('BACK-1');
+});
+
 test('a return number is on the return leg from its first scan, and opens no other', () => {
-  const story = fold({ leg: 'return', backEdges: [] }, [aFact(1, 'return_started'), aFact(2, 'delivered')]);
+  const story = fold({ leg: 'return', backEdges: [] }, [
+    aFact(1, 'return_started'),
+    aFact(2, 'delivered', {
+      return: { status: 'returned_to_shipper', opensReturnLeg: { trackingId: 'FORTH' } },
+    }),
+  ]);
   expect(told(story)).toEqual(['return_started', 'returned_to_shipper']);
   expect(story.returnsAs).toBeNull();
 });

@@ -59,11 +59,11 @@ export function fold(rules: ParcelRules, facts: readonly Fact[]): Story {
     const verdict = firstTold === fact.id ? judge(rules, state, meaning.status) : sameNews;
     const entry: Entry = { ...verdict, fact, leg, status: meaning.status, firstTold };
     entries.push(entry);
-    if (verdict.standing === 'duplicate') continue;
     if (verdict.standing === 'applied' && !isAside(entry.status)) {
       current = entry;
       state = evolve(rules, state, entry.status);
     }
+    // Old news may bring the number that the carrier did not know yet when it told them first.
     if (rules.leg === 'forward' && meaning.opensReturnLeg) {
       state = { ...state, leg: 'return' };
       returnsAs ??= meaning.opensReturnLeg.trackingId;

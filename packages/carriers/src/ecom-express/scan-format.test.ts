@@ -77,6 +77,19 @@ scanFormatConforms({
       meaning: { status: 'return_started', opensReturnLeg: { trackingId: null } },
     },
     {
+      name: 'with ref_awb names the way back even after the parcel has turned round',
+      push: firstGeneration({ reason_code_number: '003', ref_awb: '8260412345' }),
+      leg: 'return',
+      reading: {},
+      meaning: { status: 'return_in_transit', opensReturnLeg: { trackingId: '8260412345' } },
+    },
+    {
+      name: 'with ref_awb on the way out opens nothing',
+      push: firstGeneration({ reason_code_number: '003', ref_awb: '8260412345' }),
+      reading: {},
+      meaning: { status: 'in_transit', opensReturnLeg: null },
+    },
+    {
       name: 'with 999 on the forward number is a delivery',
       push: firstGeneration({ reason_code_number: '999' }),
       reading: {},

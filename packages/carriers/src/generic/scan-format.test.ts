@@ -56,6 +56,13 @@ scanFormatConforms({
       meaning: { status: 'return_started', opensReturnLeg: { trackingId: 'BV-R1042' } },
     },
     {
+      name: 'on the way back may still name the number that it goes back under',
+      push: pushed({ status: 'return_in_transit', leg: 'return', returnTrackingNumber: 'BV-R1042' }),
+      leg: 'return',
+      reading: { linkedTrackingId: 'BV-R1042' },
+      meaning: { status: 'return_in_transit', opensReturnLeg: { trackingId: 'BV-R1042' } },
+    },
+    {
       name: 'of a delivery on the way back is a return to the shipper',
       push: pushed({ status: 'delivered', leg: 'return' }),
       leg: 'return',

@@ -29,8 +29,7 @@ export function interpretBy(table: CodeTable, reading: Reading, leg: Leg): Meani
     code,
     text: reading.carrierText || (found?.text ?? ''),
     reason: reasonOf(found, code),
-    opensReturnLeg:
-      found?.opensReturnLeg && leg === 'forward' ? { trackingId: reading.linkedTrackingId } : null,
+    opensReturnLeg: turnOn(leg, found, reading),
     unmappedCode: child !== null && !inChild ? child : found ? null : parent,
   };
 }
@@ -41,6 +40,16 @@ const lookUp = (codes: ReadonlyMap<string, CodeMeaning>, code: string | null): C
 function statusOn(leg: Leg, found: CodeMeaning | null): TrackingStatus {
   if (!found) return 'unrecognised';
   return leg === 'return' ? onReturnLeg[found.status] : found.status;
+}
+
+/** Once it has turned, no code turns it again; but carriers may say only then under which number it goes back. */
+function turnOn(
+  leg: Leg,
+  found: CodeMeaning | null,
+  { linkedTrackingId }: Reading,
+): Meaning['opensReturnLeg'] {
+  const says = leg === 'return' ? linkedTrackingId !== null : found?.opensReturnLeg;
+  return says ? { trackingId: linkedTrackingId } : null;
 }
 
 function reasonOf(found: CodeMeaning | null, code: string): Meaning['reason'] {

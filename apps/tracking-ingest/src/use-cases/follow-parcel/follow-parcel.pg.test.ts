@@ -109,6 +109,36 @@ test('when a parcel turns round, its new number belongs to the same shipment and
   await hearsOf('BACK', ['1 returned_to_shipper applied return', '2 return_in_transit late return']);
 });
 
+test.each([
+  {
+    named: 'by the same scan again',
+    id: 'AGAIN',
+    minute: 30,
+    code: '777',
+    as: 'return_started duplicate return',
+  },
+  { named: 'by the next scan', id: 'NEXT', minute: 35, code: '003', as: 'return_in_transit applied return' },
+])(
+  'a parcel that turned round before its new number was known is followed under it as soon as it is, $named',
+  async ({ id, minute, code, as }) => {
+    const back = `${id}-BACK`;
+    await dispatch(id, `shp_${id}`);
+    await push(under, aScan(back, 40, '999')).expect(200);
+    await eventually(async () => expect(await statesOf(back)).toEqual(['parked']));
+    await push(under, aScan(id, 30, '777')).expect(200);
+    await hearsOf(id, ['1 return_started applied forward']);
+    const naming = aScan(id, minute, code, { ref_awb: back });
+    await push(under, naming).expect(200);
+    await hearsOf(id, ['1 return_started applied forward', `2 ${as}`]);
+    await hearsOf(back, ['1 returned_to_shipper applied return']);
+    expect(updatesOf(back)[0]?.shipmentId).toBe(`shp_${id}`);
+    await push(under, naming).expect(200);
+    await eventually(() => expect(told(id)).toHaveLength(3));
+    await push(under, aScan(back, 38, '003')).expect(200);
+    await hearsOf(back, ['1 returned_to_shipper applied return', '2 return_in_transit late return']);
+  },
+);
+
 test('a delivery that was really the shipper’s is corrected when the turn becomes known', async () => {
   await dispatch('TURN');
   await push(under, aScan('TURN', 30, '999')).expect(200);
