@@ -70,6 +70,7 @@ export const followParcel = ({
     if (newlyReturnsAs !== null) await followReturn(unit, parcel, newlyReturnsAs, occasion);
   };
 
+  /** A number that the shipment has in its own right is read by itself: were it read here, two could lead to each other. */
   const followReturn = async (
     unit: Transaction<Unit>,
     parcel: KnownParcel,
@@ -78,7 +79,7 @@ export const followParcel = ({
   ) => {
     const owner = { shipmentId: parcel.shipmentId, returns: parcel };
     const back = await unit.parcels.claimFor({ ...parcel, trackingId }, owner);
-    if (!back) return;
+    if (back?.leg !== 'return') return;
     await unit.readings.unpark(back);
     await follow(unit, [back], occasion);
   };

@@ -51,13 +51,13 @@ const start = async (body: object = {}): Promise<string> =>
 const look = async (id: string) => (await as('get', `/v1/replays/${id}`).expect(200)).body;
 const readingOf = (trackingId: string) =>
   under.sql('scan_readings').where({ tracking_id: trackingId }).first();
-const book = (trackingId: string) =>
+const book = (trackingId: string, shipmentId = `shp_${trackingId}`) =>
   under.sql('parcels').insert({
     id: `pcl_${trackingId}`,
     tenant_id: demo.tenantId,
     carrier,
     tracking_id: trackingId,
-    shipment_id: `shp_${trackingId}`,
+    shipment_id: shipmentId,
   });
 
 test('what could not be read is read, when its format has learned it, and told as news', async () => {
@@ -206,4 +206,13 @@ test.each([
   ['no beginning', {}],
 ])('%s is refused', async (_what, body) => {
   await as('post', '/v1/replays').send(body).expect(400);
+});
+
+test('two numbers of one shipment that name each other are each read again once', async () => {
+  for (const number of ['ROUND-1', 'ROUND-2']) await book(number, 'shp_round');
+  await push(under, aScan('ROUND-1', 1, '777', { ref_awb: 'ROUND-2' })).expect(200);
+  await push(under, aScan('ROUND-2', 2, '777', { ref_awb: 'ROUND-1' })).expect(200);
+  const id = await start();
+  await stepsWith();
+  expect(await look(id)).toMatchObject({ state: 'done', progress: 1, failed: 0 });
 });
