@@ -4,7 +4,8 @@ import { formatsFor } from './formats-for.ts';
 
 /**
  * How people and shop systems call the carriers of the table of tracking numbers: without spaces and signs, in lower
- * case. A name that several companies share lists them all, the likeliest first.
+ * case. Who only sells a carrier's postage is a name of that carrier. A name that several companies share lists them
+ * all, the likeliest first.
  */
 const called: Readonly<Record<string, readonly string[]>> = {
   ups: ['ups'],
@@ -14,6 +15,8 @@ const called: Readonly<Record<string, readonly string[]>> = {
   usps: ['usps'],
   uspostalservice: ['usps'],
   unitedstatespostalservice: ['usps'],
+  stampscom: ['usps'],
+  endicia: ['usps'],
   dhl: ['dhl-express', 'dhl-ecommerce'],
   dhlexpress: ['dhl-express'],
   dhlecommerce: ['dhl-ecommerce'],

@@ -37,7 +37,7 @@ const told = () => world.others.notified.filter(({ subject }) => subject === ord
 
 describe('notify_shipped', () => {
   test('of the whole order fulfils it at once, has its store told, and follows the parcel', async () => {
-    const body = parcel();
+    const body = parcel({ tracking_number: '9374869901600064074368' });
     await notify(body);
     const after = await now();
     expect(after.sales_order_status).toMatchObject({
@@ -65,6 +65,9 @@ describe('notify_shipped', () => {
       trackingId: body.tracking_number,
       status: 'ORDER_DISPATCHED',
       deliveryContact: { name: 'Jane Doe' },
+      referenceLinks: {
+        trackingUrl: `https://tools.usps.com/go/TrackConfirmAction?tLabels=${body.tracking_number}`,
+      },
     });
   });
 
