@@ -61,9 +61,9 @@ export function adapterAt(baseUrl: string, timeoutMs = 2_000) {
   });
   const order: DeliveryOrder = shipmentRequested.example;
   return {
-    quote: (reference: string) => adapter.quote(to, { reference, order }, how()),
+    quote: (reference: string) => adapter.quote(to, { reference, order, deliveryTimeZone: null }, how()),
     book: async (reference: string) => {
-      const [quote] = expectOk(await adapter.quote(to, { reference, order }, how()));
+      const [quote] = expectOk(await adapter.quote(to, { reference, order, deliveryTimeZone: null }, how()));
       if (!quote) throw new Error('no quote');
       return adapter.book(to, { reference, order, quote }, how());
     },

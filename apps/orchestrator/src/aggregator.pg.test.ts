@@ -71,6 +71,14 @@ describe('an order at a location with an aggregator', () => {
     ]);
   });
 
+  test('is promised to the last second of a day where it goes, as the recipient has it', async () => {
+    const { estimatedDelivery } = await waybill.hears(shipmentDispatched, await order());
+    expect(estimatedDelivery.startsAt).toBeNull();
+    const clock = { timeZone: 'America/New_York', timeStyle: 'medium', hourCycle: 'h23' } as const;
+    const inBoston = new Intl.DateTimeFormat('en', clock);
+    expect(inBoston.format(new Date(estimatedDelivery.endsAt ?? 0))).toBe('23:59:59');
+  });
+
   test('is paid once when the answer of the purchase is lost, and found without reading the account', async () => {
     aggregator.loseAnswerOf('/buy');
     aggregator.asked.length = 0;

@@ -91,6 +91,8 @@ export interface QuoteRequest {
    */
   readonly reference: string;
   readonly order: DeliveryOrder;
+  /** The zone of the IANA database that the delivery is in, for promises told on its clock; null where nobody knows. */
+  readonly deliveryTimeZone: string | null;
 }
 
 export interface Quote {

@@ -17,3 +17,4 @@ export * from './statuses.ts';
 export * from './tracking-statuses.ts';
 export * from './units.ts';
 export * from './version.ts';
+export * from './written-time.ts';

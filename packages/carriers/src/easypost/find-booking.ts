@@ -1,6 +1,6 @@
 import { type Outcome, ok, unavailable } from '../outcome.ts';
 import { jsonOf } from '../provider-http/call.ts';
-import type { Booking, CallContext, Connection, ProviderAdapter } from '../provider-port.ts';
+import type { Booking, CallContext, Connection, ProviderAdapter, Quote } from '../provider-port.ts';
 import { ask } from './ask.ts';
 import { bookingOf } from './from-wire.ts';
 import { retrieve } from './retrieve.ts';
@@ -19,9 +19,10 @@ export const findBooking: NonNullable<ProviderAdapter['findBooking']> = async (
   quote,
 ) => {
   const token = quote ? rateToken(quote.token) : null;
-  if (!token) return search(connection, reference, context);
+  if (!token) return search(connection, reference, context, quote);
   const found = await retrieve(connection, context, 'findBooking', token.shipmentId);
-  if (found.kind === 'rejected' && isMissing(found.errors)) return search(connection, reference, context);
+  if (found.kind === 'rejected' && isMissing(found.errors))
+    return search(connection, reference, context, quote);
   return found.kind === 'ok' ? ok(bookingOf(found.value, reference, quote)) : found;
 };
 
@@ -36,6 +37,7 @@ async function search(
   connection: Connection,
   reference: string,
   context: CallContext,
+  quote: Quote | undefined,
 ): Promise<Outcome<Booking | null>> {
   let refunded: Booking | null = null;
   let before: string | null = null;
@@ -44,7 +46,7 @@ async function search(
     if (page.kind !== 'ok') return page;
     const found: Booking[] = page.value.shipments
       .filter((shipment) => shipment.reference === reference)
-      .flatMap((shipment) => bookingOf(shipment, reference) ?? []);
+      .flatMap((shipment) => bookingOf(shipment, reference, quote) ?? []);
     const standing = found.find(({ state }) => state === 'booked');
     if (standing) return ok(standing);
     refunded ??= found[0] ?? null;

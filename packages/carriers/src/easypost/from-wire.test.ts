@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpAnswer } from '../provider-http/exchange.ts';
+import type { Quote } from '../provider-port.ts';
 import { movedByOf } from './carriers.ts';
 import { readPurchaseRefusal, readRefusal } from './errors.ts';
 import { bookingOf, quotesOf, readShipment } from './from-wire.ts';
@@ -17,8 +18,8 @@ const answered = (body: unknown, status = 200): HttpAnswer => ({
   body: Buffer.from(JSON.stringify(body)),
 });
 const read = (changes: object) => readShipment(answered({ ...rated, ...changes }));
-const firstOf = (rate: object) => {
-  const outcome = quotesOf(read({ rates: [{ ...rated.rates[0], ...rate }] }));
+const firstOf = (rate: object, deliveryTimeZone: string | null = null) => {
+  const outcome = quotesOf(read({ rates: [{ ...rated.rates[0], ...rate }] }), deliveryTimeZone);
   return outcome.kind === 'ok' ? outcome.value[0] : undefined;
 };
 
@@ -42,17 +43,48 @@ describe('a rate', () => {
   });
 
   test('promises the day that it names, else the end of a day so many days on, else nothing', () => {
-    const ends = (rate: object) => firstOf(rate)?.estimatedDelivery.endsAt;
-    expect(ends({ delivery_date: '2026-01-20T17:00:00Z' })).toBe('2026-01-20T17:00:00.000Z');
-    expect(ends({ delivery_days: 2 })).toBe('2026-01-17T23:59:59.000Z');
-    expect(ends({ delivery_days: null, est_delivery_days: 3 })).toBe('2026-01-18T23:59:59.000Z');
+    const ends = (rate: object) => firstOf(rate, 'America/New_York')?.estimatedDelivery.endsAt;
+    expect(ends({ delivery_date: '2026-01-20T17:00:00Z' })).toBe('2026-01-20T22:00:00.000Z');
+    expect(ends({ delivery_days: 2 })).toBe('2026-01-18T04:59:59.000Z');
+    expect(ends({ delivery_days: null, est_delivery_days: 3 })).toBe('2026-01-19T04:59:59.000Z');
     expect(ends({ delivery_days: null, est_delivery_days: null })).toBeNull();
+    expect(ends({ delivery_days: null, est_delivery_days: null, delivery_date: 'soon' })).toBeNull();
   });
 
+  test.each([
+    ['America/Los_Angeles', '2026-01-20T10:30:00Z', '2026-01-20T18:30:00.000Z'],
+    ['America/Los_Angeles', '2026-01-20T10:30:00+00:00', '2026-01-20T18:30:00.000Z'],
+    ['America/Los_Angeles', '2026-07-20T10:30:00Z', '2026-07-20T17:30:00.000Z'],
+    ['America/Los_Angeles', '2026-01-20T10:30:00-05:00', '2026-01-20T15:30:00.000Z'],
+    [null, '2026-01-20T10:30:00Z', '2026-01-20T10:30:00.000Z'],
+  ])(
+    'a promise is read on the clock of whoever receives it: 10:30Z in Los Angeles is 18:30Z (%s, %s)',
+    (zone, delivery_date, endsAt) => {
+      expect(firstOf({ delivery_date }, zone)?.estimatedDelivery).toEqual({ startsAt: null, endsAt });
+    },
+  );
+
+  test.each([
+    ['America/Los_Angeles', '2026-01-12T18:00:00Z', 2, '2026-01-15T07:59:59.000Z'],
+    ['America/Los_Angeles', '2026-01-13T02:00:00Z', 2, '2026-01-15T07:59:59.000Z'],
+    ['America/Los_Angeles', '2026-03-06T18:00:00Z', 2, '2026-03-09T06:59:59.000Z'],
+    ['America/Los_Angeles', '2026-10-30T17:00:00Z', 2, '2026-11-02T07:59:59.000Z'],
+    ['Asia/Tokyo', '2026-01-12T18:00:00Z', 1, '2026-01-14T14:59:59.000Z'],
+    [null, '2026-01-12T18:00:00Z', 2, '2026-01-14T23:59:59.000Z'],
+  ])(
+    'a promised day ends at the midnight of whoever receives it (%s, %s, %i)',
+    (zone, created_at, days, ends) => {
+      const rates = [{ ...rated.rates[0], delivery_days: days }];
+      expect(quotesOf(read({ created_at, rates }), zone)).toMatchObject({
+        value: [{ estimatedDelivery: { startsAt: null, endsAt: ends } }],
+      });
+    },
+  );
+
   test('that makes no sense does not hide the others', () => {
-    const outcome = quotesOf(read({ rates: [{ ...rated.rates[0], rate: 'free' }, ...rated.rates] }));
+    const outcome = quotesOf(read({ rates: [{ ...rated.rates[0], rate: 'free' }, ...rated.rates] }), null);
     expect(outcome.kind === 'ok' && outcome.value).toHaveLength(3);
-    expect(() => quotesOf(read({ rates: [{ id: 'rate_1' }] }))).toThrow();
+    expect(() => quotesOf(read({ rates: [{ id: 'rate_1' }] }), null)).toThrow();
   });
 
   test('is bought by a token that names its shipment too', () => {
@@ -77,6 +109,16 @@ describe('a bought shipment', () => {
   test('without a selected rate costs what its postage fee says', () => {
     const booking = bookingOf(readShipment(answered({ ...paid, selected_rate: null })), 'r');
     expect(booking?.price).toEqual({ amountMinor: 758, currencyCode: 'USD' });
+  });
+
+  test('promises what its quote did, as only that knew whose clock it was', () => {
+    const quote = firstOf({ delivery_date: '2026-01-20T10:30:00Z' }, 'America/Los_Angeles');
+    const selected_rate = { ...paid.selected_rate, delivery_date: '2026-01-20T10:30:00Z' };
+    const endOf = (quoted?: Quote) =>
+      bookingOf(readShipment(answered({ ...paid, selected_rate })), 'r', quoted)?.estimatedDelivery.endsAt;
+    expect(quote && endOf(quote)).toBe('2026-01-20T18:30:00.000Z');
+    expect(quote && endOf({ ...quote, serviceId: 'USPS.Express' })).toBe('2026-01-20T10:30:00.000Z');
+    expect(endOf()).toBe('2026-01-20T10:30:00.000Z');
   });
 
   test('whose refund was refused still stands', () => {

@@ -1,4 +1,4 @@
-import { type Money, type Period, toMinor } from '@waybill/contracts';
+import { clockIn, type Money, type Period, timeIn, toMinor } from '@waybill/contracts';
 import { type Outcome, ok, rejected } from '../outcome.ts';
 import { jsonOf } from '../provider-http/call.ts';
 import type { HttpAnswer } from '../provider-http/exchange.ts';
@@ -11,10 +11,10 @@ import { type WireLabel, type WireRate, type WireShipment, wireFee, wireRate, wi
 export const readShipment = (answer: HttpAnswer): WireShipment => wireShipment.parse(jsonOf(answer));
 
 /** One quote per rate. Where no carrier rates, what the carriers said is the refusal. */
-export function quotesOf(shipment: WireShipment): Outcome<readonly Quote[]> {
+export function quotesOf(shipment: WireShipment, deliveryTimeZone: string | null): Outcome<readonly Quote[]> {
   const listed = shipment.rates ?? [];
   const rates = listed.flatMap((rate) => wireRate.safeParse(rate).data ?? []);
-  if (rates.length > 0) return ok(rates.map((rate) => quoteOf(shipment, rate)));
+  if (rates.length > 0) return ok(rates.map((rate) => quoteOf(shipment, rate, deliveryTimeZone)));
   if (listed.length > 0) throw new TypeError('no rate could be read');
   const [first, ...rest] = (shipment.messages ?? []).map(({ carrier, type, message }) => ({
     type: type || 'rate_error',
@@ -25,33 +25,40 @@ export function quotesOf(shipment: WireShipment): Outcome<readonly Quote[]> {
   return first ? rejected(first, ...rest) : ok([]);
 }
 
-const quoteOf = (shipment: WireShipment, rate: WireRate): Quote => ({
+const quoteOf = (shipment: WireShipment, rate: WireRate, deliveryTimeZone: string | null): Quote => ({
   token: tokenOf({ shipmentId: shipment.id, rateId: rate.id }),
   ...serviceOf(rate),
   price: priceOf(rate),
   estimatedPickup: open,
-  estimatedDelivery: deliveryOf(rate, shipment.created_at),
+  estimatedDelivery: deliveryOf(rate, shipment.created_at, deliveryTimeZone),
   expiresAt: null,
   raw: rate,
 });
 
-/** Bought, and where it stands: null while nobody has bought it. `quoted` fills in what EasyPost left out. */
+/**
+ * Bought, and where it stands: null while nobody has bought it. `quoted` fills in what EasyPost left out, and says
+ * when the parcel comes: it was read on the recipient's clock, which nobody tells here.
+ */
 export function bookingOf(shipment: WireShipment, reference: string, quoted?: Quote): Booking | null {
   const { tracking_code: trackingId, selected_rate: rate, postage_label: label } = shipment;
   if (!trackingId || !(rate || label)) return null;
+  const service = rate ? serviceOf(rate) : (quoted ?? unnamed);
   return {
     reference,
     providerBookingId: shipment.id,
     trackingId,
     state: isWithdrawn(shipment) ? 'cancelled' : 'booked',
-    ...(rate ? serviceOf(rate) : (quoted ?? unnamed)),
+    ...service,
     trackingUrl: addressOf(shipment.tracker?.public_url),
     price: rate
       ? priceOf(rate)
       : (postageOf(shipment) ?? quoted?.price ?? { amountMinor: 0, currencyCode: 'USD' }),
     label: label ? labelOf(label) : null,
     estimatedPickup: open,
-    estimatedDelivery: rate ? deliveryOf(rate, label?.created_at ?? shipment.created_at) : open,
+    estimatedDelivery:
+      quoted?.serviceId === service.serviceId
+        ? quoted.estimatedDelivery
+        : deliveryOf(rate, label?.created_at ?? shipment.created_at, null),
     bookedAt: instantOf(label?.created_at ?? shipment.updated_at ?? shipment.created_at),
     raw: shipment,
   };
@@ -85,17 +92,26 @@ function postageOf({ fees }: WireShipment): Money | null {
   return postage ? { amountMinor: toMinor(postage.amount, 'USD'), currencyCode: 'USD' } : null;
 }
 
-/** The carrier's date; else so many days after `from`, to the end of that day, as no hour is named. */
-function deliveryOf(rate: WireRate, from: string | null | undefined): Period {
-  const date = Date.parse(rate.delivery_date ?? '');
-  if (!Number.isNaN(date)) return { startsAt: null, endsAt: new Date(date).toISOString() };
-  const days = rate.delivery_days ?? rate.est_delivery_days;
+/**
+ * The carrier's hour; else so many days after `from`, to the end of that day, as no hour is named. Both are told on
+ * the recipient's clock, whose hour EasyPost writes with a Z; UTC counts where nobody knows the zone.
+ */
+function deliveryOf(
+  rate: WireRate | null | undefined,
+  from: string | null | undefined,
+  timeZone: string | null,
+): Period {
+  const zone = timeZone ?? 'UTC';
+  const named = timeIn((rate?.delivery_date ?? '').replace(/(Z|[+-]00:?00)$/i, ''), zone);
+  if (named) return until(named);
+  const days = rate?.delivery_days ?? rate?.est_delivery_days;
   const start = Date.parse(from ?? '');
   if (typeof days !== 'number' || days < 0 || days > 366 || Number.isNaN(start)) return open;
-  const end = new Date(start + days * 86_400_000);
-  end.setUTCHours(23, 59, 59, 0);
-  return { startsAt: null, endsAt: end.toISOString() };
+  const day = new Date(clockIn(zone, new Date(start)).getTime() + days * 86_400_000);
+  return until(timeIn(`${day.toISOString().slice(0, 10)} 23:59:59`, zone));
 }
+
+const until = (end: Date | null): Period => ({ startsAt: null, endsAt: end?.toISOString() ?? null });
 
 /** What is no address is left out: a paid booking counts more than the link to its page. */
 const addressOf = (url: string | null | undefined): string | null => (url && URL.canParse(url) ? url : null);

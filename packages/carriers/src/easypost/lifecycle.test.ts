@@ -36,7 +36,10 @@ function good<T>(outcome: Outcome<T>): T {
 }
 
 const quoted = async (): Promise<readonly [Quote, ...Quote[]]> =>
-  good(await quote(connection, { reference, order }, context())) as readonly [Quote, ...Quote[]];
+  good(await quote(connection, { reference, order, deliveryTimeZone: null }, context())) as readonly [
+    Quote,
+    ...Quote[],
+  ];
 
 const request = (chosen: Quote) => ({ reference, order, quote: chosen });
 
@@ -60,7 +63,7 @@ test('the order is told in inches, in ounces and under our reference', async () 
 
 test('where no carrier rates, what the carriers said is the refusal', async () => {
   server.easypost.silence = 'Weight exceeds the limit.';
-  expect(await quote(connection, { reference, order }, context())).toEqual({
+  expect(await quote(connection, { reference, order, deliveryTimeZone: null }, context())).toEqual({
     kind: 'rejected',
     errors: [{ type: 'rate_error', message: 'USPS: Weight exceeds the limit.' }],
   });
@@ -68,11 +71,11 @@ test('where no carrier rates, what the carriers said is the refusal', async () =
 
 test('a key that is refused is told in words, and a test key where production is set is too', async () => {
   const wrong = { ...connection, credentials: { apiKey: 'EZTKother' } };
-  expect(await quote(wrong, { reference, order }, context())).toMatchObject({
+  expect(await quote(wrong, { reference, order, deliveryTimeZone: null }, context())).toMatchObject({
     errors: [{ type: 'CREDENTIALS_REFUSED', message: 'This API key is no longer active.' }],
   });
   const live = { ...connection, settings: { mode: 'production' } };
-  expect(await quote(live, { reference, order }, context())).toMatchObject({
+  expect(await quote(live, { reference, order, deliveryTimeZone: null }, context())).toMatchObject({
     errors: [{ type: 'WRONG_MODE' }],
   });
 });
@@ -175,6 +178,6 @@ test.each(['pdf', 'png', 'zpl'] as const)('the label comes as %s', async (format
 
 test('a base URL may end with the version or not', async () => {
   const versioned = { ...connection, baseUrl: `${connection.baseUrl}/v2` };
-  expect((await quote(versioned, { reference, order }, context())).kind).toBe('ok');
+  expect((await quote(versioned, { reference, order, deliveryTimeZone: null }, context())).kind).toBe('ok');
   expect(server.asked).toEqual(['POST /v2/shipments']);
 });

@@ -7,7 +7,11 @@ import { shipmentRequest } from './to-wire.ts';
 import type { WireShipment } from './wire.ts';
 
 /** Creates a shipment under our reference, which brings its rates. Costs nothing until a rate is bought. */
-export const quote: ProviderAdapter['quote'] = (connection, { reference, order }, context) => {
+export const quote: ProviderAdapter['quote'] = (
+  connection,
+  { reference, order, deliveryTimeZone },
+  context,
+) => {
   const { data: settings, error } = easypostSettings.safeParse(connection.settings);
   if (error) return Promise.resolve(rejected({ type: 'SETTINGS_INVALID', message: error.message }));
   return ask(connection, context, {
@@ -18,7 +22,7 @@ export const quote: ProviderAdapter['quote'] = (connection, { reference, order }
     json: shipmentRequest(order, reference, settings),
     read: (answer) => {
       const shipment = readShipment(answer);
-      return wrongMode(shipment, settings) ?? quotesOf(shipment);
+      return wrongMode(shipment, settings) ?? quotesOf(shipment, deliveryTimeZone);
     },
   });
 };

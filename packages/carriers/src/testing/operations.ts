@@ -30,7 +30,9 @@ export function operationsOf(script: ProviderScript): readonly Operation[] {
     answers ? [{ name, effect, good: answers, run: running(script, ask) }] : [];
   const { findBooking, cancel, label, edit } = adapter;
   return [
-    ...operation('quote', 'reads', good.quote, (to, how) => adapter.quote(to, { reference, order }, how)),
+    ...operation('quote', 'reads', good.quote, (to, how) =>
+      adapter.quote(to, { reference, order, deliveryTimeZone: null }, how),
+    ),
     ...operation('book', 'writes', good.book, (to, how) =>
       adapter.book(to, { reference, order, quote }, how),
     ),

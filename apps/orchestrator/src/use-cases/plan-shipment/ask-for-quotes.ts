@@ -31,11 +31,12 @@ export const askForQuotes = async (
   { order, providers, facts }: Enquiry,
   signal: AbortSignal,
 ): Promise<Quotes> => {
+  const deliveryTimeZone = facts.delivery?.timeZone ?? null;
   const askOne = async (provider: ProviderConnection, index: number): Promise<Part> => {
     const reference = clientReference(order.shipmentId, order.attempt, index + 1);
     const notAsked = whyNotAsked(provider, order, facts);
     if (notAsked) return { answer: answerOf(provider, reference, notAsked), call: null };
-    const asked = await gate.quote(provider, { reference, order }, signal);
+    const asked = await gate.quote(provider, { reference, order, deliveryTimeZone }, signal);
     return { answer: answerOf(provider, reference, replyOf(asked)), call: asked.call };
   };
   const parts = await Promise.all(providers.map(askOne));

@@ -1,3 +1,4 @@
+import { timeIn } from '@waybill/contracts';
 import type { Notice, ToldAddress, ToldContact } from '../booked-elsewhere/external.ts';
 import type { ToldItem } from '../booked-elsewhere/telling.ts';
 import { amountIn, countIn } from './amount.ts';
@@ -5,7 +6,6 @@ import type { ParsedMessage } from './parse-message.ts';
 import { readAddress } from './read-address.ts';
 import { readItems } from './read-item.ts';
 import { readerOf } from './reader.ts';
-import { timeIn } from './written-time.ts';
 
 /** What a store has told of a label that it has made. */
 export interface StoreMessage {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { amountIn, countIn } from './amount.ts';
 import { flatAddress } from './flat-address.ts';
-import { timeIn } from './written-time.ts';
 
 test.each([
   ['9.99', 9.99],
@@ -28,22 +27,6 @@ test.each([
   ['99999999', null],
 ])('the count «%s» is %s', (text, count) => {
   expect(countIn(text)).toBe(count);
-});
-
-test.each([
-  ['2019-07-25 19:08:49', 'UTC', '2019-07-25T19:08:49.000Z'],
-  ['2019-07-25 19:08:49', 'America/New_York', '2019-07-25T23:08:49.000Z'],
-  ['2019-01-25T19:08', 'America/New_York', '2019-01-26T00:08:00.000Z'],
-  ['2019-07-25', 'Asia/Kolkata', '2019-07-24T18:30:00.000Z'],
-  ['2019-07-25T19:08:49.123Z', 'Asia/Kolkata', '2019-07-25T19:08:49.000Z'],
-  ['2019-07-25 19:08:49 +05:30', 'UTC', '2019-07-25T13:38:49.000Z'],
-  ['2019-02-30', 'UTC', null],
-  ['2019-13-01', 'UTC', null],
-  ['07/08/2019', 'UTC', null],
-  ['yesterday', 'UTC', null],
-  ['0000-00-00 00:00:00', 'UTC', null],
-])('the time «%s» in %s is %s', (text, zone, instant) => {
-  expect(timeIn(text, zone)?.toISOString() ?? null).toBe(instant);
 });
 
 describe('an address in one line', () => {

@@ -2,7 +2,7 @@ const written =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
- * A time as shops write it: 2019-07-25 19:08:49, with an offset or without; without one the account's time zone counts,
+ * A time as programs write it: 2019-07-25 19:08:49, with an offset or without; without one the given time zone counts,
  * and without a clock the day begins. Null where it is none, or could be two: 07/08/2019.
  */
 export function timeIn(text: string, timeZone: string): Date | null {
@@ -15,6 +15,9 @@ export function timeIn(text: string, timeZone: string): Date | null {
   const guess = shifted(local, offsetAt(timeZone, local));
   return shifted(local, offsetAt(timeZone, guess));
 }
+
+/** What clocks in a zone show at a moment: read it by its UTC fields. */
+export const clockIn = (timeZone: string, at: Date): Date => shifted(at, -offsetAt(timeZone, at));
 
 const shifted = (local: Date, minutes: number): Date => new Date(local.getTime() - minutes * 60_000);
 
