@@ -14,7 +14,7 @@ const view = viewOfOrder(anOrder, facts, now);
 const { provider } = answerOf('slow');
 const everything = seen({
   ...view,
-  ...viewOfCandidate({ provider, quote: aQuote(642, 24) }, view, facts, now),
+  ...viewOfCandidate({ provider, quote: aQuote(642, 24) }, anOrder, facts, now),
 });
 const ask = (text: string) => {
   const compiled = compile(text);
@@ -75,6 +75,42 @@ describe('a condition', () => {
     ['order.attributes.__proto__ == 1', /No such key/],
   ])('%s cannot be told, which is no crash', (text, problem) => {
     expect(ask(text)).toEqual({ problem: expect.stringMatching(problem) });
+  });
+});
+
+describe('the wanted window', () => {
+  const evening = { startsAt: '2026-01-15T23:00:00.000Z', endsAt: '2026-01-16T01:00:00.000Z' };
+  const meets = (window: Partial<typeof evening>, promise: string | null) => {
+    const wanted = { startsAt: null, endsAt: null, ...window };
+    const wantedOrder = { ...anOrder, delivery: { ...anOrder.delivery, window: wanted } };
+    const quote = aQuote(642, null, { estimatedDelivery: { startsAt: null, endsAt: promise } });
+    return viewOfCandidate({ provider, quote }, wantedOrder, facts, now).quote.meetsWindow;
+  };
+  const { startsAt, endsAt } = evening;
+  const [noon, inTime, late] = ['2026-01-15T17:00:00Z', '2026-01-16T00:00:00Z', '2026-01-16T01:00:01Z'];
+
+  test('a promise before the wanted window does not meet it', () => {
+    expect([noon, startsAt, inTime, endsAt, late].map((promise) => meets(evening, promise))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('that has only one end is met on its side', () => {
+    expect([noon, inTime, late].map((promise) => meets({ startsAt }, promise))).toEqual([false, true, true]);
+    expect([noon, inTime, late].map((promise) => meets({ endsAt }, promise))).toEqual([true, true, false]);
+  });
+
+  test('is not met without a promise, and always met where nobody wants one', () => {
+    expect([meets(evening, null), meets({ startsAt }, null), meets({}, noon), meets({}, null)]).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 });
 

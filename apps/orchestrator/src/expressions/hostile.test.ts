@@ -20,7 +20,7 @@ const view = viewOfOrder(hugeOrder, facts, now);
 const { provider } = answerOf('slow');
 const huge = seen({
   ...view,
-  ...viewOfCandidate({ provider, quote: aQuote(642, 24) }, view, facts, now),
+  ...viewOfCandidate({ provider, quote: aQuote(642, 24) }, hugeOrder, facts, now),
 });
 
 /** Far above what any takes, far below what a person would notice; the machine may be busy. */

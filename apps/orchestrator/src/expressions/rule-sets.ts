@@ -58,7 +58,7 @@ export const rulesFor = (set: ReadRuleSet, order: DeliveryOrder, facts: Facts, n
   return rulesFrom(
     set,
     facts,
-    (usable) => ({ ...ofOrder, ...seen(viewOfCandidate(usable, view, facts, now)) }),
+    (usable) => ({ ...ofOrder, ...seen(viewOfCandidate(usable, order, facts, now)) }),
     now,
   );
 };

@@ -1,4 +1,4 @@
-import type { DeliveryOrder, PlainAddress } from '@waybill/contracts';
+import type { DeliveryOrder, Period, PlainAddress } from '@waybill/contracts';
 import { moverOf } from '../decision/answer.ts';
 import { type Facts, type Located, recordOf } from '../decision/facts.ts';
 import type { Usable } from '../decision/rules.ts';
@@ -87,10 +87,14 @@ export const viewOfOrder = (order: DeliveryOrder, facts: Facts, now: Date) => ({
 });
 export type OrderView = ReturnType<typeof viewOfOrder>;
 
+/** Whether what comes in so many hours comes within a window. One side of it may be open. */
+const isWithin = ({ startsAt, endsAt }: Period, hours: number, now: Date): boolean =>
+  hours <= hoursUntil(endsAt, now) && (startsAt === null || hours >= hoursUntil(startsAt, now));
+
 /** What conditions can look at of one candidate. */
 export const viewOfCandidate = (
   { provider, quote }: Usable,
-  { delivery }: OrderView,
+  { delivery }: DeliveryOrder,
   facts: Facts,
   now: Date,
 ) => {
@@ -114,7 +118,7 @@ export const viewOfCandidate = (
       promised: promise !== null,
       hoursToPickup: hoursUntil(estimatedPickup.endsAt ?? estimatedPickup.startsAt, now),
       hoursToDelivery,
-      meetsWindow: hoursToDelivery <= delivery.dueInHours,
+      meetsWindow: isWithin(delivery.window, hoursToDelivery, now),
     },
   };
 };
