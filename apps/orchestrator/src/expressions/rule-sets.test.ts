@@ -42,6 +42,18 @@ describe('a rule', () => {
     expect(ranking('cost', inADay)[0]).toEqual(['fast', 'ranked']);
   });
 
+  test('a preference that makes two equal leaves it to the price', () => {
+    const ends = [answerOf('a', aQuote(1010, 48)), answerOf('b', aQuote(880, 48))];
+    const when = 'provider.name == "a"';
+    const rules = [rule('a', { effect: 'prefer', weight: 1.3 }, when)];
+    const set = readRuleSet('rls_1.1', { rank: 'cost', rules });
+    const { candidates } = decide(order, ends, rulesFor(set, order, facts, now), now);
+    expect(candidates.map(({ provider, standing }) => [provider.id, standing])).toMatchObject([
+      ['b', { score: 8.8 }],
+      ['a', { score: 8.8 }],
+    ]);
+  });
+
   test('can prefer, by so much of the rank’s unit', () => {
     const by = (weight: number) => rule('rush', { effect: 'prefer', weight }, 'quote.serviceId == "rush"');
     expect(ranking('cost', by(4.49))[0]?.[0]).toBe('slow');

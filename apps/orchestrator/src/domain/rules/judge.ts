@@ -22,6 +22,9 @@ export interface AskableRuleSet<Seen> {
 /** Preferences are summed in hundredths: whole numbers, whose sum does not depend on their order. */
 const hundredths = (weight: number): number => Math.round(weight * 100);
 
+/** To a millionth: 10.1 - 1.3 is 8.8, and ties with it. What binary fractions leave over is no reason to pay more. */
+const rounded = (score: number): number => Math.round(score * 1e6) / 1e6;
+
 /** What became of one rule for one candidate. */
 type Finding = { readonly removes: string } | { readonly prefers: number } | { readonly note: string } | null;
 
@@ -66,7 +69,8 @@ const judgeOne = <Seen>(
       notes.push(`${rule.name}: ${-finding.prefers / 100}`);
     } else notes.push(finding.note);
   }
-  return { kind: 'keep', score: base(rank) - preferred / 100, ...(notes.length > 0 ? { notes } : {}) };
+  const score = rounded(base(rank) - preferred / 100);
+  return { kind: 'keep', score, ...(notes.length > 0 ? { notes } : {}) };
 };
 
 const why: Record<Extract<Rank, string>, string> = {
