@@ -108,6 +108,26 @@ describe('a finding', () => {
     }
   });
 
+  test.each([
+    ['a refusal', 'rejected', { rank: 2, state: 'intent', setbacks: 0 }],
+    ['an answer of being away', 'unavailable', { rank: 1, state: 'intent', setbacks: 1 }],
+  ] as const)('that is %s is believed once no earlier request can still arrive', (_what, kind, follows) => {
+    const step = { do: 'look-up', bookIfMissing: true } as const;
+    const doubtful = settle(beginning(booking(), step, pace, now), { kind }, pace, now);
+    expect(liveOf(doubtful.next)).toMatchObject({ rank: 1, state: 'unknown' });
+    const sure = doubtful.again as Date;
+    expect(sure.getTime()).toBeGreaterThan(now.getTime() + pace.settleMs);
+
+    const asked = beginning(doubtful.next, step, pace, sure);
+    expect(liveOf(settle(asked, { kind }, pace, sure).next)).toMatchObject(follows);
+  });
+
+  test('of a provider that cannot be looked at says nothing about the request before it, however old that is', () => {
+    const asked = beginning(booking({ lastSentAt: longAgo }), { do: 'book' }, pace, now);
+    for (const kind of ['rejected', 'unavailable'] as const)
+      expect(liveOf(settle(asked, { kind }, pace, now).next)).toMatchObject({ rank: 1, state: 'unknown' });
+  });
+
   test('of an unknown outcome never gives up, and looks ever more seldom', () => {
     const { next, again } = settle(booking({ setbacks: 40 }), { kind: 'unknown' }, pace, now);
     expect(liveOf(next)?.state).toBe('unknown');

@@ -66,7 +66,9 @@ export const beginning = (dispatch: Dispatch, step: Step, pace: Pace, now: Date)
   const { booking } = standing;
   const voids = step.do === 'void';
   if (!voids && !sends(step)) return dispatch;
-  const underWay = voids && isSettled(booking, pace, now) ? 0 : booking.sends;
+  // A look before it shows what came of those that have settled; a booking sent without one shows only its own fate.
+  const forgets = step.do !== 'book' && isSettled(booking, pace, now);
+  const underWay = forgets ? 0 : booking.sends;
   const state = voids ? booking.state : 'calling';
   const begun = { ...booking, state, sends: underWay + 1, lastSentAt: now };
   return { ...dispatch, standing: { ...standing, booking: begun } };

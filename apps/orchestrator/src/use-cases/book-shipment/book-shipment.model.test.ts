@@ -16,7 +16,12 @@ const never = -1;
 const live = (run: Simulation): number => run.world.live().length;
 
 /** Lets fate have its way until chance has said all, then calms everything. Checks what must hold at every step. */
-const liveThrough = async (run: Simulation, numbers: readonly number[], cancelAt: number): Promise<void> => {
+const liveThrough = async (
+  run: Simulation,
+  numbers: readonly number[],
+  cancelAt: number,
+  willing = true,
+): Promise<void> => {
   let next = 0;
   const draw: Draw = (below) => {
     next += 1;
@@ -27,7 +32,7 @@ const liveThrough = async (run: Simulation, numbers: readonly number[], cancelAt
     await happen(run, draw);
     expect(live(run)).toBeLessThanOrEqual(1);
   }
-  await calm(run);
+  await calm(run, willing);
   expect(run.isIdle()).toBe(true);
   expect(live(run)).toBeLessThanOrEqual(1);
 };
@@ -47,6 +52,19 @@ describe('in every order of crashes, lost answers, repeats and cancellations', (
         expect(run.timesPlanTold()).toBe(1);
       }),
       modelRun('bookings', 1_500),
+    );
+  });
+
+  test('an attempt ends though every provider says no from now on', async () => {
+    await fc.assert(
+      fc.asyncProperty(natures, chances, async (given, numbers) => {
+        const run = simulation(given);
+        await liveThrough(run, numbers, never, false);
+        const { standing } = run.store.dispatch();
+        expect(['dispatched', 'failed']).toContain(standing.at);
+        expect(live(run)).toBe(standing.at === 'dispatched' ? 1 : 0);
+      }),
+      modelRun('bookings refused', 500),
     );
   });
 

@@ -48,15 +48,15 @@ export const happen = async (simulation: Simulation, draw: Draw): Promise<void> 
   await events[draw(events.length)]?.();
 };
 
-/** From now on everybody is well, answers and says yes: whatever was begun must come to an end. */
-export const calm = async (simulation: Simulation): Promise<void> => {
+/** From now on everybody is well and answers, with yes or for ever with no: whatever was begun must come to an end. */
+export const calm = async (simulation: Simulation, willing = true): Promise<void> => {
   const { world } = simulation;
   for (let step = 0; step < 400 && !simulation.isIdle(); step += 1) {
     const [pending] = simulation.pending();
     const [finished] = simulation.finished();
     const [envelope] = simulation.due();
     if (pending) {
-      if (!pending.arrived) world.arrive(pending, true);
+      if (!pending.arrived) world.arrive(pending, willing);
       await simulation.answering(() => world.answer(pending));
     } else if (finished) await simulation.record(finished);
     else if (envelope) await simulation.claim(envelope);
