@@ -1,7 +1,7 @@
 import { type FakeEasyPostServer, fakeEasyPostServer } from '@waybill/carriers/testing/easypost';
 import { shipmentCancelled, shipmentDelivered, shipmentDispatched } from '@waybill/contracts';
 import { eventually } from '@waybill/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { decisionRecordsIn } from './storage/index.ts';
 import { demo } from './testing/orchestrator.ts';
 import { type Platform, platform } from './testing/platform.ts';
@@ -77,6 +77,27 @@ describe('an order at a location with an aggregator', () => {
     const clock = { timeZone: 'America/New_York', timeStyle: 'medium', hourCycle: 'h23' } as const;
     const inBoston = new Intl.DateTimeFormat('en', clock);
     expect(inBoston.format(new Date(estimatedDelivery.endsAt ?? 0))).toBe('23:59:59');
+  });
+
+  test('an account with a hundred and twenty rates is booked, and each service is proposed once', async () => {
+    const { easypost } = aggregator;
+    const usual = easypost.prices;
+    const services = Array.from({ length: 10 }, (_, index) => `Service${index}`);
+    easypost.prices = Array.from({ length: 12 }).flatMap(() =>
+      services.map((service, index) => ({
+        carrier: 'UPS',
+        service,
+        rate: `${index + 5}.00`,
+        delivery_days: 2,
+      })),
+    );
+    onTestFinished(() => void Object.assign(easypost, { prices: usual }));
+    const shipmentId = await order();
+    const { plan } = await waybill.hears(shipmentDispatched, shipmentId);
+    expect(purchasesOf(shipmentId)).toHaveLength(1);
+    expect(plan?.proposedProviders).toEqual([
+      { name: 'aggregator', services: services.map((service) => ({ id: `UPS.${service}` })) },
+    ]);
   });
 
   test('is paid once when the answer of the purchase is lost, and found without reading the account', async () => {

@@ -1,4 +1,5 @@
 import type { DecisionSummary } from '@waybill/contracts';
+import type { Quote } from './answer.ts';
 import type { Candidate } from './candidate.ts';
 import type { Decision } from './decide.ts';
 
@@ -15,11 +16,15 @@ export const summaryOf = ({ ruleSetVersion, winner, candidates }: Decision): Dec
 const lineOf = ({ provider, quote, standing }: Candidate): DecisionSummary['candidates'][number] => ({
   provider: provider.name,
   serviceId: quote?.serviceId ?? null,
-  price: quote && { amountMinor: quote.price.amountMinor, currencyCode: quote.price.currencyCode },
+  price: quote && priceOf(quote),
   standing: standing.kind,
   rank: standing.kind === 'ranked' ? standing.rank : null,
   why: whyOf(standing),
 });
+
+/** A provider may say what is no price: then the line has none, and says why it was removed. */
+const priceOf = ({ price: { amountMinor, currencyCode } }: Quote) =>
+  Number.isSafeInteger(amountMinor) ? { amountMinor, currencyCode } : null;
 
 const whyOf = (standing: Candidate['standing']): string | null => {
   switch (standing.kind) {

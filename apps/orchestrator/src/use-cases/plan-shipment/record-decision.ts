@@ -1,13 +1,13 @@
 import {
   type DecisionSummary,
   type Message,
-  type ProposedProvider,
   type ProviderCallFact,
   shipmentDispatchFailed,
 } from '@waybill/contracts';
 import type { BookingSubject, Deps, MadeDecision, StoredBooking, StoredDispatch, Tx } from '../../deps.ts';
-import { type Candidate, isRanked, type RankedCandidate } from '../../domain/decision/candidate.ts';
+import { isRanked, type RankedCandidate } from '../../domain/decision/candidate.ts';
 import type { Failure } from '../../domain/decision/failure.ts';
+import { proposedAmong } from '../../domain/decision/proposed-among.ts';
 import { summaryOf } from '../../domain/decision/summary.ts';
 import { started } from '../../domain/dispatch/start.ts';
 import { newDecisionId } from '../../ids.ts';
@@ -60,7 +60,7 @@ interface Grounds extends Told {
 const estimatesOf = ({ decision: { candidates, decidedAt }, facts: { delivery } }: MadeDecision) => ({
   decidedAt: decidedAt.toISOString(),
   ...(delivery && { locatedBy: delivery.locatedBy }),
-  proposedProviders: proposed(candidates),
+  proposedProviders: proposedAmong(candidates),
 });
 
 /** Ends the attempt before anything was asked to be booked. */
@@ -76,15 +76,4 @@ export const failPlan = async (
   const data = { ...attemptOf(key), ...failure, stage: 'estimates' as const, errors, ...grounds };
   await unit.publish(shipmentDispatchFailed, { ...about(key), data });
   return null;
-};
-
-/** Each provider once, best first, with its services in the order of their ranking. */
-const proposed = (candidates: readonly Candidate[]): ProposedProvider[] => {
-  const byName = new Map<string, ProposedProvider>();
-  for (const { provider, quote } of candidates.filter(isRanked)) {
-    const entry = byName.get(provider.name) ?? { name: provider.name, services: [] };
-    entry.services.push({ id: quote.serviceId });
-    byName.set(provider.name, entry);
-  }
-  return [...byName.values()];
 };

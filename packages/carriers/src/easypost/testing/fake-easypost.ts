@@ -1,4 +1,4 @@
-import { bought, errorShape, type ShipmentShape, shipmentShape } from './shapes.ts';
+import { bought, errorShape, priceList, ratesShape, type ShipmentShape, shipmentShape } from './shapes.ts';
 
 export interface FakeAnswer {
   readonly status: number;
@@ -22,6 +22,8 @@ export class FakeEasyPost {
   refundStatus = 'submitted';
   /** What carriers say instead of rating the next shipments. */
   silence: string | null = null;
+  /** What carriers charge for the next shipments. */
+  prices = priceList;
   readonly #now: () => Date;
 
   constructor(now: () => Date = () => new Date()) {
@@ -55,6 +57,7 @@ export class FakeEasyPost {
     }
     const id = `shp_${String(this.shipments.length + 1).padStart(32, '0')}`;
     const shipment = shipmentShape(id, wanted, this.#at());
+    shipment.rates = ratesShape(shipment, this.prices);
     if (this.silence) {
       shipment.rates = [];
       const carrier_account_id = 'ca_00000000000000000000000000000001';

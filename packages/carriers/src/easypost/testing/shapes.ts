@@ -78,6 +78,12 @@ export const trackerShape = (
   public_url: `https://track.easypost.example/${id}`,
 });
 
+/** One rate for each price, in their order. */
+export const ratesShape = (
+  { id, created_at, mode }: { id: string; created_at: string; mode: string },
+  prices: typeof priceList,
+) => prices.map((rate, index) => rateShape(id, { id: rateId(id, index), ...rate }, created_at, mode));
+
 /** A shipment as it is after its creation: rated, and bought by nobody. */
 export const shipmentShape = (id: string, request: Record<string, unknown>, at: string, mode = 'test') => ({
   id,
@@ -101,7 +107,7 @@ export const shipmentShape = (id: string, request: Record<string, unknown>, at: 
   insurance: null,
   order_id: null,
   postage_label: null as ReturnType<typeof labelShape> | null,
-  rates: priceList.map((rate, index) => rateShape(id, { id: rateId(id, index), ...rate }, at, mode)),
+  rates: ratesShape({ id, created_at: at, mode }, priceList),
   refund_status: null as string | null,
   scan_form: null,
   selected_rate: null as ReturnType<typeof rateShape> | null,
