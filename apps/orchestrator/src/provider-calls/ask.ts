@@ -43,7 +43,7 @@ export interface Question<T> {
 
 /** Puts one question to one provider, within its limits and deadline, and writes down what came of it. */
 export const ask = async <T>(parts: AskParts, question: Question<T>): Promise<Asked<T>> => {
-  const { operation, provider, reference } = question;
+  const { operation, provider, reference, signal } = question;
   const { writes, lane, deadline } = operations[operation];
   const deadlineMs = parts.deadlines[deadline];
   const exchanges: CallRecord[] = [];
@@ -53,7 +53,7 @@ export const ask = async <T>(parts: AskParts, question: Question<T>): Promise<As
   const { outcome, timedOut } = await bounded({
     writes,
     deadlineMs,
-    call: (started) => parts.guard(provider.id, lane, () => send(parts, question, context, started)),
+    call: (started) => parts.guard(provider.id, lane, () => send(parts, question, context, started), signal),
   });
   const call = {
     providerId: provider.id,

@@ -1,4 +1,4 @@
-import { type Outcome, type Unavailable, unavailable } from '@waybill/carriers';
+import { type Outcome, type Unavailable, type Unknown, unavailable } from '@waybill/carriers';
 import {
   BrokenCircuitError,
   BulkheadRejectedError,
@@ -28,10 +28,23 @@ export type Guard = <T>(
   providerId: string,
   lane: Lane,
   call: () => Promise<Outcome<T>>,
+  /** The asker's. A call that fails after it was aborted is not held against the provider. */
+  signal: AbortSignal,
 ) => Promise<Outcome<T>>;
 
-const isFailure = (result: unknown): boolean =>
-  ['unavailable', 'unknown'].includes((result as Outcome<unknown>).kind);
+type Failure = Unavailable | Unknown;
+
+const isFailure = (outcome: Outcome<unknown>): outcome is Failure =>
+  outcome.kind === 'unavailable' || outcome.kind === 'unknown';
+
+/** Carries past the breaker what says nothing about the provider: neither a failure nor a sign of life. */
+class GivenUp extends Error {
+  readonly outcome: Failure;
+  constructor(outcome: Failure) {
+    super('the asker gave the call up');
+    this.outcome = outcome;
+  }
+}
 
 /** The guard, and how many providers it leaves alone just now. */
 export type Limits = Guard & { openCircuits(): number };
@@ -42,13 +55,28 @@ interface Lanes {
 }
 
 const lanesOf = ({ concurrency, failures = 10, pauseMs = 5_000 }: LimitOptions): Lanes => {
-  const breaker = circuitBreaker(handleWhenResult(isFailure), {
-    breaker: new ConsecutiveBreaker(failures),
-    halfOpenAfter: pauseMs,
-  });
+  const breaker = circuitBreaker(
+    handleWhenResult((result) => isFailure(result as Outcome<unknown>)),
+    {
+      breaker: new ConsecutiveBreaker(failures),
+      halfOpenAfter: pauseMs,
+    },
+  );
   // The bulkhead is outside: a call that found no room says nothing about the provider.
   const lane = () => wrap(bulkhead(concurrency, concurrency * 2), breaker);
   return { breaker, policies: { quotes: lane(), bookings: lane() } };
+};
+
+/** A call that tries a closed-off provider must show that it lives: given up, it has not. */
+const unlessGivenUp = async <T>(
+  { breaker }: Lanes,
+  call: () => Promise<Outcome<T>>,
+  signal: AbortSignal,
+): Promise<Outcome<T>> => {
+  const outcome = await call();
+  if (isFailure(outcome) && signal.aborted && breaker.state === CircuitState.Closed)
+    throw new GivenUp(outcome);
+  return outcome;
 };
 
 /** Keeps a slow or broken provider from taking the others along. A call held back here was surely not sent. */
@@ -56,12 +84,13 @@ export const limits = (options: LimitOptions): Limits => {
   const providers = new Map<string, Lanes>();
   const isOpen = ({ breaker }: Lanes) => breaker.state === CircuitState.Open;
   const openCircuits = () => [...providers.values()].filter(isOpen).length;
-  const guard: Guard = async (providerId, lane, call) => {
+  const guard: Guard = async (providerId, lane, call, signal) => {
     const lanes = providers.get(providerId) ?? lanesOf(options);
     providers.set(providerId, lanes);
     try {
-      return await lanes.policies[lane].execute(call);
+      return await lanes.policies[lane].execute(() => unlessGivenUp(lanes, call, signal));
     } catch (error) {
+      if (error instanceof GivenUp) return error.outcome;
       return heldBack(error);
     }
   };

@@ -49,31 +49,49 @@ describe('a bounded call', () => {
 
 describe('the limits of a provider', () => {
   const failing = () => Promise.resolve(unavailable('down'));
+  const waiting = new AbortController().signal;
+  const gone = AbortSignal.abort();
 
   test('leave it alone after too many failures in a row, without sending', async () => {
     const guard = limits({ concurrency: 5, failures: 3, pauseMs: 60_000 });
-    for (let index = 0; index < 3; index += 1) await guard('prv', 'quotes', failing);
+    for (let index = 0; index < 3; index += 1) await guard('prv', 'quotes', failing, waiting);
     let sent = 0;
-    const outcome = await guard('prv', 'bookings', async () => {
+    const send = async () => {
       sent += 1;
       return ok(1);
-    });
+    };
+    const outcome = await guard('prv', 'bookings', send, waiting);
     expect([outcome.kind, sent]).toEqual(['unavailable', 0]);
   });
 
   test('do not count a refusal as a failure, nor one provider’s failures against another', async () => {
     const guard = limits({ concurrency: 5, failures: 2, pauseMs: 60_000 });
     const refuse = () => Promise.resolve(rejected({ type: 'NO', message: 'No.' }));
-    for (let index = 0; index < 5; index += 1) await guard('polite', 'quotes', refuse);
-    for (let index = 0; index < 5; index += 1) await guard('broken', 'quotes', failing);
-    expect(await guard('polite', 'quotes', async () => ok(1))).toEqual(ok(1));
+    for (let index = 0; index < 5; index += 1) await guard('polite', 'quotes', refuse, waiting);
+    for (let index = 0; index < 5; index += 1) await guard('broken', 'quotes', failing, waiting);
+    expect(await guard('polite', 'quotes', async () => ok(1), waiting)).toEqual(ok(1));
+  });
+
+  test('do not count what the asker gave up', async () => {
+    const guard = limits({ concurrency: 5, failures: 3, pauseMs: 60_000 });
+    for (let index = 0; index < 10; index += 1)
+      expect(await guard('prv', 'quotes', failing, gone)).toEqual(unavailable('down'));
+    expect(await guard('prv', 'bookings', async () => ok(1), waiting)).toEqual(ok(1));
+  });
+
+  test('do not take what the asker gave up for a sign of life', async () => {
+    const guard = limits({ concurrency: 5, failures: 2, pauseMs: 0 });
+    for (const signal of [waiting, gone, waiting]) await guard('prv', 'quotes', failing, signal);
+    expect(guard.openCircuits()).toBe(1);
+    await guard('prv', 'quotes', failing, gone);
+    expect(guard.openCircuits()).toBe(1);
   });
 
   test('refuse what finds no room, and keep room for bookings however many quotes wait', async () => {
     const guard = limits({ concurrency: 1 });
-    const waiting = [never, never, never].map((call) => guard('prv', 'quotes', call));
-    expect((await guard('prv', 'quotes', async () => ok(1))).kind).toBe('unavailable');
-    expect(await guard('prv', 'bookings', async () => ok(2))).toEqual(ok(2));
-    expect(waiting).toHaveLength(3);
+    const held = [never, never, never].map((call) => guard('prv', 'quotes', call, waiting));
+    expect((await guard('prv', 'quotes', async () => ok(1), waiting)).kind).toBe('unavailable');
+    expect(await guard('prv', 'bookings', async () => ok(2), waiting)).toEqual(ok(2));
+    expect(held).toHaveLength(3);
   });
 });
