@@ -12,7 +12,8 @@ export const requestCancellation = (dispatch: Dispatch, now: Date): Settlement =
     case 'failed':
       return stopped(dispatch, null);
     case 'cancelled':
-      return { next: dispatch, ended: null, announce: [], again: null };
+      // Whoever asks again has let the first answer go: it was an edit's, and the parcel was faster.
+      return { next: dispatch, ended: null, announce: ['cancelled'], again: null };
     case 'booking':
     case 'dispatched': {
       const { booking } = standing;

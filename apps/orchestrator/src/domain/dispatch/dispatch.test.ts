@@ -190,9 +190,10 @@ describe('a cancellation', () => {
     expect(next.turn).toEqual({ number: 2, holder: null });
   });
 
-  test('of a cancelled attempt is not answered twice', () => {
-    const over: Dispatch = { ...planned(1), standing: { at: 'cancelled' } };
-    expect(requestCancellation(over, now).announce).toEqual([]);
+  test('of a cancelled attempt is answered again, and changes nothing', () => {
+    const over: Dispatch = { ...planned(1), standing: { at: 'cancelled' }, turn: { number: 3, holder: 'm' } };
+    const again = { next: over, ended: null, announce: ['cancelled'], again: null };
+    expect(requestCancellation(over, now)).toEqual(again);
   });
 });
 

@@ -126,6 +126,17 @@ describe('a cancellation', () => {
     expect(standing(shipmentId)).toEqual([]);
   });
 
+  test('that comes again after the first was answered is answered again', async () => {
+    const shipmentId = await waybill.order();
+    await waybill.hears(shipmentDispatched, shipmentId);
+    await waybill.cancel(shipmentId);
+    await waybill.hears(shipmentCancelled, shipmentId);
+    await waybill.cancel(shipmentId);
+    const answers = () => waybill.heard(shipmentId).filter((type) => type === 'shipment.cancelled');
+    await eventually(() => expect(answers()).toHaveLength(2));
+    expect(everBooked(shipmentId)).toHaveLength(1);
+  });
+
   test('that the network refuses is answered with its words, and the booking stands', async () => {
     cheap().cancelling = ['refuses'];
     const shipmentId = await waybill.order();

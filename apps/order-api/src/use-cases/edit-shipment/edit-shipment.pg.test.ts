@@ -2,8 +2,9 @@ import { type EditShipmentRequest, shipmentResource } from '@waybill/contracts';
 import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exampleOrder } from '../../testing/example-order.ts';
-import { booksIt, findsNobody, staysSilent } from '../../testing/others.ts';
+import { booksIt, findsNobody, scanOf, staysSilent } from '../../testing/others.ts';
 import { type Platform, platform } from '../../testing/platform.ts';
+import { tell } from '../../testing/tell.ts';
 
 let world: Platform;
 let count = 0;
@@ -296,4 +297,22 @@ describe('422', () => {
     expect([status, body.type, body.errors[0].shipmentId]).toEqual([422, 'NO_PROVIDER_MATCHED', id]);
     expect(await get(id)).toMatchObject({ status: 'ESTIMATES_FAILED', deliveryAddress: elsewhere });
   });
+});
+
+test('a parcel that was faster than its rebooking can still be cancelled, and the wish is answered', async () => {
+  await settle({ editAfterDispatch: 'rebook' });
+  Object.assign(world.others, { answersEdits: 'unsupported', grantsCancelling: false });
+  const id = await place();
+  const editing = edit(id, { deliveryAddress: elsewhere }).then((response) => response);
+  await eventually(() => expect(wishesOf(id)).toHaveLength(1));
+  await tell.scan(world, scanOf(id, { status: 'picked_up' }));
+  await eventually(async () => expect(await get(id)).toMatchObject({ status: 'PICKUP_COMPLETED' }));
+  await tell.cancelled(world, id);
+  expect((await editing).status).toBe(400);
+
+  world.others.grantsCancelling = true;
+  const { status, body } = await world.api.delete(`/shipments/${id}`);
+  expect([status, body.status]).toEqual([200, 'ORDER_CANCELLED']);
+  expect(wishesOf(id).map(({ data }) => data.attempt)).toEqual([1, 1]);
+  expect(requestsOf(id)).toHaveLength(1);
 });
