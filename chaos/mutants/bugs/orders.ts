@@ -22,9 +22,9 @@ export const orderBugs: readonly Mutant[] = [
     says: 'lets the scan that arrives last decide the status, whatever it tells of',
     edits: [
       {
-        file: 'apps/order-api/src/domain/journey/standing.ts',
-        replace: 'if (placed && (!head || comparePlaced(placed, head) > 0)) head = placed;',
-        by: 'if (placed) head = placed;',
+        file: 'apps/order-api/src/domain/journey/decide.ts',
+        replace: 'if (head && (comparePlaced(placed, head) < 0 || tooLateToCancel(placed, head)))',
+        by: 'if (head && tooLateToCancel(placed, head))',
       },
     ],
   },
