@@ -4,12 +4,12 @@ import type { Mutant } from '../mutant.ts';
 export const scanBugs: readonly Mutant[] = [
   {
     name: 'answers-before-it-keeps',
-    says: 'tells the carrier that a scan was taken before it is on disk',
+    says: 'tells the carrier that a scan was taken, and writes it down a moment later',
     edits: [
       {
         file: 'apps/tracking-ingest/src/use-cases/accept-push/accept-push.ts',
         replace: 'await ledger.keep({ ...scan, readings, receivedAt: clock.now() });',
-        by: 'ledger.keep({ ...scan, readings, receivedAt: clock.now() }).catch(() => undefined);',
+        by: 'setTimeout(() => void ledger.keep({ ...scan, readings, receivedAt: clock.now() }).catch(() => 0), 100);',
       },
     ],
   },
