@@ -7,7 +7,14 @@ export interface VitestReport {
   /** Skipped and todo: promises that nobody checked. */
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { name: string; status: string; message?: string; assertionResults: { status: string }[] }[];
+  testResults: { name: string; status: string; message?: string; assertionResults: TestReport[] }[];
+}
+
+interface TestReport {
+  fullName: string;
+  status: string;
+  /** Each with its stack; several where a hook failed too. */
+  failureMessages?: string[];
 }
 
 /**
@@ -23,7 +30,9 @@ export function tally(project: string, report: VitestReport, exitCode: number): 
   );
   const failed = broken + skipped + unloaded.length;
   const problems = [
-    ...(broken > 0 ? [`${project}: ${broken} failed`] : []),
+    ...report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults.filter(({ status }) => status === 'failed').map((test) => story(project, name, test)),
+    ),
     ...(skipped > 0 ? [`${project}: ${skipped} did not run; a skipped test counts as failed`] : []),
     ...unloaded.map(({ name }) => `${project}: ${name} could not run`),
   ];
@@ -31,4 +40,12 @@ export function tally(project: string, report: VitestReport, exitCode: number): 
   if (passed === 0) return { passed, failed: 1, problems: [`${project}: no test ran`] };
   if (exitCode !== 0) return { passed, failed: 1, problems: [`${project}: an error outside any test`] };
   return { passed, failed, problems };
+}
+
+/** Enough of a failure to begin with, for whoever has nothing but the end of a long log. */
+const linesOfStory = 20;
+
+function story(project: string, file: string, { fullName, failureMessages = [] }: TestReport): string {
+  const lines = failureMessages.flatMap((message) => message.split('\n')).slice(0, linesOfStory);
+  return [`${project}: ${file}: ${fullName}`, ...lines.map((line) => `    ${line}`)].join('\n');
 }
