@@ -10,9 +10,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const cases = 8_000;
+/** Always the same, so that a change is judged by what it changed. `npm run fuzz` draws another each time. */
+const seed = 1;
 
 test(`${cases} hostile requests made from the routes' own schemas never break a service`, async () => {
-  const seed = Date.now() % 1_000_000;
   const outcome = await campaign(world, { cases, seed });
   console.log(report(outcome, seed));
   expect(outcome.findings.map(describeFinding)).toEqual([]);

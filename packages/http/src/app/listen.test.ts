@@ -52,12 +52,11 @@ test('requests in flight get their answers before close resolves', async () => {
 });
 
 test('idle keep-alive connections do not hold up the end', async () => {
-  const { server, url } = await gated();
+  const { server, url } = await gated({ drainMs: 600_000 }); // whoever waited for them would be here until then
   const agent = new Agent({ keepAlive: true });
   await fetched(`${url}/health/live`, agent);
-  const started = performance.now();
   await server.close();
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(server.server.listening).toBe(false);
   agent.destroy();
 });
 
