@@ -189,10 +189,11 @@ test('a cancellation that is heard while its booking is being registered waits f
   const message = { tenantId: demo.tenantId, data: event } as Parameters<ReturnType<typeof watchParcel>>[0];
   const parts = { clock: under.clock, forgottenBefore: () => new Date(0) };
   await watchParcel(parts)(message, { watches: watchesIn(booking) } as Transaction<Unit>);
+  // Answered after the watch's own statement, so that the lock is the booking's when the cancellation asks for it.
+  const { pid } = (await booking.raw('select pg_backend_pid() as pid')).rows[0];
   const cancelled = watchesIn(voiding)
     .cancel(demo.tenantId, 'shp_AT-ONCE', 1, nine)
     .then(() => voiding.raw('select 1'));
-  const { pid } = (await booking.raw('select pg_backend_pid() as pid')).rows[0];
   const held = eventually(async () => {
     const { rows } = await under.sql.raw(
       'select from pg_stat_activity where ? = any(pg_blocking_pids(pid))',
