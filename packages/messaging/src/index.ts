@@ -11,10 +11,8 @@ export {
 } from './consumer.ts';
 export { LeaseLost, PermanentError, TransportClosed } from './errors.ts';
 export { type Failpoints, failpointsFrom, noFailpoints } from './failpoints.ts';
-export type { DeadJob, DeadJobsFilter, JobCounts } from './jobs/dead.ts';
 export type { Log } from './log.ts';
 export {
-  type Counts,
   createMessaging,
   type Messaging,
   type MessagingOptions,
@@ -23,7 +21,6 @@ export {
 export * from './operating/index.ts';
 export type { Publish } from './outbox/publish.ts';
 export type { RelaySettings } from './outbox/relay.ts';
-export type { OutboxCounts } from './outbox/rows.ts';
 export type { NewMessage } from './outbox/seal.ts';
 export { type Retry, type Schedule, schedules } from './retry/schedules.ts';
 export {

@@ -2,17 +2,9 @@ import type { Knex } from '@waybill/database';
 import { type Clock, systemClock } from './clock.ts';
 import type { Consumer, Transaction } from './consumer.ts';
 import { type Failpoints, noFailpoints } from './failpoints.ts';
-import {
-  countJobs,
-  type DeadJob,
-  type DeadJobsFilter,
-  type JobCounts,
-  listDeadJobs,
-  redriveJob,
-} from './jobs/dead.ts';
 import type { Log } from './log.ts';
 import { type Relay, type RelaySettings, startRelay } from './outbox/relay.ts';
-import { countRows, type OutboxCounts, outboxIn } from './outbox/rows.ts';
+import { outboxIn } from './outbox/rows.ts';
 import { refuseSmallPool } from './running/refuse-small-pool.ts';
 import { release, retain } from './running/shared-transport.ts';
 import { type Running, startConsuming } from './running/start.ts';
@@ -38,11 +30,6 @@ export interface MessagingOptions<Unit> {
   retiredEveryMs?: number;
 }
 
-export interface Counts {
-  outbox: OutboxCounts;
-  jobs: JobCounts;
-}
-
 export interface Readiness {
   /** Started and not stopping. A broker that is away does not make a service unready: the outbox absorbs. */
   ok: boolean;
@@ -66,11 +53,6 @@ export interface Messaging<Unit> {
   /** Stops listening, finishes what is in flight, settles it, stops the relay, lets go of the transport. */
   stop(): Promise<void>;
   ready(): Readiness;
-  counts(): Promise<Counts>;
-  /** Messages that consumers gave up on, the longest dead first. */
-  deadJobs(filter?: DeadJobsFilter): Promise<DeadJob[]>;
-  /** Gives a dead job its whole schedule again. False if there is no such dead job. */
-  redrive(id: string): Promise<boolean>;
 }
 
 /** The messaging of one service: transactional outbox, inbox, jobs, and the consumers that it is started with. */
@@ -85,10 +67,6 @@ export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messagin
   const own = { database, clock, unitOfWork, relay: () => relay };
   const transact = transactWith(own);
   const transactOnce = transactWith({ ...own, tries: 1 });
-  const counts = async () => ({
-    outbox: await countRows(database, clock.now()),
-    jobs: await countJobs(database),
-  });
 
   return {
     inTransaction: (work) => transact(({ unit }) => work(unit)),
@@ -117,13 +95,6 @@ export function createMessaging<Unit>(options: MessagingOptions<Unit>): Messagin
         degraded: state !== 'up',
         detail: phase === 'started' ? detail : phase,
       };
-    },
-    counts,
-    deadJobs: (filter) => listDeadJobs(database, filter),
-    async redrive(id) {
-      const revived = await redriveJob(database, id, clock.now());
-      if (revived) (await running)?.expectJob(clock.now());
-      return revived;
     },
   };
 }

@@ -118,21 +118,3 @@ async function anyDue(db: Knex, now: Date): Promise<boolean> {
   const { rows } = await ask(db, look, [now]);
   return rows.length > 0;
 }
-
-export interface OutboxCounts {
-  /** Rows waiting, timers included. */
-  depth: number;
-  /** How long the oldest row that is due has waited, in seconds; 0 when none is. */
-  oldestDueSeconds: number;
-}
-
-export async function countRows(db: Knex, now: Date): Promise<OutboxCounts> {
-  const { rows } = await db.raw(
-    `select count(*) as depth,
-            greatest(0, extract(epoch from ?::timestamptz - min(first_due)))::float8 as "oldestDueSeconds"
-       from (select case when attempts > 0 then created_at when available_at <= ? then available_at end as first_due
-               from outbox) as waiting`,
-    [now, now],
-  );
-  return rows[0];
-}

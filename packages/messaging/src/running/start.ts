@@ -21,7 +21,6 @@ interface StartOptions<Unit> {
 }
 
 export interface Running {
-  expectJob(dueAt: Date): void;
   stop(): Promise<void>;
 }
 
@@ -53,7 +52,6 @@ export async function startConsuming<Unit>(options: StartOptions<Unit>): Promise
   );
 
   return {
-    expectJob,
     /** Nothing new; then what is begun ends, or is cut off and comes back. */
     async stop() {
       stopping.abort();
