@@ -26,11 +26,12 @@ export async function run({ plan, root, patienceMs, say, keepLogs }: RunOptions)
   try {
     const clients = emptyClientsLog();
     const faults = injector(plan.faults, world.platform, world.servers);
-    await torture({ world, plan, clients, faults, patienceMs: 2 * patienceMs, say });
+    const inVain = await torture({ world, plan, clients, faults, patienceMs: 2 * patienceMs, say });
     const ask = administratorOf(world.servers.postgres.url);
     await faults.settled();
-    const unrest = await calmDown({ world, ask, patienceMs, say });
-    return await readLedgers({ world, plan, clients, ask, unrest });
+    const unrest = inVain.length > 0 ? inVain : await calmDown({ world, ask, patienceMs, say });
+    const gone = world.platform.gone();
+    return await readLedgers({ world, plan, clients, ask, unrest: [...unrest, ...gone] });
   } finally {
     await keepLogs(world.platform.outputs());
     await world.close();

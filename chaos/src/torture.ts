@@ -1,6 +1,7 @@
 import type { Injector } from './faults/inject.ts';
 import { poison } from './faults/poisoner.ts';
 import type { ClientsLog } from './ledgers/clients-log.ts';
+import { noteNeverAnswered } from './outside/insist-on.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Say } from './report.ts';
 import { runClients } from './workload/clients.ts';
@@ -16,10 +17,15 @@ interface Torture {
   say: Say;
 }
 
-/** Orders, scans, faults and poison, all at once, until every order has its answer. */
-export async function torture({ world, plan, clients, faults, patienceMs, say }: Torture): Promise<void> {
+/**
+ * Orders, scans, faults and poison, all at once, until every order has its answer. Answers what merchants asked
+ * of the platform in vain.
+ */
+export async function torture({ world, plan, clients, faults, patienceMs, say }: Torture): Promise<string[]> {
   const { platform, merchants, carriers, secrets, second } = world;
-  await merchants.join(0);
+  const inVain: string[] = [];
+  const note = noteNeverAnswered(inVain);
+  await merchants.join(0).catch(note);
   await carriers.order(plan.carrierFaults);
   const poisoned = poisoner(world, plan);
   const progress = progressOf(world, plan, say);
@@ -27,7 +33,7 @@ export async function torture({ world, plan, clients, faults, patienceMs, say }:
   const answered = (count: number) => {
     faults.until(count);
     poisoned.until(count);
-    joined = joined.then(() => merchants.join(count));
+    joined = joined.then(() => merchants.join(count)).catch(note);
     progress(count);
   };
   answered(0);
@@ -35,6 +41,7 @@ export async function torture({ world, plan, clients, faults, patienceMs, say }:
   const door = { urls: platform.urlsOf('order-api'), apiKeys, log: clients, patienceMs };
   await runClients({ plan, door, demo: secrets.demo, answered });
   await Promise.all([joined, poisoned.settled()]);
+  return inVain;
 }
 
 function poisoner({ servers }: World, plan: Plan) {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Administrator } from '../ledgers/administrator.ts';
 import { messagesInQueues } from '../ledgers/broker.ts';
+import { noteNeverAnswered } from '../outside/insist-on.ts';
 import type { Say } from '../report.ts';
 import type { World } from '../world/world.ts';
 import { hurry } from './hurry.ts';
@@ -14,15 +15,22 @@ interface CalmDown {
   say: Say;
 }
 
-/** Good weather, well carriers and merchants; then everything that was begun must end. Answers what does not. */
+/**
+ * Good weather, well carriers and merchants; then everything that was begun must end. Answers what does not, and
+ * what was asked in vain.
+ */
 export async function calmDown({ world, ask, patienceMs, say }: CalmDown): Promise<string[]> {
   const { platform, carriers, gate, merchants } = world;
   platform.links.restore();
   await carriers.calm();
   await parcelsArrive(world, say);
   gate.calm();
-  await merchants.tryForbidden();
-  await merchants.calm();
+  const inVain: string[] = [];
+  await merchants
+    .tryForbidden()
+    .then(() => merchants.calm())
+    .catch(noteNeverAnswered(inVain));
+  if (inVain.length > 0) return inVain;
   say('the faults are over; waiting until everything comes to rest');
   return rest({
     look: () => unrestOf(world, ask),

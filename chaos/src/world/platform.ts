@@ -5,7 +5,7 @@ import { environmentOf } from './environment.ts';
 import { type Links, openLinks } from './links.ts';
 import type { Secrets } from './secrets.ts';
 import type { Servers } from './servers.ts';
-import { type ServiceLives, serviceLives } from './service-lives.ts';
+import { type Died, type ServiceLives, serviceLives } from './service-lives.ts';
 
 export interface PlatformOptions {
   plan: Plan;
@@ -13,7 +13,7 @@ export interface PlatformOptions {
   secrets: Secrets;
   servers: Servers;
   carriersPort: number;
-  died(instance: Instance, how: number | NodeJS.Signals): void;
+  died: Died;
 }
 
 /** The four services as they run in production, several processes each, with a link that can fail for each of their ways. */
@@ -32,6 +32,8 @@ export interface Platform {
   restart(instance: string): Promise<boolean>;
   /** Starts beyond each instance's first. */
   restarts(): number;
+  /** Instances that could not be started any more, and why. */
+  gone(): string[];
   /** What each instance wrote, over all its lives. */
   outputs(): ReadonlyMap<string, string>;
   stop(): Promise<void>;
@@ -77,6 +79,7 @@ export async function preparePlatform(options: PlatformOptions): Promise<Platfor
     kill: async (instance) => (await all.get(instance)?.kill()) ?? false,
     restart: async (instance) => (await all.get(instance)?.restart()) ?? false,
     restarts: () => [...all.values()].reduce((sum, lives) => sum + lives.lives() - 1, 0),
+    gone: () => [...all.values()].flatMap((lives) => lives.gone() ?? []),
     outputs: () => new Map([...all].map(([name, lives]) => [name, lives.output()])),
     async stop() {
       await each((lives) => lives.stop());

@@ -11,9 +11,11 @@ export interface LivesOptions {
   /** Where each life is to end by itself. */
   failpoints: readonly string[];
   environment(failpoints: string): Record<string, string>;
-  /** Called when a life has ended that nobody ended on purpose. */
-  died(instance: Instance, how: number | NodeJS.Signals): void;
+  died: Died;
 }
+
+/** Called when a life has ended that nobody ended on purpose. */
+export type Died = (instance: Instance, how: number | NodeJS.Signals, wasReady: boolean) => void;
 
 /** One instance through all its lives: whenever it dies, it is started again. */
 export interface ServiceLives {
@@ -24,6 +26,8 @@ export interface ServiceLives {
   /** Asks it to end, if it lives at this moment. Its next life begins when it has. */
   restart(): Promise<boolean>;
   lives(): number;
+  /** Set when it could not be started any more: its name, and the last that it wrote. */
+  gone(): string | undefined;
   /** Everything that all its lives wrote. */
   output(): string;
   stop(): Promise<void>;
@@ -34,7 +38,7 @@ const readyWithinMs = 90_000;
 /** A service that is asked to stop finishes what it has begun; one that is killed meanwhile has ended too. */
 const drainWithinMs = 30_000;
 
-/** So many deaths in a row before it was ready are no fault of the plan's. */
+/** So many deaths in a row before it was ready, where none was planned, are no fault of the plan's. */
 const mostFalseStarts = 6;
 
 export function serviceLives(options: LivesOptions): ServiceLives {
@@ -43,36 +47,40 @@ export function serviceLives(options: LivesOptions): ServiceLives {
   let current: ServiceProcess | undefined;
   let stopping = false;
   let count = 0;
+  let gone: string | undefined;
   let running: Promise<void> | undefined;
 
-  const begin = () =>
+  const begin = (end: string) =>
     spawnService({
       main: join(root, `apps/${instance.service}/src/main.ts`),
       cwd: root,
       imports: ['@waybill/telemetry/register'],
-      env: environment(failpoints[count++] ?? ''),
+      env: environment(end),
       ready: new URL(`http://127.0.0.1:${port}/health/ready`),
       within: readyWithinMs,
     });
-  const liveOnce = async (ready: () => void) => {
-    current = await begin();
+  const liveOnce = async (end: string, ready: () => void) => {
+    current = await begin(end);
     ready();
     const how = await current.ended;
     outputs.push(current.output());
     current = undefined;
-    if (!stopping) died(instance, how);
+    if (!stopping) died(instance, how, true);
   };
   const live = async (ready: () => void, failed: (error: unknown) => void) => {
-    for (let falseStarts = 0; !stopping && falseStarts < mostFalseStarts; falseStarts += 1) {
+    for (let falseStarts = 0; !stopping; ) {
+      const end = failpoints[count++] ?? '';
       try {
-        await liveOnce(() => {
-          falseStarts = -1;
-          ready();
-        });
+        await liveOnce(end, ready);
+        falseStarts = 0;
       } catch (error) {
         outputs.push(String(error)); // its last lines are in the message
-        if (!stopping) died(instance, 'SIGKILL');
-        if (falseStarts === mostFalseStarts - 1) failed(error);
+        if (!stopping) died(instance, 'SIGKILL', false);
+        if (end === '') falseStarts += 1;
+        if (falseStarts === mostFalseStarts) {
+          gone = `${instance.name}, which does not start any more: ${error}`;
+          return failed(error);
+        }
         await pause(200);
       }
     }
@@ -93,6 +101,7 @@ export function serviceLives(options: LivesOptions): ServiceLives {
       return true;
     },
     lives: () => count,
+    gone: () => gone,
     output: () => [...outputs, current?.output() ?? ''].join('\n'),
     async stop() {
       stopping = true;

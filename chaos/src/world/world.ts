@@ -36,8 +36,10 @@ export async function openWorld(plan: Plan, root: string, say: Say): Promise<Wor
     secrets,
     servers,
     carriersPort: carriers.port,
-    died: ({ name }, how) =>
-      say(`  ${name} ${how === 0 ? 'has drained' : `died (${how})`} and is started again`),
+    died: ({ name }, how, wasReady) =>
+      say(
+        `  ${name} ${how === 0 ? 'has drained' : `died (${how})`}${wasReady ? '' : ' before it was ready'} and is started again`,
+      ),
   });
   gate.deliverTo(platform.urlsOf('tracking-ingest'));
   await platform.start();
