@@ -87,6 +87,7 @@ test('an endpoint that keeps failing is left alone for a while, and says so', as
   for (let i = 0; i < 6; i++) await tell();
   await eventually(async () => expect((await endpoint(id)).leftAloneUntil).not.toBeNull());
   dead.always(answer.reply(200));
+  await tell(); // due when the pause ends, even if all others were under way before it and wait for their retries
   // What was under way when it was first left alone may have failed since, and moved the time on.
   await eventually(async () => {
     const found = await endpoint(id);
