@@ -11,9 +11,10 @@ export interface Chore {
 
 export interface ChoresOptions {
   readonly onError: (error: unknown, chore: string) => void;
-  /** How often to look what is due, in milliseconds. Default: a minute. */
-  readonly lookEveryMs?: number;
 }
+
+/** How often each process looks for chores that are due. */
+const lookEveryMs = 60_000;
 
 export interface Chores {
   /** Does what is due. Answers the names of the chores that it was this process's turn to do. */
@@ -36,8 +37,7 @@ async function takeTurn(db: Knex, { name, everyMs }: Chore): Promise<boolean> {
 const giveBack = (db: Knex, { name }: Chore) => db('chores').where({ name }).update({ due_at: db.fn.now() });
 
 /** Does recurring chores by a schedule that is kept in the database. */
-export function startChores(db: Knex, chores: readonly Chore[], options: ChoresOptions): Chores {
-  const { onError, lookEveryMs = 60_000 } = options;
+export function startChores(db: Knex, chores: readonly Chore[], { onError }: ChoresOptions): Chores {
   let stopped = false;
   let looking: Promise<string[]> | undefined;
 

@@ -12,8 +12,6 @@ export interface LoggerOptions {
   readonly service: string;
   /** Default `info`. */
   readonly level?: LogLevel;
-  /** Colours and one line per entry, for people at a terminal. Default: JSON. */
-  readonly pretty?: boolean;
   /** Where lines go; default standard output. */
   readonly destination?: DestinationStream;
 }
@@ -40,12 +38,7 @@ const safeField = (name: string, value: unknown): unknown => {
  * A JSON logger whose lines carry service, trace and tenant ids, and never a secret:
  * secret fields are masked at any depth, keys and tokens in any text, errors reduced to type, message, code and stack.
  */
-export function createLogger({
-  service,
-  level = 'info',
-  pretty = false,
-  destination,
-}: LoggerOptions): Logger {
+export function createLogger({ service, level = 'info', destination }: LoggerOptions): Logger {
   const options = {
     level,
     base: { service },
@@ -57,6 +50,5 @@ export function createLogger({
     formatters: { level: (label: string) => ({ level: label }), log: safeFields },
     hooks: { streamWrite: redactText },
   };
-  if (destination) return pino(options, destination);
-  return pretty ? pino({ ...options, transport: { target: 'pino-pretty' } }) : pino(options);
+  return destination ? pino(options, destination) : pino(options);
 }

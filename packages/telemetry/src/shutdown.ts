@@ -12,10 +12,10 @@ const patienceMs = 2_000;
  * Flushes and closes telemetry; main calls it last. Never rejects and never takes longer than two seconds:
  * spans that cannot be delivered by then are given up.
  */
-export async function shutdownTelemetry(withinMs = patienceMs): Promise<void> {
+export async function shutdownTelemetry(): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, withinMs);
+    timer = setTimeout(resolve, patienceMs);
   });
   await Promise.race([Promise.allSettled(steps.splice(0).map((step) => step())), patience]);
   clearTimeout(timer);

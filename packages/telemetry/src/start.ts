@@ -10,13 +10,6 @@ import { prometheusReader } from './prometheus.ts';
 import { onTelemetryShutdown } from './shutdown.ts';
 import { asksForAnotherExporter, samplerFor, spanProcessorsFor } from './tracing.ts';
 
-export interface TelemetryOptions {
-  /** Default: OTEL_SERVICE_NAME, else `waybill`. */
-  readonly service?: string;
-  /** The collector's OTLP/HTTP address. Default: OTEL_EXPORTER_OTLP_ENDPOINT; empty = no traces leave the process. */
-  readonly collector?: string;
-}
-
 const partsFor = (collector: string, service: string) => ({
   resource: defaultResource().merge(
     resourceFromAttributes({ 'service.name': service, 'service.namespace': 'waybill' }),
@@ -27,13 +20,14 @@ const partsFor = (collector: string, service: string) => ({
 });
 
 /**
- * Starts tracing and metrics in this process, once. Traces that go out as JSON over HTTP are put together from the
- * parts of OpenTelemetry's SDK that they need. Where the environment asks for another exporter or protocol the whole
- * SDK does it: it knows them all, and holds 15 to 18 MB more for that.
+ * Starts tracing and metrics in this process, once, under the name in OTEL_SERVICE_NAME. Traces leave the process only
+ * if OTEL_EXPORTER_OTLP_ENDPOINT gives the collector's address. For JSON over HTTP we load only those parts of
+ * OpenTelemetry's SDK that it needs. If the environment asks for another exporter or protocol we load the whole SDK,
+ * which knows them all and takes 15 to 18 MB more.
  */
-export async function startTelemetry(options: TelemetryOptions = {}): Promise<void> {
-  const service = options.service ?? process.env.OTEL_SERVICE_NAME ?? 'waybill';
-  const collector = options.collector ?? process.env.OTEL_EXPORTER_OTLP_ENDPOINT ?? '';
+export async function startTelemetry(): Promise<void> {
+  const service = process.env.OTEL_SERVICE_NAME ?? 'waybill';
+  const collector = process.env.OTEL_EXPORTER_OTLP_ENDPOINT ?? '';
   const parts = partsFor(collector, service);
   const { resource, sampler } = parts;
   const numbers = new MeterProvider({ resource, readers: [prometheusReader()] });

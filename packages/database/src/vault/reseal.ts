@@ -29,8 +29,6 @@ interface Resealing {
   onStuck: (stuck: Stuck) => void;
   /** Values in one portion; default 100. */
   portion?: number;
-  /** How often to look for values under other keys; default five minutes. */
-  everyMs?: number;
 }
 
 /** Opens and seals again, unless a writer was faster: then what it wrote stays. */
@@ -55,7 +53,7 @@ async function resealOne(
  * remembers nothing: the key's id is in each value, so that a process killed in the middle leaves only what is left to
  * do. A value is replaced only if it is still the one that was read.
  */
-export function resealing({ database, stores, onStuck, portion = 100, everyMs = 300_000 }: Resealing): Chore {
+export function resealing({ database, stores, onStuck, portion = 100 }: Resealing): Chore {
   const all = stores.flatMap(({ vault, columns }) => columns.map((column) => ({ vault, column })));
   let [at, after] = [0, ''];
 
@@ -65,7 +63,7 @@ export function resealing({ database, stores, onStuck, portion = 100, everyMs = 
   };
   return {
     name: 'reseal-secrets',
-    everyMs,
+    everyMs: 5 * 60_000,
     async portion() {
       const next = all[at];
       if (!next) return rest();

@@ -18,21 +18,16 @@ export interface KeyUses {
 export interface KeyUsesOptions {
   readonly report: (uses: readonly KeyUse[]) => Promise<void>;
   readonly onError: (error: unknown) => void;
-  /** Milliseconds between two reports. Default: a minute. */
-  readonly everyMs?: number;
   readonly now?: () => Date;
 }
 
+const everyMs = 60_000;
+
 /**
- * Gathers when keys were used, and reports each at most once per period, outside any request.
+ * Gathers when keys were used, and reports each at most once a minute, outside any request.
  * What could not be reported is kept for the next time; what a killed process had gathered is lost.
  */
-export function keyUses({
-  report,
-  onError,
-  everyMs = 60_000,
-  now = () => new Date(),
-}: KeyUsesOptions): KeyUses {
+export function keyUses({ report, onError, now = () => new Date() }: KeyUsesOptions): KeyUses {
   let noted = new Map<string, KeyUse>();
   let timer: NodeJS.Timeout | undefined;
   const flush = async () => {

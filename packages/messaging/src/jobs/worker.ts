@@ -17,12 +17,13 @@ interface WorkerOptions<Unit> {
   engine: Engine<Unit>;
   listeners: readonly Listener<Unit>[];
   inFlight: InFlight;
-  /** How often to look for jobs that nobody kicked for, in milliseconds; default 250. */
-  everyMs?: number;
 }
 
+/** How often to look for due jobs, such as other processes' ones, without having been told of them. */
+const everyMs = 250;
+
 /** Takes up jobs that are due or whose worker died, each under a lease, as far as there is room for them. */
-export function startWorker<Unit>({ engine, listeners, inFlight, everyMs = 250 }: WorkerOptions<Unit>): Loop {
+export function startWorker<Unit>({ engine, listeners, inFlight }: WorkerOptions<Unit>): Loop {
   const names = listeners.map(({ consumer }) => consumer.name);
   const rooms = roomsOf(listeners, engine.stopping, () => worker.kick());
   const byName = new Map(listeners.map((listener) => [listener.consumer.name, listener]));

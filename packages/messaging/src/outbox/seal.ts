@@ -10,8 +10,6 @@ export interface NewMessage<Data> {
   /** Its place among the events of the subject, where the producer promises an order. */
   sequence?: number | null;
   data: Data;
-  /** Default: now. */
-  occurredAt?: Date;
   /** A durable timer: the message is not published before this time. Default: at once. */
   notBefore?: Date;
 }
@@ -29,7 +27,7 @@ export function seal<Data>(event: EventDefinition<Data>, message: NewMessage<Dat
     tenantId: message.tenantId,
     subject: message.subject,
     sequence: message.sequence ?? null,
-    occurredAt: (message.occurredAt ?? now).toISOString(),
+    occurredAt: now.toISOString(),
     trace,
     data: event.data.parse(message.data),
   };

@@ -1,6 +1,6 @@
 /** 0.1, 0.2, … 5 s after so many failures in a row, each shortened by up to half: not everybody at once. */
-export const reconnectPause = (failures: number, random: () => number = Math.random): number =>
-  Math.min(5_000, 100 * 2 ** Math.min(failures, 10)) * (1 - random() / 2);
+export const reconnectPause = (failures: number): number =>
+  Math.min(5_000, 100 * 2 ** Math.min(failures, 10)) * (1 - Math.random() / 2);
 
 /** Waits, or returns early when the signal aborts. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -21,10 +21,10 @@ const drawings = {
 
 export type Icon = keyof typeof drawings;
 
-export const icon = (name: Icon, attributes: Record<string, string> = {}): Markup =>
+export const icon = (name: Icon): Markup =>
   h(
     'svg',
-    { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true', focusable: 'false', ...attributes },
+    { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true', focusable: 'false' },
     drawings[name].map((d) => h('path', { d })),
   );
 
