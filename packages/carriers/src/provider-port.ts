@@ -12,7 +12,6 @@ import type { ProviderHttp } from './provider-http/client.ts';
 export interface ProviderAdapter {
   /** Names the adapter in the registry and in a provider's stored row: `simulated`, `easypost`. */
   readonly kind: string;
-  readonly displayName: string;
   /** Where the provider answers, for connections that name no other place. */
   readonly defaultBaseUrl?: string;
   readonly capabilities: Capabilities;
@@ -61,8 +60,6 @@ export interface Capabilities {
   readonly edit: readonly EditableField[];
   /** The provider itself books at most once per reference: repeating `book` is then free of risk. */
   readonly bookingIsIdempotent: boolean;
-  /** Quotes of more than one carrier may come from one connection. */
-  readonly aggregatesCarriers: boolean;
 }
 
 export type Credentials = Readonly<Record<string, string>>;

@@ -8,7 +8,6 @@ export const providerRef = z.object({
   serviceId: z.string(),
   serviceType: z.string(),
 });
-export type ProviderRef = z.infer<typeof providerRef>;
 
 export const proposedProvider = z.object({
   name: z.string().max(100),

@@ -53,5 +53,3 @@ export const logEvents = {
   customerMessageNotSent: 'customer_message.not_sent',
   writeBackAnswered: 'write_back.answered',
 } as const;
-
-export type LogEvent = (typeof logEvents)[keyof typeof logEvents];

@@ -16,7 +16,6 @@ export interface Windows {
   reserve(endpointId: string): boolean;
   begin(endpointId: string): void;
   end(endpointId: string, result: Result | null): void;
-  inFlight(): number;
 }
 
 interface State {
@@ -69,6 +68,5 @@ export const createWindows = (most: number): Windows => {
       state.inFlight -= 1;
       if (result) state.window = windowAfter(state.window, result, most);
     },
-    inFlight: () => [...states.values()].reduce((sum, { inFlight }) => sum + inFlight, 0),
   };
 };

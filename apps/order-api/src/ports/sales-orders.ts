@@ -54,7 +54,6 @@ export interface Settled {
 export interface Notifications {
   add(notification: Notification): Promise<void>;
   of(tenantId: string, salesOrderId: string): Promise<Notification[]>;
-  followedBy(tenantId: string, id: string, shipmentId: string): Promise<void>;
   settle(tenantId: string, id: string, settled: Settled): Promise<void>;
 }
 

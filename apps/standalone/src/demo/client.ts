@@ -78,5 +78,3 @@ export const merchantClient = ({ baseUrl, apiKey }: Pick<Credentials, 'baseUrl' 
     removeEndpoint: (id: string) => call<void>('DELETE', `/v1/webhook-endpoints/${id}`),
   };
 };
-
-export type MerchantClient = ReturnType<typeof merchantClient>;

@@ -12,7 +12,6 @@ import { easypostCredentials, easypostSettings } from './settings.ts';
  */
 export const easypost: ProviderAdapter = {
   kind: 'easypost',
-  displayName: 'EasyPost',
   defaultBaseUrl: 'https://api.easypost.com/v2',
   capabilities: {
     findBooking: true,
@@ -20,7 +19,6 @@ export const easypost: ProviderAdapter = {
     label: ['pdf', 'png', 'zpl'],
     edit: [],
     bookingIsIdempotent: true,
-    aggregatesCarriers: true,
   },
   credentials: easypostCredentials,
   settings: easypostSettings,

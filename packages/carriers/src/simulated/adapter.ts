@@ -8,14 +8,12 @@ import { toChange, toWire } from './to-wire.ts';
 /** Places orders with a persona of the carrier simulator; the base URL names the persona. */
 export const simulated: ProviderAdapter = {
   kind: 'simulated',
-  displayName: 'Simulated carrier',
   capabilities: {
     findBooking: true,
     cancel: true,
     label: ['pdf'],
     edit: ['pickup.contact', 'pickup.instructions', 'delivery.contact', 'delivery.instructions'],
     bookingIsIdempotent: true,
-    aggregatesCarriers: false,
   },
   credentials: z.strictObject({ apiKey: z.string().min(1).optional() }) as ProviderAdapter['credentials'],
   settings: z.strictObject({}),

@@ -100,4 +100,3 @@ export const trackingPageResource = z
     finderUrl: z.url().describe('Where customers find their parcel by order number and e-mail or postcode.'),
   })
   .meta({ id: 'TrackingPage' });
-export type TrackingPageResource = z.infer<typeof trackingPageResource>;

@@ -53,11 +53,6 @@ export const notificationsIn = (sql: Knex): Notifications => ({
       .orderBy('id');
     return rows.map(notificationFrom);
   },
-  async followedBy(tenantId, id, shipmentId) {
-    await sql('sales_order_notifications')
-      .where({ tenant_id: tenantId, id })
-      .update({ shipment_id: shipmentId });
-  },
   async settle(tenantId, id, { status, failureReason, confirmationCode, at }) {
     await sql('sales_order_notifications').where({ tenant_id: tenantId, id }).update({
       write_back: status,

@@ -1,6 +1,6 @@
 /**
  * How a positive quantity is spread: weights in buckets whose borders grow by 6 %, so that any quantile is known to
- * within 3 %. Two sketches are merged by adding their buckets, and a sample can be taken out again exactly.
+ * within 3 %. A sample can be taken out again exactly.
  * 1 is a border: what share of the samples lies above it is known without error.
  */
 export interface Sketch {
@@ -45,12 +45,6 @@ export const withSample = (sketch: Sketch, sample: Sample): Sketch => changed(sk
 
 /** Takes out what was put in before, with the same value and weight. */
 export const withoutSample = (sketch: Sketch, sample: Sample): Sketch => changed(sketch, sample, -1);
-
-export function merged(a: Sketch, b: Sketch): Sketch {
-  const weights: Record<string, number> = { ...a.weights };
-  for (const [bucket, weight] of Object.entries(b.weights)) weights[bucket] = (weights[bucket] ?? 0) + weight;
-  return { samples: a.samples + b.samples, weights };
-}
 
 const ascending = ({ weights }: Sketch): [bucket: number, weight: number][] =>
   Object.entries(weights)

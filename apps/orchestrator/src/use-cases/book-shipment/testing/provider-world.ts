@@ -111,5 +111,3 @@ export const providerWorld = (natures: ReadonlyMap<string, Nature>) => {
     },
   };
 };
-
-export type ProviderWorld = ReturnType<typeof providerWorld>;
