@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect, ensureServiceRole, isUnavailable, type Knex, migrate } from '@waybill/database';
-import type { Logger } from '@waybill/telemetry';
+import { type Logger, logEvents } from '@waybill/telemetry';
 import type { CommonConfig } from './common-config.ts';
 import type { ServiceDefinition } from './define-service.ts';
 
@@ -18,7 +18,8 @@ const whenAvailable = async <T>(logger: Logger, work: () => Promise<T>): Promise
       return await work();
     } catch (error) {
       if (!isUnavailable(error)) throw error;
-      logger.warn({ err: error, retryInMs: wait }, 'the database is away; trying again');
+      const fields = { event: logEvents.databaseUnavailable, err: error, retryInMs: wait };
+      logger.warn(fields, 'the database is away; trying again');
       await pause(wait);
     }
   }
@@ -33,6 +34,7 @@ export const prepareDatabase = async (owner: Owner, config: CommonConfig, logger
   }
   const database = connect({ url, schema, pool: { max }, applicationName: `waybill-${name}` });
   const applied = await whenAvailable(logger, () => migrate(database, { schema, migrations }));
-  if (applied.length > 0) logger.info({ schema, applied }, 'migrations applied');
+  if (applied.length > 0)
+    logger.info({ event: logEvents.migrationApplied, schema, applied }, 'migrations applied');
   return database;
 };

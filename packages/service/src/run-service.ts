@@ -1,7 +1,7 @@
 import { demoTenant } from '@waybill/contracts';
 import { type Listening, listen } from '@waybill/http';
 import { failpointsFrom, rabbitTransport } from '@waybill/messaging';
-import { createLogger, type Logger, shutdownTelemetry } from '@waybill/telemetry';
+import { createLogger, type Logger, logEvents, shutdownTelemetry } from '@waybill/telemetry';
 import type { z } from 'zod';
 import type { CommonConfig } from './common-config.ts';
 import type { Service, ServiceDefinition } from './define-service.ts';
@@ -54,11 +54,11 @@ const stopInOrder = async (parts: {
 
 const stopOnSignal = (host: Host, logger: Logger, stop: () => Promise<void>): void => {
   const end = (signal: string) => {
-    logger.info({ signal }, 'stopping');
+    logger.info({ event: logEvents.serviceStopping, signal }, 'stopping');
     stop().then(
       () => host.exit(0),
       (error: unknown) => {
-        logger.error({ err: error }, 'could not stop cleanly');
+        logger.error({ event: logEvents.serviceStopFailed, err: error }, 'could not stop cleanly');
         host.exit(1);
       },
     );
@@ -73,7 +73,7 @@ export const runService = async <Schema extends z.ZodType<CommonConfig>>(
 ): Promise<void> => {
   const config = configOrExit(definition.config, host);
   const logger = createLogger({ service: definition.name, level: config.LOG_LEVEL });
-  logger.info({ config: masked(config) }, 'starting');
+  logger.info({ event: logEvents.serviceStarting, config: masked(config) }, 'starting');
 
   const failpoints = failpointsFrom(config.WAYBILL_FAILPOINTS);
   const database = await prepareDatabase(definition, config, logger);
@@ -90,7 +90,7 @@ export const runService = async <Schema extends z.ZodType<CommonConfig>>(
   await provision(service, config);
   await service.start();
   const server = await listen(service.http, { port: config.PORT, host: config.HOST, lameDuckMs });
-  logger.info({ port: server.port }, 'ready');
+  logger.info({ event: logEvents.serviceReady, port: server.port }, 'ready');
 
   const close = async () => {
     await transport.close();

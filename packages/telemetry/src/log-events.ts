@@ -7,10 +7,9 @@ export const logEvents = {
   serviceStarting: 'service.starting',
   /** It accepts work. */
   serviceReady: 'service.ready',
-  /** A signal or a failure asked it to stop; it drains now. */
+  /** A signal asked it to stop; it finishes what it has in hand. */
   serviceStopping: 'service.stopping',
-  serviceStopped: 'service.stopped',
-  /** Draining ran out of time or something threw while stopping. */
+  /** Something threw while it stopped; the process ends with status 1. */
   serviceStopFailed: 'service.stop_failed',
 
   /** One line per answered HTTP request: method, route, status, ms, and the problem's type if it was one. */
