@@ -59,6 +59,22 @@ test('asking eight times at once for the same role changes nothing and fails now
   expect(await orders('things').count().first()).toEqual({ count: 1 });
 });
 
+test('what an administrator has restored in its schema is its own again', async () => {
+  const admin = connect({ url: database.adminUrl, schema: 'restored', applicationName: 'role-test-admin' });
+  await admin.raw('create schema restored');
+  await admin.raw('create table restored.things (id int generated always as identity, name text)');
+  await admin.raw(`insert into restored.things (name) values ('kept')`);
+  await admin.raw('create table restored.migrations (name text primary key, applied_at timestamptz)');
+  await admin.raw(`insert into restored.migrations values ('things')`);
+  await admin.destroy();
+
+  const restored = await service('restored');
+  await restored('things').insert({ name: 'new' });
+  expect(await restored('things').orderBy('id').pluck('name')).toEqual(['kept', 'new']);
+  await restored.raw('alter table things add column more int');
+  await restored.destroy();
+});
+
 test('a new password takes effect', async () => {
   const url = await ensureServiceRole(database.adminUrl, { ...serviceOf('tracking'), password: 'another' });
   const db = connect({ url, schema: 'tracking', applicationName: 'role-test-again' });

@@ -12,8 +12,8 @@ export interface ServiceRole {
 
 /**
  * Gives a service its schema and a login role that owns that schema and nothing else, and answers the URL the
- * service connects with. Repeating it sets the password again and changes nothing besides; several at once
- * are safe. What PUBLIC may do by default (connect, temporary tables, the public schema) is taken away.
+ * service connects with. Tables that somebody else put there, as an administrator does who restores a backup, become
+ * the role's. Repeating it sets the password again and changes nothing besides; several at once are safe. What PUBLIC may do by default (connect, temporary tables, the public schema) is taken away.
  */
 export async function ensureServiceRole(adminUrl: string, service: ServiceRole): Promise<string> {
   const admin = new pg.Client({ connectionString: adminUrl, application_name: 'waybill-roles' });
@@ -42,11 +42,21 @@ function statementsFor({ schema, role, password }: ServiceRole): string[] {
       `create schema ${inner} authorization ${owner}`,
     ),
     `alter schema ${inner} owner to ${owner}`,
+    ownTables(schema, role),
     `revoke all on schema ${inner}, public from public`,
     onDatabase('revoke all on database %I from public'),
     onDatabase(`grant connect on database %I to ${owner}`),
   ];
 }
+
+/** Who owns a schema may not even read the tables in it that are another's. Those that are out of reach stay as they are. */
+const ownTables = (schema: string, role: string): string =>
+  `do ${escapeLiteral(`declare foreigner regclass; begin
+     for foreigner in select oid from pg_class
+       where relnamespace = ${escapeLiteral(escapeIdentifier(schema))}::regnamespace and relkind in ('r', 'p', 'v', 'm')
+         and relowner <> ${escapeLiteral(escapeIdentifier(role))}::regrole and pg_has_role(relowner, 'usage')
+     loop execute format('alter table %s owner to %I', foreigner, ${escapeLiteral(role)}); end loop;
+   end`)}`;
 
 const onlyIf = (condition: string, statement: string): string =>
   `do ${escapeLiteral(`begin if ${condition} then ${statement}; end if; end`)}`;
