@@ -26,6 +26,10 @@ test('every alert is about metrics that exist', () => {
   }
 });
 
+test('no alert can be silenced by something else that is wrong', () => {
+  for (const { alert, expr } of rules) expect(expr, alert).not.toMatch(/\b(and|unless)\b/);
+});
+
 test('prometheus reads every service, and the rules that are here', () => {
   const config = prometheusConfig();
   expect(config.rule_files).toEqual(['/etc/prometheus/alerts.yml']);

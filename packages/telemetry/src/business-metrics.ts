@@ -116,7 +116,7 @@ export const businessMetrics = {
     name: 'waybill.webhooks.pending.age',
     kind: 'gauge',
     unit: 's',
-    meaning: 'Age of the oldest message that is owed to an enabled endpoint.',
+    meaning: 'How long the oldest message that is due at an endpoint which works has waited to be sent.',
     attributes: [],
   },
   webhookOldestHeld: {

@@ -36,6 +36,22 @@ test('what a deleted endpoint was owed is owed no longer', async () => {
   expect(await figuresIn(schema.sql).oldestPending(anHourLater)).toBe(0);
 });
 
+test('what is late is late whichever endpoints fail, and what they hold up is not', async () => {
+  const [failing, off] = [await anEndpoint(schema.sql), await anEndpoint(schema.sql)];
+  await hear(schema.sql, statusChange(aShipment(), 1), now);
+  const endpoints = schema.sql('webhook_endpoints');
+  await endpoints.clone().where('id', failing.id).update({ consecutive_failures: 1, failing_since: now });
+  await endpoints.clone().where('id', off.id).update({ status: 'disabled', status_reason: 'test' });
+  const { oldestPending } = figuresIn(schema.sql);
+  expect(await oldestPending(anHourLater)).toBe(0);
+
+  const { id } = await anEndpoint(schema.sql);
+  await hear(schema.sql, statusChange(aShipment(), 1), now);
+  expect(await oldestPending(anHourLater)).toBe(3600);
+  await schema.sql('deliveries').where({ endpoint_id: id }).update({ tries: 1, due_at: anHourLater });
+  expect(await oldestPending(anHourLater)).toBe(0);
+});
+
 test('failing and disabled endpoints are counted apart', async () => {
   const [a, b] = [await anEndpoint(schema.sql), await anEndpoint(schema.sql), await anEndpoint(schema.sql)];
   await schema

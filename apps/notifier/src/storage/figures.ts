@@ -8,12 +8,22 @@ const failing = `
 const disabled = `
   select count(*) as value from webhook_endpoints where deleted_at is null and status = 'disabled'`;
 
-/** Ids rise with time: the first by id is the oldest, and the search ends there. */
+/**
+ * From one endpoint to the next in deliveries_ready, reading the earliest due of each. What waits for an endpoint that
+ * fails or is disabled is that endpoint's, and so is what was refused and waits for its next try.
+ */
 const pending = `
-  select extract(epoch from cast(:now as timestamptz) - m.created_at) as value
-  from deliveries d join messages m on m.id = d.message_id
-  join webhook_endpoints e on e.id = d.endpoint_id and e.status = 'enabled' and e.deleted_at is null
-  order by d.message_id limit 1`;
+  with recursive ahead as (
+    (select endpoint_id, due_at from deliveries where state = 'ready' order by endpoint_id, due_at limit 1)
+    union all
+    select following.endpoint_id, following.due_at from ahead cross join lateral (
+      select endpoint_id, due_at from deliveries
+      where state = 'ready' and endpoint_id > ahead.endpoint_id order by endpoint_id, due_at limit 1
+    ) following
+  )
+  select extract(epoch from cast(:now as timestamptz) - min(ahead.due_at)) as value
+  from ahead join webhook_endpoints e on e.id = ahead.endpoint_id
+  where e.status = 'enabled' and e.deleted_at is null and e.consecutive_failures = 0`;
 
 const held =
   'select extract(epoch from cast(:now as timestamptz) - min(held_since)) as value from shipment_streams where held_since is not null';
