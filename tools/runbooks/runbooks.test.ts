@@ -39,6 +39,11 @@ test('prometheus reads every service, and the rules that are here', () => {
   expect(read).toEqual(services.map(({ name }) => name));
 });
 
+test('somebody is called when no process of a service runs: a service that is not there measures nothing', () => {
+  const { expr } = rules.find(({ alert }) => alert === 'ServiceAway') ?? { expr: '' };
+  for (const { name } of services) expect(expr).toContain(`absent(waybill_broker_state{service="${name}"})`);
+});
+
 test('every alert says how bad it is, and has a page that names it', () => {
   const byName = new Map(pages.map(({ name, text }) => [`docs/runbooks/${name}.md`, text]));
   for (const { alert, labels, annotations } of rules) {
