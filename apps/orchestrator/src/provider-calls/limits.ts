@@ -52,7 +52,12 @@ export type Limits = Guard & { openCircuits(): number };
 interface Lanes {
   policies: Record<Lane, IPolicy>;
   breaker: CircuitBreakerPolicy;
+  /** When somebody last wanted to call, on the process's own clock. */
+  askedAt: number;
 }
+
+/** Whether a provider still fails shows only when it is called: one that nobody wants any more is not shown for ever. */
+const rememberedMs = 15 * 60_000;
 
 const lanesOf = ({ concurrency, failures = 10, pauseMs = 5_000 }: LimitOptions): Lanes => {
   const breaker = circuitBreaker(
@@ -64,7 +69,7 @@ const lanesOf = ({ concurrency, failures = 10, pauseMs = 5_000 }: LimitOptions):
   );
   // The bulkhead is outside: a call that found no room says nothing about the provider.
   const lane = () => wrap(bulkhead(concurrency, concurrency * 2), breaker);
-  return { breaker, policies: { quotes: lane(), bookings: lane() } };
+  return { breaker, policies: { quotes: lane(), bookings: lane() }, askedAt: performance.now() };
 };
 
 /** A call that tries a closed-off provider must show that it lives: given up, it has not. */
@@ -82,11 +87,13 @@ const unlessGivenUp = async <T>(
 /** Keeps a slow or broken provider from taking the others along. A call held back here was surely not sent. */
 export const limits = (options: LimitOptions): Limits => {
   const providers = new Map<string, Lanes>();
-  const isOpen = ({ breaker }: Lanes) => breaker.state === CircuitState.Open;
+  const isOpen = ({ breaker, askedAt }: Lanes) =>
+    breaker.state !== CircuitState.Closed && performance.now() - askedAt < rememberedMs;
   const openCircuits = () => [...providers.values()].filter(isOpen).length;
   const guard: Guard = async (providerId, lane, call, signal) => {
     const lanes = providers.get(providerId) ?? lanesOf(options);
     providers.set(providerId, lanes);
+    lanes.askedAt = performance.now();
     try {
       return await lanes.policies[lane].execute(() => unlessGivenUp(lanes, call, signal));
     } catch (error) {

@@ -87,6 +87,28 @@ describe('the limits of a provider', () => {
     expect(guard.openCircuits()).toBe(1);
   });
 
+  test('count a provider that fails as left alone while a call tries it, too', async () => {
+    const guard = limits({ concurrency: 5, failures: 1, pauseMs: 0 });
+    await guard('prv', 'quotes', failing, waiting);
+    const answer = Promise.withResolvers<Outcome<number>>();
+    const trial = guard('prv', 'quotes', () => answer.promise, waiting);
+    expect(guard.openCircuits()).toBe(1);
+    answer.resolve(ok(1));
+    await trial;
+    expect(guard.openCircuits()).toBe(0);
+  });
+
+  test('do not count for ever what nobody has asked any more', async () => {
+    onTestFinished(() => void vi.restoreAllMocks());
+    const guard = limits({ concurrency: 5, failures: 1, pauseMs: 60_000 });
+    const start = performance.now();
+    await guard('prv', 'quotes', failing, waiting);
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(start + 14 * 60_000);
+    expect(guard.openCircuits()).toBe(1);
+    clock.mockReturnValue(start + 16 * 60_000);
+    expect(guard.openCircuits()).toBe(0);
+  });
+
   test('refuse what finds no room, and keep room for bookings however many quotes wait', async () => {
     const guard = limits({ concurrency: 1 });
     const held = [never, never, never].map((call) => guard('prv', 'quotes', call, waiting));
