@@ -20,7 +20,8 @@ export const businessMetrics = {
     name: 'waybill.providers.call.duration',
     kind: 'histogram',
     unit: 's',
-    meaning: 'Time a provider took to answer, by outcome: ok, rejected, unavailable, unknown.',
+    meaning:
+      'Time a provider took to answer, by its kind and the outcome: ok, rejected, unavailable, unknown, timed_out.',
     attributes: ['provider', 'operation', 'outcome'],
     buckets: seconds,
   },

@@ -15,7 +15,7 @@ export const reasonOf = (outcome: Outcome<unknown>): string | null => {
 /** Measures a call, and logs it: loudly when nobody knows what became of it. */
 export const report = (logger: Logger, provider: ProviderConnection, call: ProviderCall): void => {
   const { operation, outcome, milliseconds, reference } = call;
-  duration.record(milliseconds / 1000, { provider: provider.name, operation, outcome });
+  duration.record(milliseconds / 1000, { provider: provider.adapter, operation, outcome });
   const lost = outcome === 'unknown';
   const event = lost ? logEvents.providerOutcomeUnknown : logEvents.providerCalled;
   const fields = {
