@@ -33,8 +33,8 @@ export const consumers = (deps: Deps, follow: Follow): Consumer<Unit>[] => [
   ),
   on(shipmentRecognised, 'tracking-ingest.hand-over-parcel', handOver(deps, follow)),
   on(shipmentCancelled, 'tracking-ingest.stop-watching', stopWatching(deps)),
-  on(trackingExceptionOpened, 'tracking-ingest.count-opened', countExceptions('opened')),
-  on(trackingExceptionClosed, 'tracking-ingest.count-closed', countExceptions('closed')),
+  on(trackingExceptionOpened, 'tracking-ingest.count-opened', countExceptions('opened', deps.formats)),
+  on(trackingExceptionClosed, 'tracking-ingest.count-closed', countExceptions('closed', deps.formats)),
   on(apiKeyChanged, 'tracking-ingest.keep-api-keys', keepApiKeys),
 ];
 

@@ -79,7 +79,8 @@ export const businessMetrics = {
     name: 'waybill.parcels.exceptions',
     kind: 'counter',
     unit: '{exception}',
-    meaning: 'Exceptions of parcels, by kind and outcome: opened, closed.',
+    meaning:
+      'Exceptions of parcels, by kind and outcome: opened, closed. Carriers that are not known here are `other`.',
     attributes: ['carrier', 'kind', 'outcome'],
   },
   webhookAttempts: {
