@@ -52,6 +52,13 @@ test('what is late is late whichever endpoints fail, and what they hold up is no
   expect(await oldestPending(anHourLater)).toBe(0);
 });
 
+test('what was put off for a reason of our own has waited since it was made', async () => {
+  await anEndpoint(schema.sql);
+  await hear(schema.sql, statusChange(aShipment(), 1), now);
+  await schema.sql('deliveries').update({ due_at: new Date(anHourLater.getTime() + 30_000) });
+  expect(await figuresIn(schema.sql).oldestPending(anHourLater)).toBe(3600);
+});
+
 test('failing and disabled endpoints are counted apart', async () => {
   const [a, b] = [await anEndpoint(schema.sql), await anEndpoint(schema.sql), await anEndpoint(schema.sql)];
   await schema

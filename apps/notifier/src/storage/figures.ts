@@ -10,19 +10,23 @@ const disabled = `
 
 /**
  * From one endpoint to the next in deliveries_ready, reading the earliest due of each. What waits for an endpoint that
- * fails or is disabled is that endpoint's, and so is what was refused and waits for its next try.
+ * fails or is disabled is that endpoint's, and so is what was refused and waits for its next try. What was never tried
+ * and waits for later was put off by ourselves.
  */
 const pending = `
   with recursive ahead as (
-    (select endpoint_id, due_at from deliveries where state = 'ready' order by endpoint_id, due_at limit 1)
+    (select endpoint_id, due_at, message_id, tries from deliveries where state = 'ready'
+     order by endpoint_id, due_at limit 1)
     union all
-    select following.endpoint_id, following.due_at from ahead cross join lateral (
-      select endpoint_id, due_at from deliveries
+    select following.* from ahead cross join lateral (
+      select endpoint_id, due_at, message_id, tries from deliveries
       where state = 'ready' and endpoint_id > ahead.endpoint_id order by endpoint_id, due_at limit 1
     ) following
   )
-  select extract(epoch from cast(:now as timestamptz) - min(ahead.due_at)) as value
-  from ahead join webhook_endpoints e on e.id = ahead.endpoint_id
+  select extract(epoch from cast(:now as timestamptz) - min(
+    case when ahead.tries = 0 and ahead.due_at > :now then m.created_at else ahead.due_at end)) as value
+  from ahead join messages m on m.id = ahead.message_id
+  join webhook_endpoints e on e.id = ahead.endpoint_id
   where e.status = 'enabled' and e.deleted_at is null and e.consecutive_failures = 0`;
 
 const held =
