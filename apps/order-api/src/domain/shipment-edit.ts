@@ -15,6 +15,8 @@ interface Asked {
   /** What the merchant changed, by the names of the request. */
   parameters: readonly string[];
   version: Version;
+  /** What the order is called again if the change does not come true: a new name is taken when it is asked for. */
+  formerName?: string | undefined;
 }
 
 /** A change that somebody outside must agree to first, and what became of the last one that was refused. */

@@ -51,11 +51,11 @@ export function afterProvidersRefusal(
       rebook: false,
     };
   }
-  const { id, attempt, parameters, version } = edit;
+  const { id, attempt, parameters, version, formerName } = edit;
   return {
     shipment: {
       ...shipment,
-      edit: { state: 'requested', way: 'rebook', id, attempt, parameters, version },
+      edit: { state: 'requested', way: 'rebook', id, attempt, parameters, version, formerName },
     },
     rebook: true,
   };

@@ -187,6 +187,16 @@ describe('400', () => {
     expect([editing.requestsOf(id).length, editing.wishesOf(id).length]).toEqual([1, 0]);
   });
 
+  test('an edit that the provider refuses leaves the order its name', async () => {
+    world.others.answersEdits = 'unsupported';
+    const id = await editing.place();
+    const name = `edit-${editing.count()}`;
+    const wish = { orderExternalId: `${name}-new`, deliveryAddress: elsewhere };
+    expect((await editing.refused(id, wish)).slice(0, 2)).toEqual([400, 'VALIDATION_ERROR']);
+    expect(await editing.get(name)).toMatchObject({ id, orderExternalId: name });
+    expect(await editing.get(`${name}-new`)).toMatchObject({ type: 'NOT_FOUND' });
+  });
+
   test('what would need another booking is refused unless that is settled', async () => {
     const id = await editing.place();
     expect(await editing.refused(id, { signature: 'required' })).toEqual([

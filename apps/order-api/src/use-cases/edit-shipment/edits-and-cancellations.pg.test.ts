@@ -54,3 +54,25 @@ test('a parcel that was faster than its rebooking can still be cancelled, and th
   expect(editing.wishesOf(id).map(({ data }) => data.attempt)).toEqual([1, 1]);
   expect(editing.requestsOf(id)).toHaveLength(1);
 });
+
+test('a new name is given up with its edit, unless the old one has been given to another order meanwhile', async () => {
+  await editing.settle({ editAfterDispatch: 'rebook' });
+  Object.assign(world.others, { answersEdits: 'unsupported', grantsCancelling: false });
+  const endOf = async (meanwhile: (name: string) => Promise<unknown>): Promise<string[]> => {
+    const id = await editing.place();
+    const name = `edit-${editing.count()}`;
+    const wish = { orderExternalId: `${name}-new`, deliveryAddress: elsewhere };
+    const answer = editing.edit(id, wish).then((response) => response);
+    await eventually(() => expect(editing.wishesOf(id)).toHaveLength(1));
+    await meanwhile(name);
+    await tell.scan(world, scanOf(id, { status: 'picked_up' }));
+    await eventually(async () => expect(await editing.get(id)).toMatchObject({ status: 'PICKUP_COMPLETED' }));
+    await tell.cancelled(world, id);
+    expect((await answer).status).toBe(400);
+    return [name, (await editing.get(id)).orderExternalId];
+  };
+  const [name, kept] = await endOf(() => Promise.resolve());
+  expect(kept).toBe(name);
+  const [old, renamed] = await endOf((orderExternalId) => editing.place({ orderExternalId }));
+  expect(renamed).toBe(`${old}-new`);
+});

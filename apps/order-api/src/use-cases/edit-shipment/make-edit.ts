@@ -5,7 +5,7 @@ import type { Deps, Held, Unit } from '../../deps.ts';
 import { decideEdit, type EditDecision, type Refusal } from '../../domain/editing/decide-edit.ts';
 import { changedParameters, versionAfter } from '../../domain/editing/version.ts';
 import type { Place } from '../../domain/location.ts';
-import { type PlacedShipment, placedHere, type Shipment } from '../../domain/shipment.ts';
+import { type PlacedShipment, placedHere } from '../../domain/shipment.ts';
 import type { PendingEdit, Version } from '../../domain/shipment-edit.ts';
 import type { Room } from '../announce.ts';
 import { duplicateOrder, notFound } from '../not-found.ts';
@@ -60,12 +60,13 @@ const refusal = ({ problem: type, message, parameter }: Refusal) =>
 
 const pending = (
   id: string,
-  { attempt }: Shipment,
+  { attempt, order }: PlacedShipment,
   version: Version,
   parameters: readonly string[],
   decision: Extract<EditDecision, { kind: 'ask-provider' | 'rebook' }>,
 ): PendingEdit => {
-  const asked = { state: 'requested', id, attempt, parameters, version } as const;
+  const { orderExternalId: formerName } = order;
+  const asked = { state: 'requested', id, attempt, parameters, version, formerName } as const;
   return decision.kind === 'rebook'
     ? { ...asked, way: 'rebook' }
     : { ...asked, way: 'provider', changed: decision.changed };

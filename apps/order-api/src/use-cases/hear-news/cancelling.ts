@@ -8,6 +8,7 @@ import { step } from '../../domain/journey/index.ts';
 import type { PendingEdit } from '../../domain/shipment-edit.ts';
 import { announce } from '../announce.ts';
 import { setOff } from '../set-off.ts';
+import { withFormerName } from './former-name.ts';
 import { type Ears, hear, unknownShipment } from './hear.ts';
 
 type Cancelled = Message<DataOf<typeof shipmentCancelled>>;
@@ -38,7 +39,9 @@ async function bookAgain(
   edit: PendingEdit,
 ): Promise<void> {
   const now = ears.clock.now();
-  const recorded = rebook(shipment, history, edit, now);
+  const { shipment: settled, entries } = rebook(shipment, history, edit, now);
+  const isRefused = settled.edit?.state === 'refused';
+  const recorded = { shipment: isRefused ? await withFormerName(unit, settled, edit) : settled, entries };
   await unit.shipments.saveOrder(recorded);
   await announce(unit, ears, recorded);
   if (recorded.shipment.attempt !== shipment.attempt) await setOff(unit, recorded.shipment, now);
@@ -54,9 +57,9 @@ export const recordRefusal =
     const edit = pendingEdit(held.shipment, refusal.attempt);
     const shipment =
       edit?.way === 'rebook'
-        ? withRefusal(held.shipment, edit, refusal)
+        ? await withFormerName(unit, withRefusal(held.shipment, edit, refusal), edit)
         : refuseCancellation(held.shipment, refusal);
     if (shipment === held.shipment) return;
-    await unit.shipments.save({ shipment: { ...shipment, updatedAt: clock.now() }, entries: [] });
+    await unit.shipments.saveOrder({ shipment: { ...shipment, updatedAt: clock.now() }, entries: [] });
     unit.afterCommit(() => waitingRoom.notice(shipment));
   };

@@ -3,6 +3,7 @@ import type { Transaction } from '@waybill/messaging';
 import type { Unit } from '../../deps.ts';
 import { afterProvidersRefusal, pendingEdit, withVersion } from '../../domain/editing/settle-edit.ts';
 import { publishWish } from '../edit-shipment/publish-wish.ts';
+import { withFormerName } from './former-name.ts';
 import { type Ears, unknownShipment } from './hear.ts';
 
 type Edited = Message<DataOf<typeof shipmentEdited>>;
@@ -35,9 +36,10 @@ export const recordEditRefusal =
     const { edit } = waiting;
     const place = await unit.places.find(message.tenantId, edit.version.order);
     const settings = place?.settings ?? { editAfterDispatch: 'refuse' as const };
-    const { shipment, rebook } = afterProvidersRefusal(waiting.shipment, edit, message.data, settings);
+    const { shipment: after, rebook } = afterProvidersRefusal(waiting.shipment, edit, message.data, settings);
+    const shipment = rebook ? after : await withFormerName(unit, after, edit);
     const now = clock.now();
-    await unit.shipments.save({ shipment: { ...shipment, updatedAt: now }, entries: [] });
+    await unit.shipments.saveOrder({ shipment: { ...shipment, updatedAt: now }, entries: [] });
     if (rebook) await publishWish(unit, shipment, { ...edit, way: 'rebook' }, now);
     unit.afterCommit(() => waitingRoom.notice(shipment));
   };
