@@ -20,7 +20,7 @@ export interface Fact {
   readonly code: string;
   /** Changes with anything that the carrier wrote. */
   readonly fingerprint: string;
-  /** When it happened; the moment of reception where the carrier's time cannot be read. */
+  /** When it happened; the moment of reception where the carrier's time cannot be read, or is more than a day ahead of it. */
   readonly occurredAt: Date;
   /** The leg as the carrier itself names it; mostly it does not. */
   readonly namedLeg: Leg | null;

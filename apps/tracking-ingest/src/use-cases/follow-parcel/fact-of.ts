@@ -11,10 +11,16 @@ export const factOf =
     key: dedupKey,
     code: `${reading.carrierCode.parent ?? ''}/${reading.carrierCode.child ?? ''}`,
     fingerprint,
-    occurredAt: reading.time.utc ?? receivedAt,
+    occurredAt: happenedAt(reading.time.utc, receivedAt),
     namedLeg: reading.leg,
     forward: legMeaning(interpret(reading, 'forward')),
     return: legMeaning(interpret(reading, 'return')),
   });
+
+const aDay = 86_400_000;
+
+/** Nobody scans tomorrow: a wrong time zone makes at most fourteen hours, and what lies beyond a day is no time. */
+const happenedAt = (said: Date | null, receivedAt: Date): Date =>
+  said && said.getTime() - receivedAt.getTime() <= aDay ? said : receivedAt;
 
 const legMeaning = ({ status, opensReturnLeg }: Meaning): LegMeaning => ({ status, opensReturnLeg });

@@ -183,3 +183,14 @@ test('the same number under another tenant is another parcel', async () => {
 test('what was told cannot be untold', async () => {
   await expect(under.sql('tracking_events').del()).rejects.toThrow(/tracking_events only grows/);
 });
+
+test('a scan from a day that has not come does not hold back the scans that follow it', async () => {
+  await dispatch('AHEAD');
+  const receivedAt = under.clock.now().toISOString();
+  await push(under, aScan('AHEAD', 10, '002', { datetime: '2099-01-01 09:10:00' })).expect(200);
+  await hearsOf('AHEAD', ['1 in_transit applied forward']);
+  expect(updatesOf('AHEAD')[0]).toMatchObject({
+    occurredAt: receivedAt,
+    carrierTime: { text: '2099-01-01 09:10:00' },
+  });
+});
