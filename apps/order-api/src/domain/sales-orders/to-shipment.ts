@@ -86,6 +86,23 @@ const addressOf = (to: SalesAddress | null, wish: LabelSalesOrderRequest) => ({
   longitude: wish.shipment?.ship_to?.longitude,
 });
 
+/** The words of an address that say where it is; capitals and blanks say nothing. */
+const whereabouts = ({ line1, line2, line3, city, state, postalCode, countryCode }: SalesAddress): string =>
+  JSON.stringify(
+    [line1, line2, line3, city, state, postalCode, countryCode].map((part) =>
+      (part ?? '').trim().replace(/\s+/g, ' ').toLowerCase(),
+    ),
+  );
+
+/** Where these lines go, each place once: a line that says nothing goes where its order goes. */
+const destinationsOf = ({ told }: SalesOrder, lines: readonly Line[]): SalesAddress[] => {
+  const known = lines.flatMap(({ shipTo }) => shipTo ?? told.shipTo ?? []);
+  return [...new Map(known.map((to) => [whereabouts(to), to])).values()];
+};
+
+const toSeveral =
+  'The items that are left go to several addresses, and a label has one. Order a shipment for each address, and notify its items as shipped.';
+
 const contactOf = ({ told }: SalesOrder, to: SalesAddress | null) => ({
   name: (to?.name ?? told.buyer?.name ?? to?.company)?.slice(0, 100).toWellFormed(),
   phone: to?.phone ?? told.buyer?.phone,
@@ -124,7 +141,8 @@ export const shipmentFor = (order: SalesOrder, terms: Terms): Draft => {
   const { orderExternalId, locationExternalId, shares, wish } = terms;
   const { currency } = order.told;
   const lines = linesOf(order, shares);
-  const to = lines.find(({ shipTo }) => shipTo)?.shipTo ?? order.told.shipTo;
+  const [to = null, another] = destinationsOf(order, lines);
+  if (another) return { ok: false, misfit: { field: 'ship_to', message: toSeveral } };
   const { success, data, error } = createShipmentRequest.safeParse({
     orderExternalId,
     locationExternalId,

@@ -120,6 +120,26 @@ describe('the label of a sales order', () => {
     });
   });
 
+  test('of items that go to several addresses is refused, for no parcel goes to two', async () => {
+    const at = (city_locality: string) => ({
+      ...{ name: 'Jane Doe', phone: '+1 617-555-0123', address_line1: '1 Main St', state_province: 'MA' },
+      ...{ city_locality, postal_code: '02118', country_code: 'US' },
+    });
+    const label = async (...cities: string[]) => {
+      const sales_order_items = cities.map((city) => ({ quantity: 1, ship_to: at(city) }));
+      const order = {
+        external_order_id: cities.join(),
+        order_date: '2026-01-15T09:00:00Z',
+        sales_order_items,
+      };
+      const { body } = await world.api.post('/v-beta/sales_orders').send(order).expect(201);
+      return world.api.post(`/v-beta/labels/sales_order/${body.sales_order_id}`).send({});
+    };
+    const { status, body } = await label('Boston', 'Quincy');
+    expect([status, body.errors?.[0].field_name]).toEqual([400, 'ship_to']);
+    expect((await label('Salem', 'SALEM ')).status).toBe(200);
+  });
+
   test('of an order that lacks an address names what is missing', async () => {
     const found = store.store.orders().find((one) => one.order_number === '#1003');
     const part = found?.requested_fulfillments[0];
