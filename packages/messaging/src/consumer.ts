@@ -26,11 +26,12 @@ export interface ActContext<Data = unknown> {
   message: Message<Data>;
 }
 
-/** The phases of work that the database cannot take back. */
+/** The phases of work that a rollback cannot undo, such as a call to a provider. */
 export interface Phases<Data, Work, Result, Unit, Findings = void> {
   /**
-   * Outside any transaction, before each claim: what may be asked any number of times, and decides what the claim
-   * writes. Nothing is kept for it: the broker still has the message, and after a crash it is asked again. Optional.
+   * Optional. Runs outside any transaction before each claim, for calls that are safe to repeat and whose answers
+   * decide what the claim writes. Its findings are not stored: the broker still has the message, so after a crash it
+   * runs again.
    */
   prepare?(message: Message<Data>, context: ActContext<Data>): Promise<Findings>;
   /** In a transaction: decides what to do. Runs before each attempt; null means that nothing is left to do. */
@@ -53,7 +54,7 @@ interface Listening {
   name: string;
   event: EventDefinition<unknown>;
   settings: Required<ConsumerOptions>;
-  /** Whether a message is any of its business: decided by the message alone, so the same every time. */
+  /** Whether this consumer handles the message at all. Decided from the message alone, so the answer never changes. */
   concerns(message: Message<unknown>): boolean;
 }
 
@@ -67,9 +68,11 @@ export interface PerformConsumer<Unit> extends Listening {
   phases: Phases<unknown, unknown, unknown, Unit, unknown>;
 }
 
-/** What both kinds of consumer may be told. */
+/** The options of both kinds of consumer. */
 type Options<Data> = ConsumerOptions & {
-  /** Whether a message is any of its business, by what it says itself. Default: every one is. */
+  /**
+   * Whether this consumer handles the message at all, decided from the message alone. Default: it handles every one.
+   */
   concerns?: (message: Message<Data>) => boolean;
 };
 
@@ -82,9 +85,9 @@ const withDefaults = (options: ConsumerOptions, retry: Retry): Required<Consumer
 };
 
 /**
- * A handler that touches the database only. The inbox row, its writes and what it publishes commit together:
- * each message takes effect exactly once per name. If it throws, nothing of it stays, and it runs again. What does not
- * concern it is acknowledged without asking the database.
+ * A handler that touches the database only. The inbox row, its writes and what it publishes commit together: each
+ * message takes effect exactly once per name. If it throws, nothing is kept and it runs again. A message that it does
+ * not handle (`concerns`) is acknowledged without a query.
  */
 export const on = <Data, Unit>(
   event: EventDefinition<Data>,

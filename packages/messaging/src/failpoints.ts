@@ -47,7 +47,7 @@ function parsePoint(text: string): [string, { action: Action; visit: number }] {
 
 async function act(name: string, action: Action): Promise<void> {
   if (action === 'error') throw new Error(`Failpoint ${name}`);
-  // What was written so far leaves the process first: dying before it is the neighbouring point's case.
+  // Lets pending writes leave the process first. Dying before they leave is what the previous failpoint tests.
   for (let turns = 0; turns < 3; turns += 1) await turn();
   process.kill(process.pid, 'SIGKILL');
   await new Promise(() => undefined);

@@ -2,12 +2,15 @@ import { insertJob } from '../jobs/rows.ts';
 import type { Engine } from '../running/engine.ts';
 import type { Incoming, Middleware } from './handle.ts';
 
-/** Redeliveries that neighbours of a crash may collect innocently; the broker's own limit must be far above. */
+/**
+ * A crash returns every message that the process had in hand, so a few redeliveries prove nothing about one of them.
+ * The broker's own delivery limit must be far higher.
+ */
 const tolerated = 5;
 
 /**
- * A message that came back this often may be the one that kills its consumer. It becomes a job, whose
- * attempts are counted before they begin: sooner or later it is dead, and the consumer lives.
+ * A message that was redelivered this often may be the one that crashes its consumer. It becomes a job, whose attempts
+ * are counted before they begin: after the last one it is dead, and the consumer can go on.
  */
 export const guardedFromCrashes =
   <Unit>(engine: Engine<Unit>): Middleware<Incoming<Unit>> =>

@@ -3,14 +3,14 @@ import type { Consumer } from '../consumer.ts';
 import type { Lease } from '../jobs/rows.ts';
 import type { Scope } from '../running/engine.ts';
 
-/** A message's work, for whoever has a transaction for it. */
+/** The work for one message, to be done in a transaction that somebody else has opened. */
 export interface Work<Unit> {
   doIn(scope: Scope<Unit>): Promise<void>;
 }
 
 /**
- * Does a message's work in a transaction that others share, in the caller's own context. Resolves after the commit
- * to what became of the message; undefined where nothing of it stayed, and the work must be done alone.
+ * Does a message's work in a transaction shared with other messages, in the caller's own async context. Resolves after
+ * the commit with the outcome, or with undefined if the transaction failed: then the work must be done alone.
  */
 export type Share<Unit> = (work: Work<Unit>) => Promise<Outcome | undefined>;
 
@@ -22,9 +22,9 @@ export interface Incoming<Unit> {
   attempt: number;
   /** How often the transport has handed it over; 1 for a job. */
   deliveries: number;
-  /** Hands on work that goes on after the message is settled; its slot stays taken until then. */
+  /** Registers work that continues after the message is settled; its slot stays taken until that ends. */
   goesOn(work: Promise<unknown>): void;
-  /** Absent where nobody else is there to share a transaction with. */
+  /** Absent if there is no other message to share a transaction with. */
   share?(work: Work<Unit>): Promise<Outcome | undefined>;
 }
 
@@ -34,9 +34,10 @@ export interface LeasedIncoming<Unit> extends Incoming<Unit> {
 }
 
 /**
- * done: its effect is committed. duplicate: it was before. accepted: a job has it and work goes on. retried:
- * a job has it for later. dead: a job keeps it for a person. interrupted: it begins again, uncounted.
- * lease-lost: another worker has it. unavailable: the database is away, nothing has happened.
+ * done: its effect is committed. duplicate: its effect was committed before. accepted: a job has it, and work on it
+ * goes on. retried: a job has it for a later attempt. dead: a job keeps it until a person acts. interrupted: it starts
+ * again, and the attempt does not count. lease-lost: another worker has it. unavailable: the database is away, and
+ * nothing has happened.
  */
 export type Outcome =
   | 'done'
@@ -50,7 +51,7 @@ export type Outcome =
 
 export type Handle<In> = (incoming: In) => Promise<Outcome>;
 
-/** One concern around whatever comes next. */
+/** One concern, wrapped around the next handler. */
 export type Middleware<In> = (next: Handle<In>) => Handle<In>;
 
 /** The first of the list is the outermost. */

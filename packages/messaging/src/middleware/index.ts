@@ -8,10 +8,10 @@ import { rescheduled } from './retry-job.ts';
 import { traced } from './trace.ts';
 
 /**
- * Around every delivery, outermost first. Decoding comes before all of it: nothing here can work without a
- * message. The trace is outside the log, so that lines carry its ids; both are outside retry, so that they see
- * what became of a failure; retry is outside the guard, which writes too; the work, innermost, opens the
- * transaction with the inbox row in it.
+ * Around every delivery, outermost first. Decoding comes before all of them, since they need the message. Tracing is
+ * outside logging, so that log lines carry the trace's ids. Both are outside retrying, so that they see what became of
+ * a failure. Retrying is outside the crash guard, because the guard writes too and may fail. Innermost, the work opens
+ * the transaction that writes the inbox row.
  */
 export const aroundDelivery = <Unit>(
   engine: Engine<Unit>,

@@ -2,7 +2,7 @@ import { logEvents, withLogContext } from '@waybill/telemetry';
 import type { Log } from '../log.ts';
 import type { Handle, Incoming, Middleware } from './handle.ts';
 
-/** Puts the message's ids on every line written below, and tells how it ended. Never its contents. */
+/** Adds the message's ids to every log line written while it is handled, and logs the outcome. Never its contents. */
 export const logged =
   <In extends Incoming<never>>(log: Log): Middleware<In> =>
   (next: Handle<In>) =>

@@ -6,7 +6,7 @@ const handled = counter('messagesHandled');
 const duration = histogram('messageDuration');
 const age = histogram('messageAge');
 
-/** How many, how long, how late: per consumer. */
+/** Counts messages and measures, per consumer, how long each took and how old it was. */
 export const measured =
   <In extends Incoming<never>>(clock: Clock): Middleware<In> =>
   (next: Handle<In>) =>

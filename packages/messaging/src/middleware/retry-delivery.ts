@@ -8,10 +8,10 @@ import type { Engine } from '../running/engine.ts';
 import type { Incoming, Middleware, Outcome } from './handle.ts';
 
 /**
- * A delivery whose first attempt failed becomes a job, so that the broker is done with it and its next attempt
- * is exact, visible and survives everything. Where the database is the reason, nothing can be written and
- * nothing has happened: the transport keeps the message and hands it over again. So it does where the service stops
- * in the middle of it.
+ * A delivery whose first attempt failed becomes a job: the broker can forget it, and PostgreSQL keeps its schedule,
+ * where it is exact, visible and survives a crash. If the database itself is the reason, nothing was written: the
+ * transport keeps the message and hands it over again. The same happens when the service stops in the middle of the
+ * attempt.
  */
 export const retriedAsJob =
   <Unit>(engine: Engine<Unit>): Middleware<Incoming<Unit>> =>

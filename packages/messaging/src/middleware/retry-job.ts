@@ -7,12 +7,13 @@ import { nextAttempt, scheduleOf } from '../retry/schedules.ts';
 import type { Engine } from '../running/engine.ts';
 import type { LeasedIncoming, Middleware, Outcome } from './handle.ts';
 
-/** After an interruption that was not the work's fault. */
+/** The pause before a job is tried again that failed only because the database was away. */
 const shortly = 1_000;
 
 /**
- * Decides what becomes of a job that failed: another attempt by its schedule, or death. If the lease was lost,
- * nothing: another worker decides. If even this cannot be written, the lease runs out and the job comes back.
+ * Decides what becomes of a job that failed: another attempt by its schedule, or none (dead). If the lease was lost it
+ * does nothing, since another worker decides. If the decision cannot be written, the lease runs out and the job is
+ * claimed again.
  */
 export const rescheduled =
   <Unit>(engine: Engine<Unit>): Middleware<LeasedIncoming<Unit>> =>
@@ -42,7 +43,7 @@ function decide<Unit>(
   return dueAt ? retry(engine, incoming, error, dueAt) : bury(engine, incoming, error);
 }
 
-/** The attempt was begun and not finished for reasons of our own: it does not count. */
+/** The attempt did not fail by itself: we stopped it, or the database was away. So it does not count. */
 async function interrupt<Unit>(
   engine: Engine<Unit>,
   incoming: LeasedIncoming<Unit>,

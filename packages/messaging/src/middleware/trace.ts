@@ -12,8 +12,8 @@ import type { Handle, Incoming, Outcome } from './handle.ts';
 const failed: readonly Outcome[] = ['retried', 'dead', 'unavailable'];
 
 /**
- * Continues the trace in which the message was published, however long ago and wherever that was. The span is named
- * after the consumer, and says an attempt or an outcome only where it is not the usual one.
+ * Continues the trace in which the message was published, however long ago and in whatever process. The span is named
+ * after the consumer. Attempt and outcome are attributes only if they differ from 1 and `done`.
  */
 export const traced =
   <In extends Incoming<never>>(next: Handle<In>): Handle<In> =>
@@ -30,7 +30,7 @@ export const traced =
       .startActiveSpan(consumer.name, options, contextOf(incoming), (span) => observed(span, next(incoming)));
   };
 
-/** The message's own, whatever is going on where it was handed over. */
+/** The message's own trace, whatever trace is active where it was delivered. */
 const contextOf = ({ message }: Incoming<never>): Context => propagation.extract(ROOT_CONTEXT, message.trace);
 
 async function observed(span: Span, work: Promise<Outcome>): Promise<Outcome> {

@@ -6,8 +6,8 @@ interface Backoff {
 }
 
 /**
- * A lost confirm is soon cured: 0.2, 0.4, … 5 s. A message that nobody wants, or can read, waits for a person
- * or a release: 0.25, 0.5, … 60 s, so that a thousand of them cost a few publishes a second.
+ * A lost confirm is soon repaired: 0.2, 0.4, … 5 s. A message that no queue wants, or that a consumer cannot read,
+ * waits for a person or a release: 0.25, 0.5, … 60 s, so that a thousand of them cost a few publishes a second.
  */
 const backoffs: Record<Exclude<PublishOutcome, 'confirmed'>, Backoff> = {
   unknown: { firstMs: 200, longestMs: 5_000 },

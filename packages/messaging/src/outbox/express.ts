@@ -10,17 +10,17 @@ import { removal } from './removal.ts';
 
 /** Publishes from memory what this process has committed. */
 export interface Express {
-  /** To be asked before the commit; undefined where the rows are better left to the relay. */
+  /** Call before the commit. Undefined if the rows should be left to the relay's polling. */
   hold(drafts: readonly Draft[], now: Date): Held | undefined;
-  /** To be told after the commit. */
+  /** Call after the commit. */
   committed(held: Held): void;
-  /** Rows that are not settled yet: nobody in this process need claim them. */
+  /** Ids of rows that are being published from memory: this process must not claim them as well. */
   inHand(): string[];
-  /** Takes nothing more, and settles what it has. */
+  /** Accepts no more rows, and settles those it has. */
   stop(): Promise<void>;
 }
 
-/** Messages held at a time. What goes beyond waits in the database, for the relay, and not in memory. */
+/** How many messages may be held in memory at a time. Further ones wait in the database for the relay. */
 const most = 500;
 
 /** How long to wait at the end for what is being published: longer than a transport waits for a confirm. */
@@ -55,7 +55,7 @@ export function startExpress(parts: RelayParts): Express {
       if (isOpen()) return await relayHeld(parts, rows, settling);
       await outbox.release(ids);
     } catch (error) {
-      warn(error); // they are any relay's when they are held no more
+      warn(error); // any relay can claim them when their hold ends
     }
     forget(ids);
   };
@@ -70,7 +70,7 @@ export function startExpress(parts: RelayParts): Express {
       return taking && isOpen() && inHand.size + held.drafts.length <= most ? held : undefined;
     },
     committed(held) {
-      // After a commit that took long they may be another relay's any moment.
+      // If the commit took long, the hold is about to end and another relay may claim the rows.
       if (!taking || clock.now().getTime() > held.until.getTime() - holdMs / 2) return;
       const rows = rowsOf(held);
       for (const { id } of rows) inHand.add(id);

@@ -1,19 +1,22 @@
 import type { OutboxRow } from './port.ts';
 import type { Draft } from './publish.ts';
 
-/** What one transaction publishes from its own process's memory, and until when nobody else does. */
+/**
+ * Messages of one transaction that its own process publishes from memory, and the time until which no other relay may
+ * claim their rows.
+ */
 export interface Held {
   readonly drafts: readonly Draft[];
   readonly until: Date;
 }
 
 /**
- * Longer than a confirm takes, shorter than anybody may be kept waiting when the process dies: another one finds the
- * rows after so many milliseconds.
+ * Longer than the broker takes to confirm. When the process dies, its rows wait this long before another relay claims
+ * them.
  */
 export const holdMs = 2_000;
 
-/** Of what a transaction publishes, what is due now. */
+/** Holds the messages that are due now; timers are left to the relay. */
 export const holdDue = (drafts: readonly Draft[], now: Date): Held => ({
   drafts: drafts.filter(({ availableAt }) => availableAt <= now),
   until: new Date(now.getTime() + holdMs),

@@ -16,7 +16,7 @@ export interface Postponed {
   error: string;
 }
 
-/** What becomes of rows that were published. */
+/** How an attempt to publish rows ends: confirmed rows are removed, the others postponed. */
 export interface Settling {
   remove(ids: readonly string[]): Promise<void>;
   postpone(rows: readonly Postponed[]): Promise<void>;
@@ -24,16 +24,16 @@ export interface Settling {
 
 /** Rows of one transaction that no other relay holds. */
 export interface OutboxBatch extends Settling {
-  /** Takes rows that are due, the earliest first, as far as nobody else has them, and none of `except`. */
+  /** Locks due rows, the earliest first. Skips rows that another relay has locked, and those in `except`. */
   claim(now: Date, limit: number, except?: readonly string[]): Promise<OutboxRow[]>;
 }
 
 /** The outbox as a relay sees it. */
 export interface Outbox extends Settling {
-  /** Whether anything is due: one cheap look. */
+  /** Whether any row is due: a cheap query, for polling. */
   anyDue(now: Date): Promise<boolean>;
-  /** What is claimed is free again at once if the work fails or its process dies. */
+  /** Claimed rows are free again at once if the work fails or the process dies. */
   inTransaction<T>(work: (batch: OutboxBatch) => Promise<T>): Promise<T>;
-  /** Rows that were held for this process are any relay's from now on. */
+  /** Ends this process's hold on the rows: any relay may claim them now. */
   release(ids: readonly string[]): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { PublishResult } from '../transports/port.ts';
 import type { OutboxRow } from './port.ts';
 import type { RelayParts } from './relay-parts.ts';
 
-/** Hands rows to the transport; answers what became of each. */
+/** Hands rows to the transport, and answers the outcome of each. */
 export async function publishRows(
   { transport, failpoints }: Pick<RelayParts, 'transport' | 'failpoints'>,
   rows: readonly OutboxRow[],
@@ -16,7 +16,10 @@ export async function publishRows(
   return results;
 }
 
-/** Handled here and at once: while a failpoint waits, nobody else would see a rejection. */
+/**
+ * Catches a rejection at once. Otherwise, while a failpoint waits, nobody would be listening to the promise, and Node
+ * would end the process for an unhandled rejection.
+ */
 const publishAll = async (
   transport: RelayParts['transport'],
   rows: readonly OutboxRow[],

@@ -4,8 +4,8 @@ import type { RelayParts } from './relay-parts.ts';
 import { settle } from './settle.ts';
 
 /**
- * One round of the relay, over rows that are nobody's: all but `except`, which this process has in hand. True if
- * there may be more to do at once.
+ * Claims, publishes and settles one batch of rows. `except` are those that this process is publishing from memory. True
+ * if there may be more to do at once.
  */
 export async function relayBatch(
   parts: RelayParts,
@@ -23,8 +23,8 @@ export async function relayBatch(
 }
 
 /**
- * One round over rows that this process has just committed and that are held for it: nothing is claimed or read, for
- * it knows them. Rejects only where they could not be settled; then they are any relay's when they are held no more.
+ * Publishes and settles rows that this process has just committed and still holds, so that they need not be claimed or
+ * read. Rejects only if they could not be settled; then any relay claims them when their hold ends.
  */
 export async function relayHeld(
   parts: RelayParts,

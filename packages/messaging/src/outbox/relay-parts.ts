@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import type { Transport } from '../transports/port.ts';
 import type { Outbox } from './port.ts';
 
-/** What a relay works with. */
+/** The parts that a relay needs. */
 export interface RelayParts {
   outbox: Outbox;
   transport: Pick<Transport, 'publish' | 'status' | 'onStatus'>;

@@ -10,23 +10,24 @@ export interface RelaySettings {
   batch?: number;
   /** Batches under way at a time, each holding one connection; default 2: one is claimed while one is confirmed. */
   lanes?: number;
-  /** How often to look for rows that nobody kicked for, in milliseconds; default 100. */
+  /** How often to poll for due rows, in milliseconds; default 100. */
   everyMs?: number;
 }
 
 interface RelayOptions extends RelaySettings, RelayParts {}
 
 export interface Relay extends Pick<Express, 'hold'> {
-  /** After a commit that left something to publish. What was not held is claimed. */
+  /** Call after a commit that published something. Rows that are not held are claimed like all others. */
   committed(held: Held | undefined): void;
   stop(): Promise<void>;
 }
 
 /**
- * Moves committed outbox rows to the transport, and deletes exactly those confirmed. What this process commits it
- * publishes from memory while the row is held for it. All else it claims: rows of others, timers, what was published
- * in vain, what was too much. The claim is a row lock, so a killed relay's rows are free at once, and any number of
- * relays may work side by side. While the transport takes nothing, rows wait untouched.
+ * Moves committed outbox rows to the transport, and deletes exactly those that it confirms. Rows committed by this
+ * process are published from memory while they are held for it. All others are claimed first: rows of other processes,
+ * timers, rows whose publishing failed, and rows beyond what memory may hold. A claim is a row lock, so a killed
+ * relay's rows are free at once, and any number of relays may work side by side. While the transport accepts nothing,
+ * rows wait untouched.
  */
 export function startRelay(options: RelayOptions): Relay {
   const { outbox, transport, clock, log, batch = 200, lanes = 2, everyMs = 100 } = options;

@@ -2,7 +2,7 @@ import type { Outbox } from './port.ts';
 
 export interface Removal {
   add(ids: readonly string[]): void;
-  /** Removes what there is, now. */
+  /** Deletes at once what still waits. */
   finish(): Promise<void>;
 }
 
@@ -12,11 +12,11 @@ interface RemovalOptions {
   onError: (error: unknown) => void;
 }
 
-/** Nobody waits for confirmed rows to go, so they wait for each other: one statement for what comes in this time. */
+/** Nothing waits for confirmed rows to be deleted, so they are gathered for this long and deleted in one statement. */
 const gatherMs = 20;
 const restAfterFailureMs = 500;
 
-/** Removes confirmed rows in company. What cannot be removed now is tried again until it can be. */
+/** Deletes confirmed rows in batches. A delete that fails is repeated until it succeeds. */
 export function removal({ outbox, onRemoved, onError }: RemovalOptions): Removal {
   let ids: string[] = [];
   let timer: NodeJS.Timeout | undefined;

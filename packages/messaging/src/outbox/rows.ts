@@ -47,7 +47,10 @@ const insertionOf = (rows: number): string => {
   return insertions[rows];
 };
 
-/** Written with the transaction's next statement, which is its commit. What is held is held for this process. */
+/**
+ * Sent together with the transaction's commit, which saves a round trip. Messages in `held` can be claimed by other
+ * relays only after the hold ends.
+ */
 export const insertDrafts = (sql: Knex, drafts: readonly Draft[], now: Date, held?: Held): Promise<void> =>
   tell(
     sql,
@@ -64,10 +67,10 @@ export const insertDrafts = (sql: Knex, drafts: readonly Draft[], now: Date, hel
     ]),
   );
 
-/** A row is never held until before it is available. */
+/** `held_until` is never earlier than `available_at`. */
 const dueAt = 'coalesce(held_until, available_at)';
 
-/** Locks rows that are due and that no other relay holds. The lock dies with the connection. */
+/** Locks due rows that no other relay has locked. The lock ends with the connection. */
 async function claimRows(
   sql: Knex,
   now: Date,
@@ -84,8 +87,8 @@ async function claimRows(
 }
 
 /**
- * Nobody waits until this is on the disk: a row that a crash of the server brings back goes out again, and the
- * consumers know it.
+ * Does not wait for the disk. If a crash of the server brings a row back it is published again, and the consumers
+ * recognise it as a duplicate.
  */
 async function deleteRows(sql: Knex, ids: readonly string[]): Promise<void> {
   if (ids.length > 0)
@@ -110,8 +113,8 @@ async function postponeRows(sql: Knex, rows: readonly Postponed[]): Promise<void
 }
 
 /**
- * Whether anything is due: one cheap look, for the relay's idle polling. The order is there for the planner: it takes
- * a third of a table that it knows nothing of for due, and would read through all that was deleted to find one.
+ * Whether any row is due: a cheap query, for the relay's polling. The `order by` makes the planner use the index.
+ * Without statistics it assumes that a third of the table is due, and would scan all the deleted rows to find one.
  */
 async function anyDue(db: Knex, now: Date): Promise<boolean> {
   const look = `select 1 from outbox where ${dueAt} <= $1 order by ${dueAt} limit 1`;

@@ -6,7 +6,7 @@ import type { RelayParts } from './relay-parts.ts';
 
 const relayed = counter('outboxRelayed');
 
-/** Ends the rows that are confirmed, and says of the others when they go out again. */
+/** Deletes the rows that are confirmed, and schedules the others for another attempt. */
 export async function settle(
   settling: Settling,
   rows: readonly OutboxRow[],
