@@ -1,4 +1,4 @@
-/** Where the time comes from; tests bring their own. Leases alone use the database server's clock. */
+/** Where the time comes from; tests bring their own. Only leases use the database server's clock. */
 export interface Clock {
   now(): Date;
 }

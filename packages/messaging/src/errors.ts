@@ -14,7 +14,7 @@ export class LeaseLost extends Error {
   }
 }
 
-/** The message's effect is committed, or in a job's hands, already: this delivery must have none. */
+/** The message's effect is committed already, or a job has it: this delivery must have no effect. */
 export class AlreadyAccepted extends Error {
   override name = 'AlreadyAccepted';
   constructor() {

@@ -9,19 +9,19 @@ const insertAll = `
   select $1, id, $2 from ${rowsFrom('ids', { id: '$3::uuid[]' })} order by id
   on conflict do nothing returning message_id as id`;
 
-/** The messages that were taken, as one transaction sees them. */
+/** The messages that consumers have accepted, as one transaction sees them. */
 export interface Inbox {
   /**
-   * Takes responsibility for a message in the transaction of its effect; false if this consumer has it already.
-   * A second delivery that comes while the first is still at work waits here for its commit.
+   * Accepts a message in the transaction of its effect; false if this consumer has accepted it before. If another
+   * delivery of it is being handled, this waits for that one's commit.
    */
   accept(consumer: string, messageId: string, now: Date): Promise<boolean>;
   /**
-   * The same without waiting for the answer: where the consumer has the message already, what the transaction
-   * asks next, or else its commit, fails with AlreadyAccepted.
+   * The same without waiting for the answer. If the consumer has accepted the message before, the transaction's next
+   * statement, or its commit, fails with AlreadyAccepted.
    */
   acceptOrFail(consumer: string, messageId: string, now: Date): Promise<void>;
-  /** The same for several messages; answers the ids of those that the consumer did not have. */
+  /** The same for several messages; answers the ids of those that are new. */
   acceptAll(consumer: string, messageIds: readonly string[], now: Date): Promise<Set<string>>;
 }
 
@@ -38,14 +38,14 @@ export const inboxIn = (sql: Knex): Inbox => ({
   },
 });
 
-/** What becomes of work that began with acceptOrFail. */
+/** Turns the failure of acceptOrFail into the outcome `duplicate`. */
 export const orDuplicate = <T>(work: Promise<T>): Promise<T | 'duplicate'> =>
   work.catch((error: unknown) => {
     if (error instanceof AlreadyAccepted) return 'duplicate';
     throw error;
   });
 
-/** Longer than any broker, backup or replay keeps a duplicate. */
+/** Longer than any broker, backup or replay keeps a message that it may deliver again. */
 export const keepInboxDays = 30;
 
 /** Forgets at most `limit` messages older than the inbox keeps them; answers how many. */

@@ -2,7 +2,7 @@ import { LeaseLost } from '../errors.ts';
 
 interface KeepLeaseOptions {
   leaseMs: number;
-  /** Renews it; false when it is somebody else's by now. Rejects when the database cannot be asked. */
+  /** Renews the lease; false if another worker has it now. Rejects if the database cannot be asked. */
   renew: () => Promise<boolean>;
 }
 
@@ -14,8 +14,8 @@ export interface KeptLease {
 }
 
 /**
- * Renews a lease three times in its length while work goes on. If the database cannot be asked for a whole
- * lease, the lease counts as lost: another worker may have it.
+ * Renews a lease three times per lease length while work goes on. If the database cannot be asked for a whole length,
+ * the lease counts as lost: another worker may have it.
  */
 export function keepLease({ leaseMs, renew }: KeepLeaseOptions): KeptLease {
   const controller = new AbortController();

@@ -8,13 +8,13 @@ export interface Room {
 }
 
 interface Rooms {
-  /** Holds what is free, gives back what was not taken. False at once if nothing is free. */
+  /** Holds the free slots while asking, and gives back those that were not taken. False at once if none is free. */
   use(ask: (wanted: Wanted[], roomOf: (consumer: string) => Room) => Promise<boolean>): Promise<boolean>;
 }
 
 /**
- * Jobs and deliveries share a consumer's slots. Where deliveries leave none free, the worker queues for one
- * like any delivery, or a busy consumer would never come to its retries.
+ * Jobs and deliveries share a consumer's slots. If deliveries leave none free, the worker queues for a slot as a
+ * delivery does; otherwise a busy consumer would never retry anything.
  */
 export function roomsOf<Unit>(
   listeners: readonly Listener<Unit>[],

@@ -18,7 +18,7 @@ export interface NewJob {
   now: Date;
   lease?: { token: string; leaseMs: number };
   lastError?: string;
-  /** Nothing is to be tried any more. */
+  /** No further attempt is made. */
   dead?: boolean;
 }
 
@@ -27,7 +27,7 @@ const insert = `
                     lease_token, lease_until, last_error, created_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp() + $12 * interval '1 millisecond', $13, $14)`;
 
-/** Written with the transaction's next statement. */
+/** Sent together with the transaction's next statement, without waiting for an answer. */
 export const insertJob = (sql: Knex.Transaction, job: NewJob): Promise<void> =>
   tell(sql, insert, [
     job.consumer,
@@ -57,7 +57,7 @@ export interface ClaimedJob {
   consumer: string;
   messageId: string;
   token: string;
-  /** This attempt included: it counts from the moment it begins, for it may kill its process. */
+  /** Including this attempt: it is counted before it begins, since it may crash its process. */
   attempts: number;
   body: string;
 }
@@ -87,7 +87,7 @@ export async function claimDueJobs(db: Knex, wanted: readonly Wanted[], now: Dat
   return rows;
 }
 
-/** Whether a job of these consumers is due: one cheap look for each, for the worker's idle polling. */
+/** Whether any job of these consumers is due: a cheap query, for the worker's polling. */
 export async function anyJobDue(db: Knex, consumers: readonly string[], now: Date): Promise<boolean> {
   const { rows } = await ask(
     db,
@@ -109,7 +109,7 @@ const keyOf = ({ consumer, messageId, token }: Lease) => [consumer, messageId, t
 const wasHeld = async (answer: Promise<{ rowCount: number | null }>): Promise<boolean> =>
   (await answer).rowCount === 1;
 
-/** False when the lease is somebody else's by now. */
+/** False if another worker has the lease now. */
 export const renewLease = (sql: Knex, lease: Lease, leaseMs: number): Promise<boolean> =>
   wasHeld(
     ask(
@@ -120,8 +120,8 @@ export const renewLease = (sql: Knex, lease: Lease, leaseMs: number): Promise<bo
   );
 
 /**
- * The job is done. Where the lease is somebody else's by now, nothing may be recorded: what the transaction asks
- * next, or its commit, fails with LeaseLost.
+ * Deletes a job that is done. If another worker has its lease now, nothing may be recorded: the transaction's next
+ * statement, or its commit, fails with LeaseLost.
  */
 export const deleteJob = (sql: Knex.Transaction, lease: Lease): Promise<void> =>
   tell(sql, `delete from jobs where ${held}`, keyOf(lease), { otherwise: () => new LeaseLost() });

@@ -14,7 +14,7 @@ export interface Scope<Unit> {
   anotherUnit(): Transaction<Unit>;
 }
 
-/** What every moving part of one service's messaging works with. */
+/** What all parts of one service's messaging share. */
 export interface Engine<Unit> {
   service: string;
   database: Knex;
@@ -23,9 +23,9 @@ export interface Engine<Unit> {
   failpoints: Failpoints;
   /** Runs work in a transaction; throws DatabaseUnavailable where the database is the reason. */
   transact<T>(work: (scope: Scope<Unit>) => Promise<T>): Promise<T>;
-  /** The same, but does not run again after a deadlock: whoever calls decides what then. */
+  /** The same, but does not repeat the work after a deadlock: the caller decides what then. */
   transactOnce<T>(work: (scope: Scope<Unit>) => Promise<T>): Promise<T>;
-  /** There will be a job due at this time. */
+  /** Tells the worker that a job will be due at this time. */
   expectJob(dueAt: Date): void;
   /** The service is stopping: begin nothing new. */
   stopping: AbortSignal;

@@ -7,7 +7,7 @@ import type { Slots } from './slots.ts';
 
 /** The right to handle one message now. */
 export interface Seat<Unit> {
-  /** How it can share a transaction with others; absent where it is alone. */
+  /** How it can share a transaction with others; absent if it is alone. */
   share?: Share<Unit>;
   /** To be called once the message is settled. */
   leave(): void;
@@ -19,15 +19,18 @@ export type TakeSeat<Unit> = (
   deliveries: number,
 ) => Promise<Seat<Unit> | undefined>;
 
-/** Messages of one transaction: more would hold its locks for long, and lose more when one of them fails. */
+/** The most messages in one transaction. More would hold its locks for longer, and undo more work when one fails. */
 const most = 16;
 
 /**
- * With so many of its slots taken, what comes waits for the next transaction to end, and shares the one after it …
+ * While less than this share of its slots is taken, a message gets a transaction at once. Beyond it, messages wait for
+ * a running transaction to end, and share the next one …
  */
 const eagerShare = 0.25;
 
-/** … but not behind slow ones: after so many milliseconds it takes another slot, if there is one. */
+/**
+ * … but at most this long, so that slow transactions do not hold them up: then they take another slot, if one is free.
+ */
 const patienceMs = 100;
 
 interface Waiting<Unit> {
@@ -45,8 +48,8 @@ export const singly =
   };
 
 /**
- * As many messages for each slot as are there when it is taken; it never waits for more. One that was handed
- * over before is alone: it may be the reason why it came back.
+ * Batches messages: a slot takes all that wait when it becomes free, and never waits for more to come. A message that
+ * was delivered before is handled alone, since it may be the one that made the earlier attempt fail.
  */
 export function gathering<Unit>(
   engine: Engine<Unit>,

@@ -11,7 +11,7 @@ interface Seen {
   transport: Transport;
 }
 
-/** A broker that delivers and takes nothing is half a broker. */
+/** A broker that delivers but accepts no publishes counts as half up. */
 const worth: Record<TransportStatus['state'], number> = { up: 1, degraded: 0.5, down: 0 };
 
 function showBacklog({ service, database, clock }: Seen): (() => void)[] {
@@ -27,7 +27,7 @@ function showBacklog({ service, database, clock }: Seen): (() => void)[] {
   ];
 }
 
-/** What the pool says of itself; it costs nothing to ask. */
+/** The pool's own counts; reading them needs no query. */
 function showConnections({ service, database }: Seen): () => void {
   return gaugeSeries('databaseConnections', () => {
     const { pool } = database.client;

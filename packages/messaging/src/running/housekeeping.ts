@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 const hourly = 3_600_000;
 const portion = 5_000;
 
-/** Forgets what the inbox need not remember any longer, in small portions, once an hour. */
+/** Once an hour, deletes inbox rows that are older than any duplicate can be, in small portions. */
 export function startHousekeeping<Unit>({
   database,
   clock,

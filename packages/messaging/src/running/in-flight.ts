@@ -1,7 +1,7 @@
-/** Everything begun and not yet ended, so that stopping can wait for it. */
+/** All work begun and not yet ended, so that stopping can wait for it. */
 export interface InFlight {
   track<T>(work: Promise<T>): Promise<T>;
-  /** Resolves when nothing is under way, or after so many milliseconds; true if nothing was left. */
+  /** Resolves with true when nothing is under way, or with false after so many milliseconds. */
   settled(withinMs: number): Promise<boolean>;
 }
 

@@ -20,7 +20,7 @@ export interface Listener<Unit> {
 
 const parked = counter('messagesParked');
 
-/** What the transport calls for each message of one consumer's queue. */
+/** The handler that the transport calls for each message of one consumer's queue. */
 export function listen<Unit>(
   engine: Engine<Unit>,
   { consumer, slots }: Listener<Unit>,

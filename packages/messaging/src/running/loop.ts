@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface LoopOptions {
   /** Does one portion of work; true if there may be more at once. */
   cycle: () => Promise<boolean>;
-  /** Looked at every `everyMs`: whether there is work that nobody kicked for. */
+  /** Called every `everyMs`: whether there is work that no kick announced. */
   due: () => Promise<boolean>;
   everyMs: number;
   /** How many cycles may run at a time; default 1. */
@@ -13,7 +13,7 @@ export interface LoopOptions {
 }
 
 export interface Loop {
-  /** There is work now. Kicks that come while all lanes work are merged into one. */
+  /** Announces work. Kicks that come while all lanes are busy are merged into one. */
   kick(): void;
   /** Starts no further cycle and waits for those in progress. */
   stop(): Promise<void>;
@@ -21,7 +21,7 @@ export interface Loop {
 
 const restAfterFailureMs = 500;
 
-/** Works when kicked, and looks for work now and then in case a kick was lost with the process that owed it. */
+/** Works when kicked, and polls in case the process that should have kicked has died. */
 export function startLoop({ cycle, due, everyMs, lanes = 1, onError }: LoopOptions): Loop {
   // Kicks come from inside requests; the work must inherit neither their trace nor their log context.
   const outside = AsyncLocalStorage.snapshot();

@@ -1,8 +1,8 @@
 import type { Knex } from '@waybill/database';
 
 /**
- * Each lane of the relay holds a connection while it waits for confirms. Within one process those come from
- * consumers, which need a connection too: a pool with no room beside the lanes would stand still for ever.
+ * Each lane of the relay holds a connection while it waits for confirms. With the in-process transport these come from
+ * consumers, which need connections too: without some beyond the lanes', the pool would deadlock.
  */
 export function refuseSmallPool(database: Knex, lanes = 2): void {
   const max: unknown = database.client.config?.pool?.max;

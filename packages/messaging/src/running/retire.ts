@@ -8,12 +8,12 @@ export interface RetireOptions {
   log: Log;
   /** The queue as it was when it had a consumer. */
   queue: QueueOptions;
-  /** Does what that consumer did. */
+  /** Does what the retired consumer did. */
   handler: DeliveryHandler;
   everyMs?: number;
 }
 
-/** Sees a queue to its end whose consumer is no more; see `nextStep`. It goes on where another process stopped. */
+/** Empties and deletes the queue of a retired consumer; see `nextStep`. It continues where another process stopped. */
 export function retire({ transport, log, queue, handler, everyMs = lookEveryMs }: RetireOptions): Loop {
   const { retirement } = transport;
   const name = queue.queue;

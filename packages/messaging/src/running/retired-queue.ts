@@ -3,32 +3,32 @@ import type { QueueState } from '../transports/port.ts';
 /** How often a retired queue is looked at, in milliseconds, unless a test is in a hurry. */
 export const lookEveryMs = 20_000;
 
-/** So many looks without a consumer, a minute, and the previous release is taken for gone. */
+/** After this many looks without a consumer, a minute, the previous release is taken to be gone. */
 const looksUntilUnbound = 3;
 
 /**
- * So many more, five minutes, and whatever a process that vanished had in hand is back in the queue: the broker
- * gives a silent connection up after three.
+ * After this many more, five minutes, messages that a vanished process had in hand are back in the queue: the broker
+ * closes a silent connection after three.
  */
 const looksUntilRemoved = 15;
 
-/** What is known of a retired queue, as one process sees it. */
+/** What one process knows of a retired queue. */
 export interface Watch {
-  /** Looks in a row at which nobody consumed from it. */
+  /** How many looks in a row have found no consumer. */
   unattended: number;
-  /** This process empties it. */
+  /** Whether this process is emptying it. */
   draining: boolean;
 }
 
 export const unwatched: Watch = { unattended: 0, draining: false };
 
-/** wait: look again. drain: unbind it and take what is in it. rest: take no more. done: it is gone. */
+/** wait: look again. drain: unbind it and handle what is in it. rest: stop handling. done: it is gone. */
 export type Step = 'wait' | 'unbind' | 'drain' | 'rest' | 'remove' | 'done';
 
 /**
- * A retired queue stays bound as long as anybody else consumes from it: that is the previous release, whose part of
- * the work the queue's messages are. Then it is unbound, emptied by one process of the new release at a time, and
- * deleted when it has been empty for long. Pure.
+ * While somebody still consumes from a retired queue it stays bound: that is the previous release, which still handles
+ * its messages. Then it is unbound, emptied by one process of the new release at a time, and deleted once it has stayed
+ * empty. Pure.
  */
 export function nextStep(watch: Watch, seen: QueueState | null): { watch: Watch; step: Step } {
   if (!seen) return { watch: unwatched, step: 'done' };

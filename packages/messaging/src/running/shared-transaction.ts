@@ -2,23 +2,23 @@ import type { OnConsumer } from '../consumer.ts';
 import type { Outcome, Share } from '../middleware/handle.ts';
 import type { Engine, Scope } from './engine.ts';
 
-/** What a message hears when it is its turn: here is the transaction, or what became of it without. */
+/** What a waiting message is given: the shared transaction, or word that it is a duplicate or must be handled alone. */
 type Turn<Unit> = Scope<Unit> | 'duplicate' | 'alone';
 
 /** One message that may share a transaction with others. */
 export interface Companion<Unit> {
   messageId: string;
   subject: string;
-  /** What its handling calls, in its own context, to do its work in the shared transaction. */
+  /** Called by its handling, in its own async context, to do its work in the shared transaction. */
   share: Share<Unit>;
-  /** To be called when it is settled, shared or not. */
+  /** To be called when the message is settled, in whichever way. */
   leave(): void;
-  /** True once it wants to share; false if it was settled without. */
+  /** True once its handling asks to share; false if it ended without asking. */
   joined: Promise<boolean>;
   left: Promise<void>;
-  /** Gives it the transaction and waits for its work. Rejects if that fails. */
+  /** Gives it the transaction, and waits for its work. Rejects if the work fails. */
   work(scope: Scope<Unit>): Promise<void>;
-  /** Tells it the end: committed, a duplicate, or that it has to be handled alone. */
+  /** Tells it how the shared transaction ended for it: committed, a duplicate, or to be handled alone. */
   end(how: Exclude<Turn<Unit>, Scope<Unit>> | 'done'): void;
 }
 
@@ -56,9 +56,9 @@ export function companion<Unit>(messageId: string, subject: string): Companion<U
 }
 
 /**
- * Takes messages through one transaction: all of them commit, or none. Those of one subject go one after the other,
- * those of several side by side, so that what they ask of the database travels together. If none, each is
- * handled alone, the next when the one before is settled, as if they had never met. Resolves when all are settled.
+ * Handles messages in one transaction: all of them commit, or none. Messages of one subject run one after the other,
+ * different subjects run concurrently, so that their statements travel together. If the transaction fails, each message
+ * is handled alone, one after the other. Resolves when all are settled.
  */
 export async function goTogether<Unit>(
   engine: Engine<Unit>,
@@ -75,7 +75,9 @@ export async function goTogether<Unit>(
   await Promise.all(everybody.map(({ left }) => left));
 }
 
-/** False if nothing of it stays, or nobody knows: the inbox tells each message what became of it. */
+/**
+ * False if it failed or its outcome is unknown. Then each is handled alone, and its inbox row tells if it took effect.
+ */
 async function commitTogether<Unit>(
   engine: Engine<Unit>,
   consumer: OnConsumer<Unit>,
@@ -102,7 +104,7 @@ async function commitTogether<Unit>(
   return true;
 }
 
-/** None is left at work in a transaction that another's failure ends. */
+/** Waits for all of them even after one has failed: none may still be using a transaction that is rolled back. */
 async function allOf(works: readonly Promise<void>[]): Promise<void> {
   for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason;
 }

@@ -10,9 +10,9 @@ interface TransactOptions<Unit> {
   database: Knex;
   clock: Clock;
   unitOfWork: (sql: Knex.Transaction) => Unit;
-  /** Who publishes what is committed; undefined where nobody does yet. */
+  /** Publishes what is committed; undefined until the service has started. */
   relay: () => Pick<Relay, 'hold' | 'committed'> | undefined;
-  /** How often the work may run, where other transactions are in its way; default 3. */
+  /** How often the work may run in all if other transactions abort it; default 3. */
   tries?: number;
 }
 

@@ -5,8 +5,8 @@ import type { Incoming, LeasedIncoming, Outcome } from '../middleware/handle.ts'
 import type { Engine } from './engine.ts';
 
 /**
- * Inbox row, effect and outbox rows in one transaction, its own or one that is shared; nothing at all for what does
- * not concern the consumer.
+ * Commits inbox row, effect and outbox rows in one transaction, its own or a shared one. Does nothing for a message
+ * that the consumer does not handle.
  */
 export const deliverOn = async <Unit>(
   engine: Engine<Unit>,
@@ -25,7 +25,9 @@ export const deliverOn = async <Unit>(
   );
 };
 
-/** The same from the jobs table: the inbox has the message already, and deleting the job is the proof of turn. */
+/**
+ * The same for a job. Its inbox row exists already; deleting the job under our lease proves that nobody else has it.
+ */
 export const retryOn = <Unit>(
   engine: Engine<Unit>,
   consumer: OnConsumer<Unit>,

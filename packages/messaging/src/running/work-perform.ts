@@ -9,8 +9,8 @@ import { attemptsAllowed, scheduleOf } from '../retry/schedules.ts';
 import type { Engine } from './engine.ts';
 
 /**
- * Claims in the transaction of the inbox row and leaves a job under our lease: from its commit on the broker is
- * done with the message. The work itself goes on behind it.
+ * Claims in the transaction of the inbox row, and leaves a job under our lease. Once that commits, the broker can
+ * forget the message. Acting and recording go on afterwards.
  */
 export async function deliverPerform<Unit>(
   engine: Engine<Unit>,
@@ -41,7 +41,7 @@ export async function deliverPerform<Unit>(
   return 'accepted';
 }
 
-/** Another attempt: prepares and claims anew, for the world may have moved on. */
+/** Another attempt: prepares and claims again, since things may have changed. */
 export const retryPerform = <Unit>(
   engine: Engine<Unit>,
   consumer: PerformConsumer<Unit>,

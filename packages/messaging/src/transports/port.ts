@@ -27,7 +27,7 @@ export interface Delivery {
   deliveries: number;
 }
 
-/** ack: done with it. again: not now; hand it over again after a pause. park: it can never be read. */
+/** ack: it is handled. again: not now; deliver it again after a pause. park: it can never be decoded. */
 export type Settlement = 'ack' | 'again' | { park: string };
 
 export type DeliveryHandler = (delivery: Delivery) => Promise<Settlement>;
@@ -52,7 +52,7 @@ export interface TransportStatus {
   detail: string;
 }
 
-/** A message that a consumer could not read, without what it says. */
+/** A message that a consumer could not decode, without its contents. */
 export interface ParkedMessage {
   /** Of the parked message itself. */
   id: string;
@@ -65,15 +65,15 @@ export interface ParkedMessage {
   bytes: number;
 }
 
-/** What becomes of a parked message: it stays, goes back to its consumer's queue, or is gone. */
+/** What to do with a parked message: leave it, give it back to its consumer's queue, or delete it. */
 export type ParkedVerdict = 'keep' | 'requeue' | 'discard';
 
-/** The queue of messages that nobody could read. */
+/** The queue of messages that could not be decoded. */
 export interface Parking {
   /**
-   * Goes once through what is parked, the longest there first, at most `limit` of it, and does with each what is
-   * decided. What is kept goes to the end of the queue. Answers those of which `kept` or the decision was carried
-   * out; a message that cannot be given back, for its queue is gone, is kept.
+   * Goes once through at most `limit` parked messages, those parked longest first, and does with each what `decide`
+   * says. Kept messages move to the end of the queue. Answers each message with what was done: one that cannot be given
+   * back, since its queue is gone, is kept.
    */
   sort(
     limit: number,
@@ -88,11 +88,11 @@ export interface QueueState {
   consumers: number;
 }
 
-/** Ends the life of queues whose consumers are no more. Each rejects while the broker is away. */
+/** Retires queues that have no consumer any more. Each call rejects while the broker is away. */
 export interface Retirement {
   /** Null where there is no such queue. */
   look(queue: string): Promise<QueueState | null>;
-  /** Nothing new reaches the queue from now on; what is in it stays. */
+  /** No new message reaches the queue from now on; those in it stay. */
   unbind(queue: string, topics: readonly string[]): Promise<void>;
   /** Deletes the queue, with whatever is in it. */
   remove(queue: string): Promise<void>;
@@ -113,11 +113,11 @@ export interface Transport {
   status(): TransportStatus;
   /** Calls back at every change of status; answers the function that ends it. */
   onStatus(listener: (status: TransportStatus) => void): () => void;
-  /** Absent where nothing is parked, but stays with its publisher. */
+  /** Absent if unreadable messages are not parked, but stay in the outbox of their publisher. */
   readonly parking?: Parking;
-  /** Absent where a queue lives no longer than those who listen to it. */
+  /** Absent if a queue ends with its last subscriber. */
   readonly retirement?: Retirement;
-  /** What the broker holds for each queue subscribed to here, and in the parking queue. Absent where it is nothing. */
+  /** How much waits in each queue subscribed to here, and in the parking queue. Absent if there is no broker. */
   depths?(): Promise<Depths>;
   /** Closes subscriptions first, then waits for what is being published. May be called twice. */
   close(): Promise<void>;

@@ -10,7 +10,7 @@ export interface Entry {
   verdict: Promise<Verdict>;
   settle(verdict: Verdict): void;
   isHandled(): boolean;
-  /** Marks it as in a member's hands, or not. */
+  /** Marks whether a member is handling it now. */
   handled(now: boolean): void;
   /** Comes back after a pause that grows with each delivery: 10, 20, … 1000 ms. */
   later(comeBack: () => void): void;

@@ -9,14 +9,14 @@ export interface InProcessOptions {
   /** How long publish() waits for every listener, in milliseconds; default 5000. */
   confirmTimeoutMs?: number;
   /**
-   * Take nothing until resume() is called. For services that start one after another on one transport: what the
-   * first one's outbox still holds from an earlier run must not be handed out before the last one listens.
+   * Accept nothing until resume() is called. For services that start one after another on one transport: messages that
+   * the first one's outbox still holds must not be delivered before the last one listens.
    */
   paused?: boolean;
 }
 
 export interface InProcessTransport extends Transport {
-  /** Everybody who will ever listen listens now. */
+  /** To be called when all services have subscribed. */
   resume(): void;
 }
 

@@ -5,10 +5,12 @@ import { type Member, memberOf } from './member.ts';
 
 export interface Queue {
   wants(type: string): boolean;
-  /** Resolves when a member has settled the message; a message that is here already is joined, not doubled. */
+  /**
+   * Resolves when a member has settled the message. Offering a message that is already here waits for the same outcome.
+   */
   offer(message: Outgoing): Promise<Verdict>;
   join(options: QueueOptions, handler: DeliveryHandler): Member;
-  /** Forgets a message whose publisher has stopped waiting; one in a member's hands is handled to its end. */
+  /** Forgets a message whose publisher has stopped waiting, unless a member is handling it. */
   forget(id: string): void;
 }
 

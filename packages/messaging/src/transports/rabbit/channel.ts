@@ -1,7 +1,7 @@
 import type { Channel, ChannelModel, ConfirmChannel } from 'amqplib';
 import { pause, within } from '../backoff.ts';
 
-/** A question to the broker that was not answered in time, or could not be asked. */
+/** A request to the broker that was not answered in time, or could not be sent. */
 export class BrokerAway extends Error {
   override readonly name = 'BrokerAway';
 }
@@ -12,7 +12,7 @@ interface Borrow<C extends Channel> {
   withinMs: number;
 }
 
-/** Works on a channel of its own, closed afterwards: what is not settled by then goes back to its queue. */
+/** Works on a channel of its own, and closes it afterwards: messages not settled by then go back to their queue. */
 export async function onChannel<C extends Channel, T>(
   { model, create, withinMs }: Borrow<C>,
   work: (channel: C) => Promise<T>,
@@ -22,7 +22,7 @@ export async function onChannel<C extends Channel, T>(
   const late = pause(withinMs, done.signal).then((): never => {
     throw new BrokerAway(`the broker did not answer within ${withinMs} ms`);
   });
-  late.catch(() => undefined); // it is raced below, and comes too late to be heard
+  late.catch(() => undefined); // if it loses the race below nobody listens to it, and Node would report it
   const opening = create(model).then(listened);
   try {
     return await Promise.race([late, opening.then(work)]);
@@ -35,7 +35,7 @@ export async function onChannel<C extends Channel, T>(
   }
 }
 
-/** An error that nobody listens to would end the process; the call in hand rejects anyway. */
+/** An error event without a listener would end the process; the pending call rejects anyway. */
 function listened<C extends Channel>(channel: C): C {
   channel.on('error', () => undefined);
   return channel;

@@ -14,11 +14,11 @@ export interface ConnectionOptions {
   url: string;
   /** As the broker's management shows it. */
   name: string;
-  /** How long what is written may wait for company, in milliseconds; 0: for the end of the turn. */
+  /** How long written frames may wait to be sent together, in milliseconds; 0: until the end of the turn. */
   gatherMs: number;
 }
 
-/** Connects once. Every event that could otherwise throw in the middle of nowhere has its listener here. */
+/** Connects once. Listens to every event that Node would otherwise throw as an uncaught exception. */
 export async function openConnection(
   { url, name, gatherMs }: ConnectionOptions,
   onBlocked: (reason: string | undefined) => void,
@@ -51,7 +51,7 @@ export async function openConnection(
   return { model, gone, lost: lost.signal };
 }
 
-/** Two missed beats are a dead connection: 20 s instead of the two minutes that the broker proposes. */
+/** Two missed heartbeats end a connection: after 20 s, instead of the two minutes that the broker proposes. */
 function withHeartbeat(url: string): string {
   const parsed = new URL(url);
   if (!parsed.searchParams.has('heartbeat')) parsed.searchParams.set('heartbeat', '10');

@@ -3,7 +3,7 @@ import type { Depths } from '../port.ts';
 import { onChannel, plainChannel } from './channel.ts';
 import type { Names } from './topology.ts';
 
-/** Asks the broker how much waits, one short question for each queue. Rejects while it is away. */
+/** Asks the broker how many messages wait, one request for each queue. Rejects while it is away. */
 export const depthsOf = (
   model: ChannelModel | undefined,
   queues: readonly string[],

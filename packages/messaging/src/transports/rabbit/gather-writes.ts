@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 
 /**
- * Lets all that is written within so many milliseconds leave in one piece; 0: within one turn of the event loop. The
- * library writes each frame by itself, and a system call costs more than what most of them say.
+ * Sends everything written within so many milliseconds in one piece; 0: within one turn of the event loop. The library
+ * writes each frame by itself, and for most of them the system call is the greater part of the cost.
  */
 export function gatherWrites(stream: Writable, ms: number): void {
   const { write } = stream;

@@ -8,7 +8,7 @@ export type Park = (body: Buffer, headers: Record<string, unknown>) => Promise<v
 
 export interface HandOver {
   channel: Channel;
-  /** Aborted when the channel is gone, and with it the right to acknowledge: the broker delivers again. */
+  /** Aborted when the channel is gone. Nothing can be acknowledged then; the broker delivers again. */
   gone: AbortSignal;
   /** Aborted when the channel is gone or the subscription closes. */
   over: AbortSignal;
@@ -19,9 +19,9 @@ export interface HandOver {
 }
 
 /**
- * Takes one delivery to its end. A message that cannot be handled now is kept in hand and tried again, not
- * returned: each return counts against the broker's delivery limit, and a long outage of the database would
- * use that up for messages that are innocent. Closing the channel gives back what is left.
+ * Handles one delivery until it is settled. A message that cannot be handled now is kept and tried again, and not
+ * returned: each return counts against the broker's delivery limit, which a long outage of the database would use up
+ * for messages that are in order. Closing the channel returns what is left.
  */
 export async function handOver(delivery: HandOver): Promise<void> {
   const { channel, gone, over, message } = delivery;
@@ -35,7 +35,7 @@ export async function handOver(delivery: HandOver): Promise<void> {
   }
 }
 
-/** What is parked for certain is done with here. */
+/** Answers `ack` for a message too that is safely in the parking queue. */
 async function ask({ handler, park, message, queue }: HandOver): Promise<Exclude<Settlement, object>> {
   try {
     const deliveries = deliveriesOf(message);
@@ -57,16 +57,18 @@ function deliveriesOf({ properties }: ConsumeMessage): number {
 const parkingHeaders = ({ properties, fields }: ConsumeMessage, queue: string, reason: string) => ({
   'x-waybill-reason': describeError(reason).slice(0, 500),
   'x-waybill-queue': queue,
-  // One that was parked before came back under its queue's name.
+  // A message that was parked before has its queue's name as routing key; the header keeps its type.
   'x-waybill-type': properties.headers?.['x-waybill-type'] ?? fields.routingKey,
   'x-waybill-message-id': String(properties.messageId ?? ''),
 });
 
-/** A channel can die between the look and the call; then the broker delivers again, and the inbox knows. */
+/**
+ * The channel can close between the check and the call; then the broker delivers again, and the inbox recognises it.
+ */
 function acknowledge(channel: Channel, message: ConsumeMessage): void {
   try {
     channel.ack(message);
   } catch {
-    // Nothing to do: the tag was of that channel.
+    // Nothing to do: the delivery tag belonged to the closed channel.
   }
 }

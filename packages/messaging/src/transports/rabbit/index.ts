@@ -28,15 +28,15 @@ export interface RabbitOptions {
 }
 
 /**
- * Acknowledgements may wait this long for those of other messages and consumers: nobody waits for them, as long as
- * the broker has handed over what comes next already.
+ * Acknowledgements may wait this long to be sent together. Nobody waits for them, since the broker delivers ahead
+ * (prefetch).
  */
 const acknowledgementsMs = 2;
 
 /**
- * RabbitMQ: one topic exchange, a quorum queue per consumer. Returns at once, connects behind it, and connects
- * again for as long as it is open. Publishing and consuming have a connection each: an alarm that blocks
- * publishers must not hold up acknowledgements.
+ * RabbitMQ: one topic exchange, a quorum queue per consumer. Returns at once, connects in the background, and
+ * reconnects until it is closed. Publishing and consuming have a connection each: an alarm that blocks publishers must
+ * not hold up acknowledgements.
  */
 export function rabbitTransport(options: RabbitOptions): Transport {
   const { url, name = 'waybill', logger: log, inFlight = 200, confirmTimeoutMs = 5_000 } = options;

@@ -25,12 +25,12 @@ export interface Link {
   close(): Promise<void>;
 }
 
-/** A connection that lasted this long was a good one: the next attempt is the first again. */
+/** After a connection that lasted this long, the pauses between attempts start from the shortest again. */
 const heldMs = 10_000;
 
 /**
- * Keeps trying until closed. It owns the whole life of a connection; the library's own recovery is not used,
- * for it knows nothing of channels that the broker closes on a connection that lives.
+ * Keeps reconnecting until closed. We do not use the library's own recovery: it does not notice channels that the
+ * broker closes while the connection lives.
  */
 export function keepLinked({ onOpen, onChange, ...options }: LinkOptions): Link {
   const closing = new AbortController();
@@ -77,7 +77,7 @@ export function keepLinked({ onOpen, onChange, ...options }: LinkOptions): Link 
   };
 }
 
-/** Closing one that is closed already fails, which is as good. */
+/** Closing a closed connection rejects, which does no harm. */
 const closeModel = (model: ChannelModel): Promise<void> =>
   within(
     1_000,

@@ -7,9 +7,10 @@ import type { Names } from './topology.ts';
 const withinMs = 10_000;
 
 /**
- * The parking queue, gone through by moving: each message is published again, to the end of the queue or to its
- * consumer's, and acknowledged once that is confirmed. It is never returned, for brokers count returns and drop
- * what was returned too often. A crash in between leaves it twice, which the inbox knows how to take.
+ * Goes through the parking queue by moving: each message is published again, to the end of the queue or to its
+ * consumer's queue, and acknowledged once that is confirmed. It is never returned, because brokers count returns and
+ * drop a message that was returned too often. After a crash in between it is there twice, and the inbox drops the
+ * second.
  */
 export const parkingOf = ({ parked }: Names, model: () => ChannelModel | undefined): Parking => ({
   sort: (limit, decide) =>

@@ -4,14 +4,14 @@ export type Verdict = Omit<PublishResult, 'id'>;
 
 interface PortionOptions {
   size: number;
-  /** After so many milliseconds `late` is the verdict on all that have none. */
+  /** After so many milliseconds, messages without a verdict get `late`. */
   withinMs: number;
   late: Verdict;
   /** Called once for each. */
   onSettled?: (() => void) | undefined;
 }
 
-/** Messages that leave together, with one timer and one promise for all of them. */
+/** Messages that are sent together, with one timer and one promise for all of them. */
 export interface Portion {
   /** Only the first verdict on each counts. */
   settle(at: number, verdict: Verdict): void;

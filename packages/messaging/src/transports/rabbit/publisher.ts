@@ -14,7 +14,7 @@ export interface PublisherOptions {
 }
 
 export interface Publisher {
-  /** Opens the confirm channel on a new connection, which is closed with it: it has no other use. */
+  /** Opens the confirm channel on a new connection, and closes the connection with it: it has no other use. */
   open(model: ChannelModel): Promise<void>;
   publish(messages: readonly Outgoing[]): Promise<PublishResult[]>;
   /** Moves a message to the parking queue; rejects unless the broker has confirmed it. */
@@ -61,7 +61,7 @@ export function publisherOf({ names, inFlight, confirmTimeoutMs }: PublisherOpti
     exchange: names.exchange,
     key: type,
     body: Buffer.from(body),
-    // The trace that the event happened in: for whoever listens without reading envelopes.
+    // The trace in which the event happened, for listeners that do not read envelopes.
     properties: { messageId: id, type, contentType: 'application/json', headers: trace },
   });
   return {

@@ -5,7 +5,7 @@ import type { Names } from './topology.ts';
 
 const withinMs = 5_000;
 
-/** Each on a channel of its own, for the broker closes the channel of whoever asks after a queue that is not there. */
+/** Each call has a channel of its own, because the broker closes a channel that asks for a queue which is not there. */
 export const retirementOf = ({ exchange }: Names, model: () => ChannelModel | undefined): Retirement => {
   const ask = { create: plainChannel, withinMs };
   return {

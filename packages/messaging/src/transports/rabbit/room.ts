@@ -1,12 +1,12 @@
-/** A bound on how many are under way, taken by several at a time. */
+/** Limits how many messages are under way; places are taken several at a time. */
 export interface Room {
-  /** Waits for room, first come first served; answers how much of what was wanted was given, at least one. */
+  /** Waits for room, first come first served. Answers how many places were given: at least one, at most `wanted`. */
   take(wanted: number): Promise<number>;
-  /** Gives back one. */
+  /** Gives back one place. */
   leave(): void;
 }
 
-/** Less is not handed out, unless less is wanted: portions of one cost as much as portions of many. */
+/** Fewer places than this are not given unless fewer are wanted: sending one message costs as much as sending many. */
 const leastShare = 0.25;
 
 export function roomFor(size: number): Room {

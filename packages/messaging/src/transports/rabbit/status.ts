@@ -10,7 +10,7 @@ interface Parts {
   consuming: LinkState;
 }
 
-/** One word for two connections. Pure. */
+/** Sums up two connections in one state. Pure. */
 export function statusFrom({ closed, publishing, consuming }: Parts): TransportStatus {
   if (closed) return { state: 'down', detail: 'closed' };
   for (const [purpose, link] of Object.entries({ publishing, consuming }))
@@ -24,7 +24,7 @@ export function statusFrom({ closed, publishing, consuming }: Parts): TransportS
 
 export interface StatusBoard {
   now(): TransportStatus;
-  /** Compares with the last look and tells everybody if something has changed. */
+  /** Compares with the last look, and tells all listeners if the state has changed. */
   look(): void;
   listen(listener: (status: TransportStatus) => void): () => void;
 }

@@ -40,7 +40,7 @@ export function subscriberOf({ options, handler, names, park, log }: SubscriberO
     channel.on('error', (err) => log.warn({ queue, err }, 'The broker closed a channel'));
     await declareQueue(channel, names, queue, topics);
     await channel.prefetch(prefetch);
-    // Once for the channel: a signal made of others is dear, and a message seldom looks at it.
+    // Made once per channel: combining signals is costly, and few messages look at it.
     const over = AbortSignal.any([gone.signal, closing.signal]);
     const place = { channel, gone: gone.signal, over };
     const { consumerTag } = await channel.consume(queue, (message) => {
@@ -81,10 +81,10 @@ export function subscriberOf({ options, handler, names, park, log }: SubscriberO
   };
 }
 
-/** For a broker that does not answer: stopping must not wait for its heartbeat. */
+/** How long stopping waits for a broker that does not answer. */
 const patienceMs = 1_000;
 
-/** On a channel that is gone already these calls throw at once; there is nothing left to close then. */
+/** On a closed channel these calls fail; there is nothing left to close then. */
 const quietly = (closing: Promise<unknown>): Promise<void> =>
   closing.then(
     () => undefined,

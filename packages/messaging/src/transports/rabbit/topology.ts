@@ -3,15 +3,15 @@ import type { Channel } from 'amqplib';
 export interface Names {
   /** The topic exchange of every event. Default `waybill.events`. */
   exchange: string;
-  /** Where messages lie that nobody can read, with the reason in their headers. Default `waybill.parked`. */
+  /** The queue of messages that could not be decoded, with the reason in their headers. Default `waybill.parked`. */
   parked: string;
 }
 
 export const defaultNames: Names = { exchange: 'waybill.events', parked: 'waybill.parked' };
 
 /**
- * The type alone: a queue's arguments can never change afterwards, and a declaration with others closes the
- * channel (406). Limits, lengths and dead-lettering are the operator's, as policies.
+ * Only the type: a queue's arguments can never change, and declaring it with others closes the channel (406). Limits,
+ * lengths and dead-lettering are set by the operator, as policies.
  */
 const quorum = { durable: true, arguments: { 'x-queue-type': 'quorum' } };
 
@@ -20,7 +20,7 @@ export async function declareExchange(channel: Channel, { exchange, parked }: Na
   await channel.assertQueue(parked, quorum);
 }
 
-/** With the exchange it is bound to: either connection may be the first one up. */
+/** Declares the exchange too: either connection may be the first to come up. */
 export async function declareQueue(
   channel: Channel,
   names: Names,
