@@ -1,6 +1,7 @@
 import { carrierTime } from '../reading/carrier-time.ts';
 import { pushObject } from '../reading/push-object.ts';
 import type { RawPush, Reading, SplitPush } from '../scan-port.ts';
+import { plainNumber } from '../tracking-numbers/carrier-names.ts';
 import { type GenericScan, genericPush } from './schema.ts';
 
 /** Every time carries its offset: this zone is never needed. */
@@ -18,13 +19,13 @@ export function readPush({ body }: RawPush): SplitPush {
 }
 
 const reading = (scan: GenericScan): Reading => ({
-  trackingId: scan.trackingNumber,
+  trackingId: plainNumber(scan.trackingNumber),
   updateNumber: scan.id ?? null,
   carrierCode: { parent: scan.status, child: null },
   carrierText: scan.text ?? '',
   time: carrierTime(scan.at, utc),
   leg: scan.leg ?? null,
-  linkedTrackingId: scan.returnTrackingNumber ?? null,
+  linkedTrackingId: plainNumber(scan.returnTrackingNumber ?? '') || null,
   orderNumber: scan.orderNumber ?? null,
   location: scan.location ?? null,
   city: scan.city ?? null,

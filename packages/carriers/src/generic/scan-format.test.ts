@@ -95,6 +95,16 @@ describe('a batch', () => {
   });
 });
 
+test('a number is read as it stands on the label, in the one spelling in which parcels are known', () => {
+  const labels = { trackingNumber: ' 1Z 5R8 939 03 5756 7127', returnTrackingNumber: '1z5r89390357567127' };
+  const split = generic.split(pushed({ ...labels, status: 'return_started' }));
+  const [reading] = split.kind === 'readings' ? split.readings : [];
+  expect([reading?.trackingId, reading?.linkedTrackingId]).toEqual([
+    '1Z5R89390357567127',
+    '1Z5R89390357567127',
+  ]);
+});
+
 test('one number of two parcels is two scans', () => {
   const keys = ['A', 'B'].map((trackingNumber) => {
     const split = generic.split(pushed({ trackingNumber }));
