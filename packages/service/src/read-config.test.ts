@@ -23,3 +23,11 @@ test('what may be logged holds no secret', () => {
   expect(JSON.stringify(masked(config))).not.toContain('hidden');
   expect(masked(config).DATABASE_URL).toBe('postgres://orders:***@db/waybill');
 });
+
+test('no part of a password is logged, whatever signs are in it', () => {
+  const url = 'postgres://orders:p@canary:1@database:5432/waybill?sslmode=require';
+  expect(masked({ DATABASE_URL: url, AMQP_URL: 'amqp://u:x@canary@broker' })).toEqual({
+    DATABASE_URL: 'postgres://orders:***@database:5432/waybill?sslmode=require',
+    AMQP_URL: 'amqp://u:***@broker',
+  });
+});

@@ -7,7 +7,7 @@ export class ConfigError extends Error {
 
 const secret = /SECRET|PASSWORD|SEED|TOKEN|CREDENTIALS|(^|_)KEYS?$/;
 
-const withoutPassword = (text: string): string => text.replace(/(\/\/[^:/@]*:)[^@]*@/, '$1***@');
+const withoutPassword = (text: string): string => text.replace(/(\/\/[^:/@]*:)[^/]*@/, '$1***@');
 
 /** The effective values as they may be logged. */
 export const masked = (config: object): Record<string, unknown> =>

@@ -25,6 +25,11 @@ test.each<[string, (logger: Logger) => void]>([
   ['a child’s binding', (logger) => logger.child({ apiKey: 'canary' }).info('hello')],
   ['a bearer token in a message', (logger) => logger.info('sent Bearer canary.canary')],
   ['a password in an address', (logger) => logger.info({ url: 'amqp://guest:canary@broker/' }, 'connecting')],
+  [
+    'a password with signs of its own in an address',
+    (logger) =>
+      logger.info({ url: 'amqp://guest:a:b@canary@broker/' }, 'postgres://u:a@canary@database:5432/x'),
+  ],
   ['an error’s text', (logger) => logger.error({ err: new Error('bad key wb_live_canary0') })],
   [
     'an error’s own fields',

@@ -71,4 +71,4 @@ export const redactText = (text: string): string =>
     .replace(/\b(wb_(?:live|test)_)[0-9A-Za-z]+/g, `$1${redacted}`)
     .replace(/\b(whsec_)[0-9A-Za-z+/=_-]+/g, `$1${redacted}`)
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${redacted}`)
-    .replace(/(\b[a-z][\w+.-]{0,20}:\/\/)[^\s/@:"\\]*:[^\s/@"\\]*@/gi, `$1${redacted}@`);
+    .replace(/(\b[a-z][\w+.-]{0,20}:\/\/)[^\s/@:"\\]*:[^\s/"\\]*@/gi, `$1${redacted}@`);
