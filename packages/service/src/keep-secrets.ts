@@ -2,10 +2,14 @@ import {
   type Chores,
   countByKey,
   type Knex,
+  placeIn,
   resealing,
+  type SealedColumn,
   type SealedStore,
   type Stuck,
+  someUnder,
   startChores,
+  type Vault,
 } from '@waybill/database';
 import { gaugeSeries, type Logger, sampled } from '@waybill/telemetry';
 
@@ -14,19 +18,36 @@ export interface SecretCount {
   table: string;
   column: string;
   key: string;
-  /** current: seals. old: opens. unknown: this process does not have it. */
+  /** current: seals. old: opens. unknown: this process does not have it, or another of its name. */
   state: 'current' | 'old' | 'unknown';
   values: number;
+}
+
+/** A row that was copied by hand does not open either: only where several do not, the key is the reason. */
+const samples = 5;
+
+/** A key that was changed under its old name is not the one that sealed. */
+async function opens(database: Knex, vault: Vault, column: SealedColumn, key: string): Promise<boolean> {
+  const rows = await someUnder(database, column, { key, limit: samples });
+  return rows.some((row) => {
+    try {
+      return vault.open(row.sealed, placeIn(column, row)) !== undefined;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** Every sealed column of a service, by key. */
 export async function countSecrets(database: Knex, stores: readonly SealedStore[]): Promise<SecretCount[]> {
   const counts: SecretCount[] = [];
   for (const { vault, columns } of stores) {
-    const stateOf = (key: string) =>
-      key === vault.currentKey ? 'current' : vault.has(key) ? 'old' : 'unknown';
-    for (const count of await countByKey(database, columns))
-      counts.push({ ...count, state: stateOf(count.key) });
+    for (const column of columns)
+      for (const count of await countByKey(database, [column])) {
+        const isKnown = vault.has(count.key) && (await opens(database, vault, column, count.key));
+        const state = !isKnown ? 'unknown' : count.key === vault.currentKey ? 'current' : 'old';
+        counts.push({ ...count, state });
+      }
   }
   return counts;
 }

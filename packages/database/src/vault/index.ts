@@ -1,4 +1,4 @@
 export * from './keys.ts';
 export { resealing, type SealedStore, type Stuck } from './reseal.ts';
-export { countByKey, type KeyCount, placeIn, type SealedColumn } from './sealed-columns.ts';
+export { countByKey, type KeyCount, placeIn, type SealedColumn, someUnder } from './sealed-columns.ts';
 export * from './vault.ts';

@@ -47,6 +47,17 @@ export async function countByKey(
   return counts;
 }
 
+/** A few values of a column that are under this key. */
+export const someUnder = (
+  db: Knex,
+  { table, column }: SealedColumn,
+  { key, limit }: { key: string; limit: number },
+): Promise<SealedRow[]> =>
+  db(table)
+    .select({ id: 'id', tenantId: 'tenant_id', sealed: column })
+    .whereRaw(`split_part(??, '.', 1) = ?`, [column, key])
+    .limit(limit);
+
 /** The next values that are under another key than this one, by id. */
 export async function underOtherKeys(
   db: Knex,

@@ -11,7 +11,7 @@ const secretCount = z.object({
   state: z
     .enum(['current', 'old', 'unknown'])
     .describe(
-      'current: seals. old: opens, and can be removed once nothing is under it. unknown: is not there.',
+      'current: seals. old: opens, and can be removed once nothing is under it. unknown: is not there, or another of its name.',
     ),
   values: z.int(),
 });
