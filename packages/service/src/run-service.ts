@@ -10,7 +10,7 @@ import { prepareDatabase } from './prepare-database.ts';
 import { ConfigError, masked, readConfig } from './read-config.ts';
 
 /** The part of Node's process that a service needs. */
-type Host = Pick<NodeJS.Process, 'env' | 'exit' | 'once' | 'stderr'>;
+type Host = Pick<NodeJS.Process, 'env' | 'exit' | 'on' | 'stderr'>;
 
 const configOrExit = <Schema extends z.ZodType<CommonConfig>>(
   schema: Schema,
@@ -52,8 +52,12 @@ const stopInOrder = async (parts: {
   await shutdownTelemetry();
 };
 
+/** Told again it goes on draining, which ends by itself: a second end would take the first one's connections away. */
 const stopOnSignal = (host: Host, logger: Logger, stop: () => Promise<void>): void => {
+  let stopping = false;
   const end = (signal: string) => {
+    if (stopping) return;
+    stopping = true;
     logger.info({ event: logEvents.serviceStopping, signal }, 'stopping');
     stop().then(
       () => host.exit(0),
@@ -63,7 +67,7 @@ const stopOnSignal = (host: Host, logger: Logger, stop: () => Promise<void>): vo
       },
     );
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) host.once(signal, () => end(signal));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) host.on(signal, () => end(signal));
 };
 
 /** A service's whole life: config, database, composition, listening, and a drain at SIGTERM or SIGINT. */
