@@ -70,6 +70,8 @@ export type ParkedVerdict = 'keep' | 'requeue' | 'discard';
 
 /** The queue of messages that could not be decoded. */
 export interface Parking {
+  /** How much is parked now, over all consumers. */
+  waiting(): Promise<number>;
   /**
    * Goes once through at most `limit` parked messages, those parked longest first, and does with each what `decide`
    * says. Kept messages move to the end of the queue. Answers each message with what was done: one that cannot be given

@@ -28,6 +28,7 @@ const sort = async (decide: (message: ParkedMessage) => ParkedVerdict = () => 'k
 test('what is parked can be looked at as often as one likes, and stays', async () => {
   await parked();
   for (let look = 0; look < 30; look += 1) expect(await sort()).toHaveLength(3);
+  expect(await bench.transport.parking?.waiting()).toBe(3);
   const [[message] = []] = await sort();
   expect(message).toMatchObject({
     queue: bench.queue('one'),

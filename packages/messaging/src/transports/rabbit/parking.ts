@@ -1,6 +1,6 @@
 import type { ChannelModel, ConfirmChannel, GetMessage } from 'amqplib';
 import type { ParkedMessage, ParkedVerdict, Parking } from '../port.ts';
-import { confirmChannel, onChannel } from './channel.ts';
+import { confirmChannel, onChannel, plainChannel } from './channel.ts';
 import type { Names } from './topology.ts';
 
 /** How long one round may take. */
@@ -13,6 +13,11 @@ const withinMs = 10_000;
  * second.
  */
 export const parkingOf = ({ parked }: Names, model: () => ChannelModel | undefined): Parking => ({
+  waiting: () =>
+    onChannel(
+      { model: model(), create: plainChannel, withinMs },
+      async (channel) => (await channel.checkQueue(parked)).messageCount,
+    ),
   sort: (limit, decide) =>
     onChannel({ model: model(), create: confirmChannel, withinMs }, async (channel) => {
       const { messageCount } = await channel.checkQueue(parked);
