@@ -2,7 +2,7 @@ import { webhookEndpointDisabled } from '@waybill/contracts';
 import type { Deps, EndpointUnderWatch } from '../deps.ts';
 import { afterTally, isGivenUp, type Patience, type Tally } from '../domain/endpoint-health.ts';
 import { disable } from '../domain/endpoint-life.ts';
-import type { WriteResults } from './ports.ts';
+import type { Result, WriteResults } from './ports.ts';
 import { tallyOf } from './tally.ts';
 
 const judgedBy =
@@ -12,6 +12,10 @@ const judgedBy =
     if (tally.gone) return disable(after, 'gone', now);
     return isGivenUp(after, patience, now) ? disable(after, 'failing', now) : after;
   };
+
+/** How a place answered that an endpoint has left meanwhile says nothing about where it is now. */
+const ofItsPlace = ({ id, url }: EndpointUnderWatch, results: readonly Result[]): Tally | undefined =>
+  tallyOf(results.filter(({ claimed }) => claimed.endpointId === id && claimed.url === url))[0];
 
 const disabledData = (endpoint: EndpointUnderWatch, now: Date) => ({
   endpointId: endpoint.id,
@@ -37,7 +41,7 @@ export const recordResults =
       const judge = judgedBy(patience, now);
       const before = await endpointHealth.hold(tallies.map(({ endpointId }) => endpointId));
       const changes = before.map((endpoint) => {
-        const tally = tallies.find(({ endpointId }) => endpointId === endpoint.id);
+        const tally = ofItsPlace(endpoint, results);
         return { before: endpoint, after: tally ? judge(endpoint, tally) : endpoint };
       });
       await endpointHealth.save(changes.map(({ after }) => after));
