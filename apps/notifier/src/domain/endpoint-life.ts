@@ -24,10 +24,17 @@ export const pause = (endpoint: Endpoint, now: Date): Step => {
   }
 };
 
+/** A pause is no time in which it failed: nobody tried. What it had failed for before it is kept. */
+const failingSinceWithout = ({ failingSince, statusSince }: Endpoint, now: Date): Date | null => {
+  if (failingSince === null || statusSince === null) return failingSince;
+  const paused = now.getTime() - Math.max(statusSince.getTime(), failingSince.getTime());
+  return new Date(failingSince.getTime() + Math.max(0, paused));
+};
+
 /** Ends a pause. */
-export const resume = (endpoint: Endpoint): Step => {
+export const resume = (endpoint: Endpoint, now: Date): Step => {
   if (endpoint.status === 'disabled') return refuse('The endpoint is disabled, not paused: enable it.');
-  return to({ ...endpoint, ...enabled });
+  return to({ ...endpoint, ...enabled, failingSince: failingSinceWithout(endpoint, now) });
 };
 
 /** Gives a disabled endpoint another chance, with its failures forgotten. */

@@ -23,7 +23,10 @@ type Parts = Pick<Deps, 'clock' | 'inTransaction' | 'wakeDispatcher'>;
  * stays in the log and can be replayed. An endpoint that is enabled already is left as it is, backlog and all.
  */
 const restart =
-  (step: (endpoint: Endpoint) => Step, action: 'webhook_endpoint.resumed' | 'webhook_endpoint.enabled') =>
+  (
+    step: (endpoint: Endpoint, now: Date) => Step,
+    action: 'webhook_endpoint.resumed' | 'webhook_endpoint.enabled',
+  ) =>
   ({ clock, inTransaction, wakeDispatcher }: Parts) =>
   ({ actor, endpointId, backlog }: RestartWebhookEndpoint): Promise<Endpoint> =>
     inTransaction(async ({ endpoints, messages, publish, afterCommit }) => {
@@ -32,7 +35,7 @@ const restart =
       const lock = backlog === 'skip' ? endpoints.lockAlone : endpoints.lock;
       const found = await lock(actor.tenantId, endpointId);
       if (!found) throw endpointNotFound(endpointId);
-      const next = step(found.endpoint);
+      const next = step(found.endpoint, at);
       if (!next.ok) throw problem('INVALID_OPERATION', next.reason);
       if (found.endpoint.status === 'enabled') return next.endpoint;
       await endpoints.save({ ...found, endpoint: next.endpoint });
