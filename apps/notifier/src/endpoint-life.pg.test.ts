@@ -35,6 +35,7 @@ describe('changing an endpoint', () => {
     [{ headers: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`x-${i}`, '1'])) }, 400],
     [{ url: 'http://169.254.169.254/latest' }, 422],
     [{ url: 'no url' }, 422],
+    [{ url: `https://merchant.example/${'é'.repeat(1900)}` }, 422],
   ])('%o is refused with %i', async (change, status) => {
     const { id } = await it.add();
     await it.merchant.patch(path(id), change).expect(status);
