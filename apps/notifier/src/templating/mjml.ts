@@ -27,6 +27,16 @@ const resourceLimits = { maxOldGenerationSizeMb: 256 };
 /** What was compiled lately, whoever asked: the same text is always compiled to the same. */
 const kept = new Map<string, Compiled>();
 
+/** What is used of a thread. */
+export interface Thread {
+  on(event: 'message', hear: (compiled: Compiled) => void): unknown;
+  on(event: 'error', hear: (error: Error) => void): unknown;
+  postMessage(task: { source: string }): void;
+  terminate(): Promise<number>;
+  unref(): void;
+}
+const aThread = (): Thread => new Worker(file, { resourceLimits });
+
 interface Waiting {
   source: string;
   resolve(compiled: Compiled): void;
@@ -37,9 +47,9 @@ interface Waiting {
  * Compiles MJML in a thread of its own, one text at a time: it is slow, it is large, and what merchants write may
  * make it either without end. The thread is started when there is something to do and ended when there is not.
  */
-export const createMjmlCompiler = (): MjmlCompiler => {
+export const createMjmlCompiler = (startThread: () => Thread = aThread): MjmlCompiler => {
   const waiting: Waiting[] = [];
-  let worker: Worker | undefined;
+  let worker: Thread | undefined;
   let current: Waiting | undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -59,10 +69,14 @@ export const createMjmlCompiler = (): MjmlCompiler => {
     void end();
     settle(({ reject }) => reject(new CannotCompile(reason)));
   };
-  const start = (): Worker => {
-    const started = new Worker(file, { resourceLimits });
+  const start = (): Thread => {
+    const started = startThread();
     started.unref();
-    started.on('message', (compiled: Compiled) => settle(({ resolve }) => resolve(compiled)));
+    // What a thread had said as it was ended may arrive after: it is about a text that nobody waits for any more.
+    started.on(
+      'message',
+      (compiled: Compiled) => started === worker && settle(({ resolve }) => resolve(compiled)),
+    );
     started.on('error', (error) => started === worker && fail(error.message));
     return started;
   };
