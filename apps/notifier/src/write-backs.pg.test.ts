@@ -108,6 +108,20 @@ describe('an order source', () => {
     expect(new Set(store.requests.map(idIn)).size).toBe(1);
   });
 
+  test('may refuse in words that are cut within a character: its refusal counts, and holds up nobody', async () => {
+    store.next(answer.reply(422, `${'x'.repeat(495)}😀 is no tracking number`));
+    store.always(says({ status: 'success' }));
+    await connect();
+    await ship();
+    await ledgerBecomes([{ status: 'failure', calls: 1, failureReason: `422 ${'x'.repeat(495)}\uFFFD` }]);
+    await ship({ trackingNumber: 'another' });
+    await ledgerBecomes([
+      { trackingNumber: 'another', status: 'success' },
+      { status: 'failure', calls: 1 },
+    ]);
+    await eventually(async () => expect(await schema.sql('outbox')).toEqual([]));
+  });
+
   test('that says pending is asked later what became of it, and never told again', async () => {
     store.next(
       says({ status: 'pending', submission_id: 'sub-1' }),

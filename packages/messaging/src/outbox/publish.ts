@@ -19,13 +19,29 @@ export interface Draft {
   availableAt: Date;
 }
 
+/** How JSON writes NUL and half of a surrogate pair: PostgreSQL takes neither for text. */
+const unreadable = /\\u(?:0000|d[89a-f])/;
+/** Its escapes one by one, so that an escaped backslash begins none. */
+const everyEscape = /\\(?:u(?:0000|d[89a-f][0-9a-f]{2})|.)/g;
+
+/**
+ * As JSON that PostgreSQL can take apart. Words from outside are cut somewhere, and the cut may go through a character:
+ * the row could be stored, and whoever claims rows would fail at it for ever, at the head of all others.
+ */
+const storable = (envelope: Envelope): string => {
+  const json = JSON.stringify(envelope);
+  return unreadable.test(json)
+    ? json.replace(everyEscape, (found) => (found.length > 2 ? '\uFFFD' : found))
+    : json;
+};
+
 /** Collects what one transaction publishes, so that it costs one insert however many there are. */
 export function collectDrafts(clock: Clock): { drafts: Draft[]; publish: Publish } {
   const drafts: Draft[] = [];
   const publish: Publish = async (event, message) => {
     const now = clock.now();
     const envelope = seal(event, message, now);
-    drafts.push({ envelope, body: JSON.stringify(envelope), availableAt: message.notBefore ?? now });
+    drafts.push({ envelope, body: storable(envelope), availableAt: message.notBefore ?? now });
     return envelope.id;
   };
   return { drafts, publish };

@@ -39,7 +39,7 @@ export const callWith =
     try {
       const answered = await poster.post({ url: urlOf(source, path), headers, body: text, most, signal });
       if (answered.status === 200) return { kind: 'ok', value: answered.answer };
-      const said = `${answered.status} ${answered.answer}`.trim().slice(0, 500);
+      const said = `${answered.status} ${answered.answer}`.trim().slice(0, 500).toWellFormed();
       if (credentials.has(answered.status)) return { kind: 'unauthorized', reason: said };
       if (final.has(answered.status)) return { kind: 'refused', reason: said };
       const pause = retryAfter(answered.retryAfter, new Date());
