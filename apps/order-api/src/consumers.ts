@@ -29,7 +29,7 @@ import { noteKeyUse } from './use-cases/note-key-use/note-key-use.ts';
 import { recordWriteBack } from './use-cases/notify-shipped/record-write-back.ts';
 import { takeRefreshStep } from './use-cases/refresh-order-source/take-step.ts';
 
-/** What comes often goes through few transactions: while one is at work the next messages gather for another. */
+/** Frequent messages share few transactions: while one runs, the next messages gather for another. */
 const inCompany = { concurrency: 4, prefetch: 40 };
 
 /** Every message this service listens to, and nothing else. */

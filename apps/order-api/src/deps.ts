@@ -24,16 +24,19 @@ export interface Shipments {
   /** False when the tenant has an order of this name already; the unique index decides. */
   insert(recorded: Recorded): Promise<boolean>;
   /**
-   * The same without waiting for the answer: where the tenant has an order of this name, the transaction fails
-   * with what `taken` makes, at the latest when it commits.
+   * The same without waiting for the answer. If the tenant has an order of this name already, the transaction fails
+   * with the error that `taken` makes, at its commit at the latest.
    */
   insertOrFail(recorded: Recorded, taken: () => unknown): Promise<void>;
   /** Finds by our id or by orderExternalId, and locks. Null when the tenant has no such shipment. */
   lock(tenantId: string, reference: string): Promise<Held | null>;
   save(recorded: Recorded): Promise<void>;
-  /** The same where nothing has changed but what facts decide about. */
+  /** Saves only what facts change: status, history and what goes with them. */
   saveStanding(recorded: Recorded): Promise<void>;
-  /** Saves what the merchant said too. False when another order of the tenant has its new name; the transaction can then only be given up. */
+  /**
+   * Saves the merchant's order too. False if another order of the tenant has its new name; the transaction must then be
+   * given up.
+   */
   saveOrder(recorded: Recorded): Promise<boolean>;
 }
 
@@ -54,19 +57,22 @@ export interface Unit extends AccountUnit, SalesUnit {
   shipments: Shipments;
   externalParcels: ExternalParcels;
   storeMessages: StoreMessages;
-  /** An order's place and what is settled there. Null when the tenant has no such location. */
+  /** Finds an order's location with the settings that apply to it. Null when the tenant has no such location. */
   places: { find(tenantId: string, name: PlaceName): Promise<Place | null> };
   demo: { ensureTenantAndLocation(demo: DemoTenant, now: Date): Promise<void> };
   claimIdempotencyKey(request: ClaimRequest): Promise<Claim>;
-  /** Does work that is complete within the transaction once per key, and then replays its answer. */
+  /**
+   * Does work, all of it in this transaction, once per idempotency key; later requests with the key get the stored
+   * answer.
+   */
   oncePerKey(request: ClaimRequest, work: () => Promise<Answer>): Promise<Answer>;
-  /** Runs when, and only if, the transaction has committed. For signals inside this process; nothing durable. */
+  /** Runs after the transaction has committed, and only then. For signals inside this process; nothing durable. */
   afterCommit(signal: () => void): void;
 }
 
-/** Where requests wait for what the other services make of a shipment. */
+/** Where requests wait for the outcome that other services report of a shipment. */
 export interface WaitingRoom {
-  /** Answers the shipment as it was when `isOver` first held; null when the time was over or the caller gone. */
+  /** Answers the shipment as it was when `isOver` first held; null if the time ran out or the caller went away. */
   wait(visit: {
     tenantId: string;
     id: string;
@@ -78,11 +84,11 @@ export interface WaitingRoom {
   notice(shipment: Glance): void;
 }
 
-/** Addresses of tracking pages. Whoever has one sees the parcel, so nobody can make one who has not the secret. */
+/** Addresses of tracking pages. Whoever has one sees the parcel, so they can only be made with the secret. */
 export interface PageLinks {
   /** The same shipment always has the same address. */
   to(shipmentId: string): Promise<string>;
-  /** The shipment that a token stands for; null for one that was not made here. Asks no database. */
+  /** The shipment that a token stands for; null if we did not make the token. Needs no query. */
   shipmentIn(token: string): Promise<string | null>;
   /** Where customers of a shop find their parcels. A shop is an account or one of its brands, by its id. */
   finder(shop: string): string;
@@ -99,7 +105,7 @@ export interface PreviewWish {
 /** Addresses of previews, for browsers: signed, and good for an hour. */
 export interface PreviewLinks {
   to(wish: PreviewWish, now: Date): Promise<string>;
-  /** Null for what was not made here, or too long ago. */
+  /** Null if we did not make the token, or made it too long ago. */
   wishIn(token: string, now: Date): Promise<PreviewWish | null>;
 }
 
@@ -111,7 +117,7 @@ export interface Deps {
   inTransaction<T>(work: (unit: Transaction<Unit>) => Promise<T>): Promise<T>;
   shipments: ShipmentReads;
   shipmentPages: ShipmentPages;
-  /** Signs the tokens that lead from page to page; the same in every process of this service. */
+  /** The key that signs pagination tokens; the same in every process of this service. */
   pageTokenKey(): Promise<Buffer>;
   salesOrders: SalesOrderReads;
   stores: Stores;
@@ -125,7 +131,7 @@ export interface Deps {
   countFinding(address: string, order: string): Promise<void>;
   /** How long a tracking page waits before it looks for news; milliseconds. */
   pagePollMs: number;
-  /** Keeps the answer to a request for those who send it again. */
+  /** Stores the answer to a request, for when the client sends it again. */
   completeIdempotencyKey(request: IdempotentRequest, answer: Answer): Promise<void>;
   /** `create-shipment.after-commit`: the order is stored, and its client does not know. */
   failpoints: Failpoints;

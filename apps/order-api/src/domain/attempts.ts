@@ -11,8 +11,8 @@ const retriable: readonly ShipmentStatus[] = ['ESTIMATES_FAILED', 'ORDER_FAILED'
 export const canBeRetried = ({ status }: Pick<Shipment, 'status'>): boolean => retriable.includes(status);
 
 /**
- * Begins the next try to place an order. What the last one left behind belongs to it and goes: only call it where
- * nothing of the last try can be booked any more.
+ * Begins the next attempt to place an order, and clears what belonged to the last one. Only call it if the last attempt
+ * can no longer lead to a booking.
  */
 export function nextAttempt(
   shipment: Shipment,

@@ -2,13 +2,13 @@ import type { Cancellation, Shipment } from './shipment.ts';
 import { stageOf } from './stage.ts';
 
 export type CancelDecision =
-  /** It is cancelled here and now. */
+  /** Cancelled at once: no provider has it. */
   | { kind: 'cancel' }
-  /** The orchestrator must stop or void the attempt first; its answer decides. */
+  /** The orchestrator must stop the attempt or cancel its booking first; its answer decides. */
   | { kind: 'ask'; cancellation: Extract<Cancellation, { state: 'requested' }> }
-  /** An edit has asked for the same already: its answer is this one's, and the edit is given up. */
+  /** A pending edit has asked the orchestrator for the same: its answer settles this too, and the edit is given up. */
   | { kind: 'join'; cancellation: Extract<Cancellation, { state: 'requested' }> }
-  /** It was asked before and has not answered: one question is enough. */
+  /** The orchestrator was asked before and has not answered; it is not asked twice. */
   | { kind: 'wait' }
   | {
       kind: 'refuse';
@@ -16,7 +16,7 @@ export type CancelDecision =
       message: string;
     };
 
-/** Decides what a merchant's wish to cancel does. To be called under the shipment's lock. */
+/** Decides what happens when a merchant asks to cancel. To be called under the shipment's lock. */
 export function requestCancellation(shipment: Shipment, reason: string | null): CancelDecision {
   const { status, attempt, cancellation, edit, external } = shipment;
   if (status === 'ORDER_CANCELLED') {
@@ -39,7 +39,7 @@ export function requestCancellation(shipment: Shipment, reason: string | null): 
   return { kind: isAsked ? 'join' : 'ask', cancellation: wish };
 }
 
-/** Notes the provider's refusal. One that answers an earlier attempt, or a wish nobody has, changes nothing. */
+/** Records the provider's refusal. One that is about an earlier attempt, or that nobody waits for, changes nothing. */
 export function refuseCancellation(
   shipment: Shipment,
   refusal: Omit<Extract<Cancellation, { state: 'refused' }>, 'state'>,
@@ -49,7 +49,9 @@ export function refuseCancellation(
   return { ...shipment, cancellation: { state: 'refused', ...refusal } };
 }
 
-/** What is left of the wish once the orchestrator says «cancelled»: nothing, unless the parcel was faster. */
+/**
+ * Settles the request once the orchestrator reports the booking cancelled: it is done, unless the parcel was faster.
+ */
 export function afterCancelling(shipment: Shipment): Shipment {
   if (shipment.status === 'ORDER_CANCELLED') return { ...shipment, cancellation: null, edit: null };
   const message = `The order was ${shipment.status} before the provider cancelled it.`;

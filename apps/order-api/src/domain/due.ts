@@ -15,7 +15,7 @@ export const isWaitingFor = (
   attempt === timer.attempt &&
   dueAt?.getTime() === timer.dueAt.getTime();
 
-/** An order that waited has reached its time: it is placed, or held back for the merchant to release. */
+/** The time that an order waited for has come: it is placed, or held until the merchant releases it. */
 export function fallDue(shipment: Shipment, history: readonly Entry[], now: Date): Recorded {
   if (shipment.status === 'PENDING_DISPATCH' && isHeld(shipment.order)) return hold(shipment, history, now);
   const again = shipment.status === 'PENDING_AUTORETRY' ? 1 : 0;
@@ -23,13 +23,16 @@ export function fallDue(shipment: Shipment, history: readonly Entry[], now: Date
   return nextAttempt(counted, history, { words: ourWords, now });
 }
 
-/** Keeps an order that is due back until it is released. */
+/** Holds a due order until the merchant releases it. */
 export const hold = (shipment: Shipment, history: readonly Entry[], now: Date): Recorded => {
   const fact = step('PENDING_RELEASE', shipment.attempt, now);
   return recordFact({ ...shipment, dueAt: null }, history, { fact, words: ourWords, now });
 };
 
-/** When an order that just failed is tried again by itself; null when it is not. A bad address stays bad. */
+/**
+ * When an order that has just failed is tried again automatically; null if it is not. An address that cannot be found
+ * is not tried again.
+ */
 export function nextAutoRetry(
   { autoRetries }: Pick<Shipment, 'autoRetries'>,
   { problem }: Pick<Failure, 'problem'>,

@@ -10,7 +10,7 @@ export interface CarrierWords {
   time: { text: string; zone: string; assumed: boolean };
 }
 
-/** Who brought a fact, and what was said about it. */
+/** Who reported a fact, and in what words. */
 export interface Words {
   statusUser: string;
   note: string | null;
@@ -18,10 +18,10 @@ export interface Words {
   carrier: CarrierWords | null;
 }
 
-/** One line of a shipment's history: a fact, what was decided about it, and how it was told. */
+/** One line of a shipment's history: a fact, the ruling on it, and how it was reported. */
 export interface Entry {
   ruling: Ruling;
-  /** What the line says: the new status, or what the fact would have meant, or where the shipment stood anyway. */
+  /** The status that the line shows: the new one, or the one that the fact would have meant, or that which stayed. */
   status: ShipmentStatus;
   subStatus: string | null;
   words: Words;

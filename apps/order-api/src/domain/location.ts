@@ -11,13 +11,13 @@ export interface Location {
   active: boolean;
   address: PlainAddress;
   contact: Contact;
-  /** What it has settled itself; the rest comes from its brand and its tenant. */
+  /** Its own settings; what they leave open comes from its brand and its tenant. */
   settings: Settings;
   createdAt: Date;
   updatedAt: Date;
 }
 
-/** Where an order comes from, and what holds there for it. */
+/** The location that an order comes from, with the settings that apply to it. */
 export interface Place {
   location: Location;
   /** The order's brand, or else the location's; `isKnown` is false when the merchant has no brand of this name. */

@@ -23,7 +23,7 @@ interface NewlyPlaced extends Recorded {
   shipment: PlacedShipment;
 }
 
-/** A shipment as it begins: REQUEST_RECEIVED, first attempt, and what it waits for if it is not placed at once. */
+/** A new shipment: REQUEST_RECEIVED, in its first attempt, and what it waits for if it is not placed at once. */
 export function newShipment(wish: NewShipment): NewlyPlaced {
   const { id, order, place, returnTo, salesOrderId = null, now } = wish;
   const { location, brand, settings } = place;
@@ -76,7 +76,7 @@ const waitingIn = {
   hold: ['PENDING_RELEASE'],
 } as const satisfies Record<Start['kind'], readonly StepStatus[]>;
 
-/** The pickup point as the location has it now, with the order's own instructions before the settled ones. */
+/** The pickup point as the location has it now. The order's own instructions come before those of the settings. */
 export const pickupAt = ({ location, settings }: Place, order: CreateShipmentRequest): Pickup => ({
   address: location.address,
   contact: location.contact,

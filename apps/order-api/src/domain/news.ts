@@ -1,7 +1,7 @@
 import type { ProposedProvider } from '@waybill/contracts';
 import { type Booking, type Estimate, type Failure, type Shipment, trackingIdOf } from './shipment.ts';
 
-/** What the orchestrator's messages add to a shipment beside its status. News of an earlier attempt add nothing. */
+/** Applies what the orchestrator reports beside the status. Reports about an earlier attempt change nothing. */
 const ofThisAttempt =
   <News extends { attempt: number }>(add: (shipment: Shipment, news: News) => Shipment) =>
   (shipment: Shipment, news: News): Shipment =>
@@ -32,8 +32,8 @@ export const withFailure = ofThisAttempt((shipment, failure: Failure) =>
 );
 
 /**
- * Of one parcel the newest estimate holds, whatever the order in which they are heard. One for the booked parcel is
- * not displaced by one for a parcel that another booking left behind.
+ * For one parcel the newest estimate holds, in whatever order they arrive. An estimate for the booked parcel is not
+ * replaced by one for a parcel of a former booking.
  */
 export function withEstimate(shipment: Shipment, estimate: Estimate): Shipment {
   const { estimate: before } = shipment;

@@ -9,7 +9,7 @@ export interface Recorded {
   entries: readonly Entry[];
 }
 
-/** Lets a fact count, and writes down what was decided about it. Nothing is added where it was known already. */
+/** Applies a fact, and records the ruling on it. Adds nothing if the fact was known already. */
 export function recordFact(
   shipment: Shipment,
   history: readonly Entry[],
@@ -62,7 +62,7 @@ const lineOf = (ruling: Ruling, shipment: Shipment): Pick<Entry, 'status' | 'sub
   return { status, subStatus };
 };
 
-/** The clocks of two processes differ by a little; a shipment's own time does not run backwards for that. */
+/** The clocks of two processes differ a little; this keeps a shipment's own times from running backwards. */
 const notBefore = (earliest: Date, now: Date): Date => (now < earliest ? earliest : now);
 
 const standingOf = (journey: Journey, shipment: Shipment): Standing => ({
@@ -72,7 +72,7 @@ const standingOf = (journey: Journey, shipment: Shipment): Standing => ({
   attempt: journey.attempt,
 });
 
-/** The earliest that the carrier said of each: several scans may report the same hand-over. */
+/** The earliest time that the carrier gave for each: several scans may report the same hand-over. */
 function actualTimes({ log }: Journey): Pick<Shipment, 'actualPickupAt' | 'actualDeliveryAt'> {
   return { actualPickupAt: earliest(log, 'picked_up'), actualDeliveryAt: earliest(log, 'delivered') };
 }

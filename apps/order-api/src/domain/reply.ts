@@ -49,7 +49,7 @@ const failed = (shipment: Shipment, { problem, message, errors }: Failure): Repl
 
 const pendingIn = (shipment: Shipment): Warning[] => (isPlacingOver(shipment) ? [] : [bookingPending]);
 
-/** The answer to a create: 201 once placed or once the wait is over, the documented 422 when nobody takes it. */
+/** The answer to a create: 201 once it is placed or the wait is over, 422 if no provider takes it. */
 export function replyToCreate(shipment: Shipment, view: View): Reply {
   const { status, failure } = shipment;
   if (failure && (status === 'ESTIMATES_FAILED' || status === 'ORDER_FAILED'))
@@ -61,7 +61,10 @@ export function replyToCreate(shipment: Shipment, view: View): Reply {
 export const replyAtOnce = (shipment: Shipment, view: View): Reply =>
   resource(202, shipment, ...warningsAbout(shipment, view));
 
-/** The answer to an edit of what was at this attempt before: 200, why it was not made, or 202 when the wait was too short to know. */
+/**
+ * The answer to an edit of a shipment that was in this attempt before: 200, the reason why it was not made, or 202 if
+ * the wait was too short to know.
+ */
 export function replyToEdit(shipment: Shipment, attemptBefore: number, view: View): Reply {
   const { status, failure, edit } = shipment;
   if (edit?.state === 'refused') return notEdited(edit);

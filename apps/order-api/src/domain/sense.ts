@@ -3,7 +3,7 @@ import type { PhoneStanding } from './phone-standing.ts';
 
 type Order = Pick<CreateShipmentRequest, 'pickupTime' | 'deliveryTime'>;
 
-/** Something in an order that cannot be meant. */
+/** Something in an order that is valid by its schema, but cannot be meant. */
 export interface Nonsense {
   parameter: string;
   message: string;
@@ -37,7 +37,7 @@ const checks: readonly Check[] = [
     },
 ];
 
-/** Everything in an order that cannot be meant, whatever was meant. */
+/** All that cannot be meant in an order, such as a window that ends before it begins. */
 export const nonsenseIn = (order: Order, phone: PhoneStanding): Nonsense[] =>
   checks.flatMap((check) => {
     const found = check(order, phone);

@@ -5,7 +5,7 @@ import {
   type TrackingPageLook,
 } from '@waybill/contracts';
 
-/** What an order's location, brand and tenant have settled, the nearest first. */
+/** The settings of an order's location, brand and tenant, the nearest first. */
 export type SettingLayers = readonly (Settings | null)[];
 
 /** Field by field: a brand that has its own colour keeps the account's help contact. */

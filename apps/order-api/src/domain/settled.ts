@@ -2,7 +2,7 @@ import type { ShipmentStatus } from '@waybill/contracts';
 import type { Cancellation } from './shipment.ts';
 import type { Edit } from './shipment-edit.ts';
 
-/** The little that those who wait for a shipment look at. */
+/** The few fields that waiting requests look at. */
 export interface Glance {
   id: string;
   tenantId: string;

@@ -15,7 +15,7 @@ import type { Edit } from './shipment-edit.ts';
 /** A provider's acceptance, exactly as the orchestrator reported it. */
 export type Booking = z.infer<typeof booking>;
 
-/** When the parcel under this number is expected, by the last that was heard. */
+/** When the parcel with this number is expected, by the latest estimate. */
 export interface Estimate {
   trackingId: string;
   /** Counts the estimates of one parcel: the greatest holds. */
@@ -33,7 +33,7 @@ export interface Failure {
   errors: ProviderError[];
 }
 
-/** A wish to cancel that is not fulfilled: nobody has answered yet, or the provider keeps the order. */
+/** A request to cancel that has not succeeded: either nobody has answered yet, or the provider has refused. */
 export type Cancellation =
   | { state: 'requested'; attempt: number; reason: string | null }
   | {
@@ -44,7 +44,7 @@ export type Cancellation =
       errors: ProviderError[];
     };
 
-/** Where a shipment stands, without the way that led there. */
+/** The current state of a shipment, without its history. */
 export interface Standing {
   status: ShipmentStatus;
   subStatus: string | null;
@@ -60,11 +60,14 @@ export interface Shipment extends Standing {
   tenantId: string;
   brandExternalId: string | null;
   currencyCode: string;
-  /** What the merchant said, in the merchant's own words and units; of what somebody else has booked, as far as it was told. */
+  /** The order as the merchant sent it. If somebody else has booked it: as far as we were told of it. */
   order: ToldOrder;
-  /** Null where somebody else has booked: nobody has told where it was collected. */
+  /** Null if somebody else has booked it: then nobody told us where it was collected. */
   pickup: Pickup | null;
-  /** Who else has booked it, and what was told of that; null for orders that are placed here. Then there is no `booking`. */
+  /**
+   * Who else has booked it, and what we know of that booking; null for orders that are placed here. If set, `booking`
+   * is null.
+   */
   external: External | null;
   /** The sales order that it was made from, where it was. */
   salesOrderId?: string | null;
@@ -72,14 +75,14 @@ export interface Shipment extends Standing {
   /** How this attempt's delivery address was placed on the map; null while nobody has said. */
   locatedBy: 'coordinates' | 'postcode' | null;
   booking: Booking | null;
-  /** Heard after the booking, or before it: it holds for the parcel with its number only. */
+  /** May arrive before the booking or after it; it applies only to the parcel with its tracking number. */
   estimate: Estimate | null;
   failure: Failure | null;
   cancellation: Cancellation | null;
   edit: Edit | null;
   /** When an order that waits is placed; null when the merchant decides, or nothing waits. */
   dueAt: Date | null;
-  /** How often it was tried again by itself since the merchant last did. */
+  /** How many automatic retries there were since the merchant last tried. */
   autoRetries: number;
   actualPickupAt: Date | null;
   actualDeliveryAt: Date | null;
@@ -94,7 +97,7 @@ export interface PlacedShipment extends Shipment {
   external: null;
 }
 
-/** Only what is placed here can be placed: to call it with anything else is a mistake of ours. */
+/** Narrows a shipment to one that is placed here. Throws on any other: a caller's mistake. */
 export function placedHere(shipment: Shipment): PlacedShipment {
   if (shipment.external) throw new Error(`shipment ${shipment.id} is booked elsewhere, and not placed here`);
   return shipment as PlacedShipment;

@@ -1,6 +1,6 @@
 import type { ApiKeyResource } from '@waybill/contracts';
 
-/** One API key as its owner keeps it. The key itself is nowhere: only its hash, and how it ends. */
+/** One API key, as far as we keep it: its hash and its ending, never the key itself. */
 export interface ApiKey {
   id: string;
   tenantId: string;
@@ -27,7 +27,7 @@ export const termsOf = ({ name, scopes, expiresAt }: ApiKey) => ({
 /** How a key ends; too little to guess the rest from. */
 export const endingOf = (key: string): string => key.slice(-4);
 
-/** From `now` on nobody gets in with it. */
+/** The key revoked: it is refused from `now` on. */
 export const revoked = (key: ApiKey, now: Date): ApiKey => ({
   ...key,
   revokedAt: now,

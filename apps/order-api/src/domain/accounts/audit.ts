@@ -6,7 +6,7 @@ export interface Difference {
   after: Fields | null;
 }
 
-/** People's data, and texts that people fill with it. */
+/** Personal data, and free texts that may contain it. */
 const personal = [
   'contact',
   'deliveryContact',
@@ -23,7 +23,7 @@ const personal = [
 const secret = ['key', 'hash', 'secret', 'password', 'token', 'credentials', 'headers'];
 const hidden = new Set([...personal, ...secret]);
 
-/** That a field is there shows; what it says does not. */
+/** Stands in place of a value that may be personal: the log shows that it changed, and not what it says. */
 export const redactedText = '[redacted]';
 
 const isFields = (value: unknown): value is Fields =>

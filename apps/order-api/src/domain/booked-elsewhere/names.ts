@@ -5,10 +5,13 @@ const longest = 100;
 
 const mark = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** A name as short as names must be. What is too long keeps its beginning, and a mark by which it differs from all others. */
+/** Shortens a name to the allowed length: it keeps its beginning, followed by a hash that tells it from all others. */
 export const shortName = (text: string): string =>
   text.length <= longest ? text : `${text.slice(0, longest - 17).toWellFormed()}~${mark(text)}`;
 
-/** What a store order's further parcels are called: the first has the order's own number. The same at every telling. */
+/**
+ * The name of a store order's further parcels; its first parcel has the order's own number. Always the same for one
+ * parcel.
+ */
 export const furtherParcelName = (storeOrderNumber: string, trackingId: string): string =>
   shortName(`${storeOrderNumber}-${trackingId}`);

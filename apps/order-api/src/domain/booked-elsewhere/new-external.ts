@@ -36,8 +36,8 @@ const packageOf = ({ items, itemQuantity }: Telling): CreateShipmentRequest['pac
 };
 
 /**
- * A shipment that somebody else has booked, as it begins: ORDER_DISPATCHED, its first attempt. It has the store
- * order's number as its name, and as its group, in which the order's other parcels are too.
+ * A new shipment that somebody else has booked: ORDER_DISPATCHED, in its first attempt. Its name is the store order's
+ * number, and so is its group, which the order's other parcels share.
  */
 export function newExternal({ id, tenantId, telling, currencyCode, now }: NewExternal): Recorded {
   const bookedAt = telling.bookedAt ?? now;

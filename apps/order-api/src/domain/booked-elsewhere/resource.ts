@@ -1,6 +1,6 @@
 import type { External } from './external.ts';
 
-/** What of a booking that somebody else has made goes where a booking of ours is shown. Its price was never told. */
+/** Shows a booking made elsewhere in the place of our own. Its price is not known. */
 export const bookedElsewhere = ({ carrier, trackingUrl, notices }: External) => ({
   provider: {
     id: carrier.code,

@@ -6,9 +6,9 @@ import { stageOf } from '../stage.ts';
 import { renamed } from './new-external.ts';
 
 /**
- * What becomes of a shipment whose parcel turns out to be one that was booked here: it is over, says which shipment
- * the parcel is, and leaves its name, which leads to that one. Null where it is over already: then its carrier has used
- * the number again, and they are two parcels.
+ * Ends a shipment that was reported as booked elsewhere, but whose parcel turns out to be booked here. It names the
+ * shipment that the parcel belongs to, and gives up its own name, which then leads to that one. Null if it has ended
+ * already: then the carrier has reused the number, and they are two parcels.
  */
 export function standAside(
   { shipment, history }: { shipment: Shipment; history: readonly Entry[] },

@@ -2,16 +2,16 @@ import type { Shipment } from '../shipment.ts';
 import type { External, ToldOrder } from './external.ts';
 import { itemFrom, type Telling } from './telling.ts';
 
-/** What is told now holds; what is not told now stays. */
+/** New values replace old ones; fields that are not mentioned stay. */
 const over = <Fields extends object>(before: Fields, told: Fields): Fields => {
   const known = Object.entries(told).filter(([, value]) => value !== null && value !== undefined);
   return { ...before, ...Object.fromEntries(known) };
 };
 
-/** However much is told of one parcel: so many items, attributes and orders of it are kept. */
+/** The most items, attributes and orders that are kept for one parcel, however many are reported. */
 const most = 100;
 
-/** A product that is told again replaces itself: one parcel may be told of in several messages, one for each product. */
+/** A product reported again replaces the earlier one: a parcel may be reported in several messages, one per product. */
 function itemsAfter(before: ToldOrder['itemList'], { items }: Telling): ToldOrder['itemList'] {
   const keyOf = ({ sku, title }: { sku?: unknown; title?: unknown }) => JSON.stringify(sku ?? title ?? null);
   const all = new Map((before ?? []).map((item) => [keyOf(item), item]));
@@ -22,7 +22,7 @@ function itemsAfter(before: ToldOrder['itemList'], { items }: Telling): ToldOrde
 const bounded = (attributes: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(attributes).slice(0, most));
 
-/** What another order's telling says about its own order says nothing about the one that the parcel is named after. */
+/** A message about another order in the same parcel does not change the order that the shipment is named after. */
 const orderFields = (order: ToldOrder, telling: Telling, isItsOwn: boolean) => {
   if (!isItsOwn) return {};
   const counted = telling.itemQuantity ?? order.package.itemQuantity;
@@ -34,7 +34,7 @@ const orderFields = (order: ToldOrder, telling: Telling, isItsOwn: boolean) => {
   };
 };
 
-/** The same parcel, told of again. The very same shipment where nothing is new. */
+/** The shipment after its parcel was reported again. The very same object if nothing is new. */
 export function toldAgain(shipment: Shipment, external: External, telling: Telling): Shipment {
   const { order } = shipment;
   const isItsOwn = telling.storeOrderNumber === external.storeOrderNumbers[0];

@@ -13,7 +13,7 @@ export interface ToldItem {
   imageUrl: string | null;
 }
 
-/** What somebody tells, once, of a parcel that was booked without us. Null: not told. */
+/** One message about a parcel that was booked elsewhere. Null: not mentioned. */
 export interface Telling {
   /** As short as names must be. */
   storeOrderNumber: string;
@@ -31,7 +31,7 @@ export interface Telling {
   recipient: ToldContact;
   address: ToldAddress;
   items: readonly ToldItem[];
-  /** How many things are in it, where that was told beside the items. */
+  /** How many things are in the parcel, if stated apart from the items. */
   itemQuantity: number | null;
   /** What has no place of its own, in the teller's words. */
   attributes: Readonly<Record<string, unknown>>;
@@ -41,7 +41,7 @@ export interface Telling {
 
 type Item = NonNullable<CreateShipmentRequest['itemList']>[number];
 
-/** In the words of the public resource; its item has had a picture all along. */
+/** An item in the form of the public resource, which always had a picture. */
 export const itemFrom = ({ sku, title, quantity, price, imageUrl }: ToldItem): Item => ({
   sku,
   title,

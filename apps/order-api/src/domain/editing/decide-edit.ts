@@ -21,7 +21,7 @@ export type EditDecision =
 
 type Setting = Pick<EffectiveSettings, 'editAfterDispatch'>;
 
-/** Decides how the changed parameters come true. To be called under the shipment's lock. */
+/** Decides how the change of these parameters is made. To be called under the shipment's lock. */
 export function decideEdit(
   shipment: Shipment,
   changed: readonly Parameter[],
@@ -59,7 +59,7 @@ const isOutside = (name: Parameter): boolean => {
 const isAboutPickup = (name: Parameter): boolean =>
   name === 'locationExternalId' || name === 'pickupTime' || name === 'pickupInstructions';
 
-/** One change at a time is outside: two that pass each other could end as neither wanted. */
+/** Only one change may be pending at the orchestrator: two that overtake each other could end as neither wanted. */
 const unanswered = 'An earlier edit of this order has not been answered yet.';
 const beingCancelled = 'The order is being cancelled.';
 

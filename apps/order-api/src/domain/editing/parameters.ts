@@ -9,15 +9,15 @@ export type Parameter = Exclude<
 interface Nature {
   /** What the provider has to change once it has the order. */
   field?: EditableField;
-  /** Sealed with the booking: the parcel was priced by it. */
+  /** Cannot change once booked: the parcel was priced by it. */
   sealed?: true;
   /** Another place or service: no provider changes that in a booking. */
   needsBooking?: true;
-  /** Only told to the merchant again: it is changed here at any time, and the providers never knew it. */
+  /** Only shown to the merchant: it can change here at any time, since providers never see it. */
   private?: true;
 }
 
-/** What has none of these is part of the request for quotes, and of no interest once there is a booking. */
+/** A parameter with none of these matters only for quotes, and no longer once there is a booking. */
 export const natures: Record<Parameter, Nature> = {
   orderExternalId: { private: true },
   groupId: { private: true },

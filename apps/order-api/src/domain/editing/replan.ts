@@ -6,7 +6,7 @@ import type { Recorded } from '../record-fact.ts';
 import type { Shipment } from '../shipment.ts';
 import { isHeld, startOf } from '../start.ts';
 
-/** What becomes of an edited shipment that waits: it is placed, held, or waits for another time than before. */
+/** Plans an edited shipment that waits: it is placed now, held, or waits for another time. */
 export function replan(
   shipment: Shipment,
   history: readonly Entry[],

@@ -10,7 +10,7 @@ import { stageOf } from '../stage.ts';
 export const pendingEdit = ({ edit }: Shipment, attempt: number): PendingEdit | null =>
   edit?.state === 'requested' && edit.attempt === attempt ? edit : null;
 
-/** The change has come true: the shipment is what the merchant wanted. */
+/** The edit succeeded: the shipment is as the merchant wanted it. */
 export const withVersion = (shipment: Shipment, { version }: Pick<PendingEdit, 'version'>): Shipment => ({
   ...shipment,
   ...version,
@@ -19,7 +19,7 @@ export const withVersion = (shipment: Shipment, { version }: Pick<PendingEdit, '
 
 type Refused = Extract<Edit, { state: 'refused' }>;
 
-/** The change does not come true, and the shipment stays as it was. */
+/** The edit failed: the shipment stays as it was. */
 export const withRefusal = (
   shipment: Shipment,
   { id, attempt, parameters }: PendingEdit,
@@ -35,8 +35,9 @@ export interface ProvidersRefusal {
 }
 
 /**
- * The provider does not make the change. Where that is settled, its booking is cancelled and the order placed anew,
- * unless the parcel has left or the merchant wants it cancelled by now; otherwise the edit is refused with its reason.
+ * Settles an edit that the provider refused. If the settings say `rebook`, its booking is cancelled and the order
+ * placed again, unless the parcel has left or the merchant wants to cancel by now. Otherwise the edit is refused with
+ * the provider's reason.
  */
 export function afterProvidersRefusal(
   shipment: Shipment,
@@ -67,8 +68,7 @@ const isStillOurs = (shipment: Shipment): boolean => {
 };
 
 /**
- * The old booking is cancelled, so nothing of the old attempt stands: the order is placed anew as it shall be.
- * A parcel that was faster is not sent a second time.
+ * The old booking is cancelled: places the order again, as edited. A parcel that left before is not sent a second time.
  */
 export function rebook(
   shipment: Shipment,

@@ -42,15 +42,15 @@ const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 
-/** What really differs; sending again what is there changes nothing. */
+/** The parameters that really differ: sending the same values again changes nothing. */
 export const changedParameters = (
   before: PlacedShipment['order'],
   after: PlacedShipment['order'],
 ): Parameter[] => parameters.filter((name) => !isSame(before[name], after[name]));
 
 /**
- * The shipment with what is changed here and now. New proposals of an order that waits are shown at once, in place of
- * the candidates of its last try; what a booking was decided among stays.
+ * Applies the part of an edit that needs no provider. If the order waits, newly proposed providers are shown at once;
+ * those that a booking was chosen from stay.
  */
 export function withChange(shipment: Shipment, version: Version, changed: readonly Parameter[]): Shipment {
   const isProposedAnew = stageOf(shipment) === 'unplaced' && changed.includes('proposedProviders');

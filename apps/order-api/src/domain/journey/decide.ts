@@ -4,11 +4,10 @@ import { comparePhases, type Meaning } from './phases.ts';
 import { attemptOf, comparePlaced, headOf, type Placed, placeOf } from './standing.ts';
 
 /**
- * Decides what a fact does to a shipment. Usually one ruling: a change, or why there is none.
- * None when the fact is known word for word. Several when a booking lets in scans that came before it.
- *
- * The status is what the greatest known fact says (see comparePlaced), so any order and any repetition of the
- * same facts end in the same status. Only cancelling depends on the moment: it is decided under the row's lock.
+ * Decides what a fact does to a shipment. Usually it makes one ruling: a change, or the reason why there is none. It
+ * makes none if the fact is known already, word for word, and several if a booking makes sense of scans that came
+ * before it. The status is what the greatest known fact says (see comparePlaced), so any order and any repetition of
+ * the same facts lead to the same status. Only cancelling depends on the moment: it is decided under the row's lock.
  */
 export function decide(journey: Journey, fact: Fact): readonly Ruling[] {
   const known = lastRulings(journey);
@@ -36,11 +35,11 @@ const progressOf = (journey: Journey, known: ReadonlyMap<string, Ruling>): Progr
 interface Arrival {
   fact: Fact;
   placed: Placed | undefined;
-  /** The attempt that it was thought to belong to; undefined for a new fact and for one that came early. */
+  /** The attempt that it was counted to before; undefined for a new fact, and for one that came early. */
   before: number | undefined;
 }
 
-/** The new fact, and the older ones whose attempt it makes known, in the order in which they can follow each other. */
+/** The new fact, and the older ones whose attempt is now known, in the order in which they can follow each other. */
 function arrivals(known: ReadonlyMap<string, Ruling>, fact: Fact): Arrival[] {
   const older = [...known.values()].map((ruling) => ruling.fact);
   const all = [...older, fact];
@@ -52,7 +51,7 @@ function arrivals(known: ReadonlyMap<string, Ruling>, fact: Fact): Arrival[] {
     .sort(byPlace);
 }
 
-/** A scan under an unknown number was taken for the latest parcel's, and turns out to be an earlier one's. */
+/** A scan with an unknown number was counted to the latest parcel, and now turns out to be of an earlier one. */
 const isTakenBack = ({ before, placed }: Arrival): boolean =>
   before !== undefined && placed !== undefined && placed.attempt < before;
 
@@ -96,7 +95,7 @@ const changeTo = (from: Omit<Progress, 'rulings' | 'head'>, to: Meaning, reread:
   reread,
 });
 
-/** A scan that is read again, or was another parcel's, may take the status anywhere: it never was where we thought. */
+/** A corrected scan may move the status anywhere, back too: the shipment never was where we thought. */
 function correct(journey: Journey, known: ReadonlyMap<string, Ruling>, fact: Fact): Ruling {
   const standIn: Ruling = { applied: false, fact, reason: 'no_change' };
   const head = headOf(new Map([...known, [fact.id, standIn]]).values());

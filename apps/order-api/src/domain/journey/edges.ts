@@ -7,8 +7,8 @@ interface Edge {
 }
 
 /**
- * The only ways on from a status that ends a journey, and the legal steps back. Everything else that would
- * leave such a status is late news. The tests hold every possible history against this list.
+ * The only transitions out of a final status, and the legal steps back. Anything else that would leave such a status is
+ * late news. The tests check every possible history against this list.
  */
 export const namedEdges: readonly Edge[] = [
   {

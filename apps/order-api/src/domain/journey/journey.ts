@@ -23,7 +23,7 @@ export interface Change {
   status: ShipmentStatus;
   subStatus: string | null;
   previousStatus: ShipmentStatus | null;
-  /** True when it corrects an earlier reading instead of telling news. */
+  /** True if it corrects an earlier reading instead of reporting news. */
   reread: boolean;
 }
 
@@ -33,8 +33,8 @@ export type Ruling =
   | { applied: false; fact: Fact; reason: NotAppliedReason };
 
 /**
- * A shipment's way as far as it is known: where it stands, and every ruling that brought it there, oldest first.
- * A fact that is ruled on again (it came early, or was read again) appears again; its last ruling counts.
+ * A shipment's journey so far: its status, and every ruling that led there, oldest first. A fact that is ruled on again
+ * (it came early, or was corrected) appears again; its last ruling counts.
  */
 export interface Journey {
   /** Null only before the first fact. */

@@ -29,8 +29,8 @@ const follows = (from: Meaning, to: Meaning): boolean => {
 const all = Object.keys(shipmentStatuses) as ShipmentStatus[];
 
 /**
- * The statuses that can come right after one, whatever is told and in whatever order. A scan that is read again is
- * not among them: it corrects the past, and may lead anywhere.
+ * The statuses that can directly follow one, whatever facts come in whatever order. A corrected scan is left out: it
+ * may lead anywhere.
  */
 export const nextStatuses = (from: ShipmentStatus): ShipmentStatus[] =>
   all.filter((to) => {

@@ -1,9 +1,9 @@
 import type { ShipmentStatus } from '@waybill/contracts';
 
 /**
- * The stretches of one attempt to deliver a shipment, in the order in which they can only follow each other.
- * Inside a stretch time decides; between stretches it does not, so a carrier with a wrong clock cannot bring
- * a delivered parcel back on the road.
+ * The phases of one attempt to deliver a shipment, in the only order in which they can follow each other. Within a
+ * phase the later fact wins; between phases time does not count, so a carrier with a wrong clock cannot put a delivered
+ * parcel back on the road.
  */
 export const phases = [
   'requested',

@@ -36,8 +36,8 @@ export const comparePlaced = (a: Placed, b: Placed): number =>
   (a.fact.id < b.fact.id ? -1 : Number(a.fact.id > b.fact.id));
 
 /**
- * Whether a fact has a say in the status. Cancelling is a decision of ours and counts only where it was taken:
- * the provider's «cancelled» that comes after the delivery does not undo the delivery.
+ * Whether a fact may decide the status. Cancelling is our own decision and counts only if it was applied: a provider's
+ * «cancelled» that comes after the delivery does not undo it.
  */
 const counts = ({ applied, fact }: Ruling): boolean =>
   fact.kind === 'scan' ? !fact.repeated : applied || fact.status !== 'ORDER_CANCELLED';
@@ -48,7 +48,7 @@ export const placeOf = (fact: Fact, facts: readonly Fact[]): Placed | undefined 
   return meaning && attempt !== undefined ? { fact, attempt, meaning } : undefined;
 };
 
-/** The greatest of the facts that count: the one the shipment stands on. A join, so no order matters. */
+/** The greatest of the facts that count, which decides the status. A maximum, so their order does not matter. */
 export const headOf = (rulings: Iterable<Ruling>): Placed | undefined => {
   const counting = [...rulings].filter(counts).map(({ fact }) => fact);
   let head: Placed | undefined;

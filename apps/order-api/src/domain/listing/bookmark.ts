@@ -4,13 +4,13 @@ export interface Spot {
   id: string;
 }
 
-/** Where a page begins: beside a spot, and to which side of it. The spot itself need not exist any more. */
+/** Where a page begins: next to a spot, and on which side of it. The shipment at the spot may be gone. */
 export interface Bookmark {
   towards: 'older' | 'newer';
   spot: Spot;
-  /** Whether the page begins at the spot itself: so one comes back from a page that has become empty. */
+  /** Whether the page includes the spot itself: needed to come back from a page that has become empty. */
   including: boolean;
-  /** When the first page was asked for. Windows that are relative to now stay where they were. */
+  /** When the first page was asked for. Time windows relative to now stay as they were then. */
   asOf: Date;
 }
 

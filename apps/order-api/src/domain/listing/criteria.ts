@@ -54,15 +54,15 @@ const updatedIn = (window: Window, asOf: Date): Span | null => {
   return { from: from ?? earlier(end, longestUpdateSpanMs), until: end };
 };
 
-/** Sorted and without repetitions, so that the same wish always reads the same; empty is no wish at all. */
+/** Sorted and without repetitions, so that equal filters have one form; an empty list does not filter. */
 const setOf = <T extends string>(values: readonly T[] | null | undefined): readonly T[] | null =>
   values && values.length > 0 ? [...new Set(values)].sort() : null;
 
-/** Who names orders, a group or times knows what they want; whoever asks broadly gets the last 24 hours. */
+/** A request that names orders, a group or times is specific; any other gets the last 24 hours only. */
 const isBroad = ({ created, updated, pickupFrom, groupId, orderExternalIds }: Criteria): boolean =>
   isOpen(created) && !updated && !pickupFrom && groupId === null && !orderExternalIds;
 
-/** What a request asks for, read at one moment. Later pages of a list are read at the moment of the first. */
+/** The criteria of a request, read at one moment. Later pages of a list are read as of the first page's moment. */
 export function criteriaFor(tenantId: string, filters: Filters, asOf: Date): Criteria {
   const criteria: Criteria = {
     tenantId,

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Bookmark } from './bookmark.ts';
 
-/** What a token is good for: one tenant's walk through one list. */
+/** What a token is valid for: one tenant, walking through one list. */
 export interface Walk {
   tenantId: string;
   /** The filters in one spelling. */
@@ -15,7 +15,7 @@ const macOf = (key: Buffer, payload: string, { tenantId, filters }: Walk): Buffe
     .update(JSON.stringify([tenantId, filters, payload]))
     .digest();
 
-/** Writes a bookmark down so that only this tenant can come back to it, and only with the same filters. */
+/** Writes a bookmark as a token that only this tenant can use, and only with the same filters. */
 export function seal(key: Buffer, walk: Walk, { towards, spot, including, asOf }: Bookmark): string {
   const content = [version, towards, spot.createdAt.getTime(), spot.id, including, asOf.getTime()];
   const payload = Buffer.from(JSON.stringify(content)).toString('base64url');

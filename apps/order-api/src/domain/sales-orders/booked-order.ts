@@ -11,7 +11,9 @@ interface Parcel {
 
 type Known = readonly Pick<Notification, 'trackingNumber' | 'key' | 'items'>[];
 
-/** What is in a parcel that is told without items: everything that is left. Said again, what was said before. */
+/**
+ * The items of a parcel that is reported without any: all that are left. If it was reported before, the same as then.
+ */
 export const sharesLeftFor = (
   trackingNumber: string,
   order: Pick<SalesOrder, 'items'>,
@@ -39,7 +41,7 @@ const addressOf = (to: SalesOrder['told']['shipTo']) => ({
   countryCode: to?.countryCode ?? null,
 });
 
-/** A parcel of a sales order that somebody has booked without us, as it is told to be followed. */
+/** A parcel of a sales order that was booked elsewhere, in the form in which such parcels are taken in. */
 export const bookedOrderOf = (order: SalesOrder, { trackingNumber, carrierCode, shares }: Parcel) => {
   const { told } = order;
   const { currency } = told;

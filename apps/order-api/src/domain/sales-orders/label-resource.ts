@@ -10,7 +10,10 @@ const statusOf = ({ status, booking }: Shipment): SalesOrderLabel['status'] => {
     : 'processing';
 };
 
-/** Whether a shipment still is the label of its sales order: one that failed or was cancelled makes way for another. */
+/**
+ * Whether a shipment still counts as its sales order's label: after one that failed or was cancelled a new one may be
+ * made.
+ */
 export const isLive = (shipment: Shipment): boolean => !['voided', 'error'].includes(statusOf(shipment));
 
 /** A shipment in the words of labels. */

@@ -9,8 +9,8 @@ const hasShipped = (shipment: Pick<Shipment, 'status' | 'subStatus'>): boolean =
   shipment.status === 'ORDER_UNDELIVERABLE';
 
 /**
- * Whether a store is to be told now of a parcel that was labelled here: when the carrier has it, unless the merchant
- * wants it told with the label. A label that is cancelled before was then never told.
+ * Whether to tell the store now of a parcel labelled here: when the carrier has it, unless the merchant wants the store
+ * told with the label. So a label that is cancelled before that is never reported.
  */
 export const isTimeToTell = (
   shipment: Pick<Shipment, 'status' | 'subStatus' | 'booking'>,

@@ -1,10 +1,10 @@
-/** So many of one line. */
+/** A quantity of one line. */
 export interface Share {
   itemId: string;
   quantity: number;
 }
 
-/** That some of an order has shipped, under one tracking number; and what its store made of hearing it. */
+/** States that part of an order has shipped under one tracking number, and how its store answered. */
 export interface Notification {
   id: string;
   salesOrderId: string;

@@ -53,8 +53,8 @@ const part = (lines: ReadonlyMap<string, SalesItem>, wish: readonly Share[]): No
 };
 
 /**
- * Decides about a parcel that is said to have shipped. Never more than was ordered; the same items under the same
- * number are one parcel, however often they are told.
+ * Decides about a parcel reported as shipped. Never more than was ordered; the same items under the same number are one
+ * parcel, however often they are reported.
  */
 export const decideNotify = (
   order: Pick<SalesOrder, 'items'>,

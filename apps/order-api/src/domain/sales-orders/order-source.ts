@@ -48,10 +48,13 @@ export const neverRefreshed: RefreshInfo = {
   readUntil: null,
 };
 
-/** A refresh of which no step has been heard for so long is lost: in milliseconds. A step takes up to a minute and a half. */
+/** A refresh without a step for this long counts as lost, in milliseconds. A step takes up to a minute and a half. */
 const lostAfter = 15 * 60 * 1000;
 
-/** Clocks differ, and a store may write an order after it has answered about its time: in milliseconds. */
+/**
+ * How far back each refresh asks again, in milliseconds: clocks differ, and a store may save an order after it answered
+ * for that time.
+ */
 const overlap = 5 * 60 * 1000;
 
 const underWay: readonly RefreshInfo['status'][] = ['preparing_update', 'updating'];
@@ -96,7 +99,7 @@ export const advanced = (
   error: complaintOf(refresh, unreadable),
 });
 
-/** Orders that could not be read hold nobody up, and are not forgotten either. */
+/** Orders that could not be read do not stop a refresh, but are reported as its error. */
 const complaintOf = ({ error }: RefreshInfo, unreadable: readonly string[]): string | null =>
   [...(error ? [error] : []), ...unreadable].join('; ').slice(0, 500) || null;
 

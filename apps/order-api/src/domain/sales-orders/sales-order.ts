@@ -14,7 +14,7 @@ export interface SalesOrder {
   tenantId: string;
   /** Null for one that was entered by hand. */
   orderSourceId: string | null;
-  /** Its own words, without the lines. `standing` is what the source says, not what we know besides. */
+  /** The order in its source's words, without the lines. `standing` is what the source says, not what else we know. */
   told: Omit<ImportedOrder, 'items'>;
   items: readonly SalesItem[];
   orderedAt: Date;
@@ -38,8 +38,8 @@ const notifiedStanding = (items: readonly SalesItem[]): FulfillmentStatus => {
 };
 
 /**
- * How it stands. Payment and cancellation are the source’s to say. Fulfilment is the greater of what the source says
- * and what was notified here: a store that has not heard yet, or forgot, does not bring a parcel back.
+ * The order's standing. Payment and cancellation are as the source says. Fulfilment is the greater of what the source
+ * says and what was notified here: a store that has not heard yet, or forgot, does not undo a shipment.
  */
 export const standingOf = ({ told, items }: Pick<SalesOrder, 'told' | 'items'>): OrderStanding => {
   const { fulfillment } = told.standing;

@@ -126,7 +126,7 @@ const itemOf = ({ sku, name, count, unitPriceMinor, imageUrl }: Line, currency: 
   image: imageUrl,
 });
 
-/** More lines than a shipment may list ride along unlisted. */
+/** The most lines that a shipment may list; further ones are in the parcel without being listed. */
 const mostListed = 100;
 
 interface Terms {
@@ -136,7 +136,7 @@ interface Terms {
   wish: LabelSalesOrderRequest;
 }
 
-/** The shipment that carries these shares, as a merchant would order it; or what the sales order lacks for that. */
+/** The shipment for these shares, as a merchant would order it; or what the sales order lacks for one. */
 export const shipmentFor = (order: SalesOrder, terms: Terms): Draft => {
   const { orderExternalId, locationExternalId, shares, wish } = terms;
   const { currency } = order.told;
