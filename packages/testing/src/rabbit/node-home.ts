@@ -10,7 +10,7 @@ export interface NodePorts {
 }
 
 /** A folder and an environment in which a node finds everything of its own and nothing of the system's. */
-export async function nodeHome(ports: NodePorts) {
+export async function nodeHome(ports: NodePorts, definitions?: string) {
   const { path, remove } = await temporaryFolder('rabbitmq');
   const inside = (name: string) => join(path, name);
   await mkdir(inside('home'));
@@ -21,6 +21,7 @@ export async function nodeHome(ports: NodePorts) {
       `listeners.tcp.1 = 127.0.0.1:${ports.amqp}`,
       'disk_free_limit.absolute = 50MB',
       'log.file.level = warning',
+      ...(definitions ? [`load_definitions = ${definitions}`] : []),
       '',
     ].join('\n'),
   );

@@ -8,7 +8,7 @@ import { nodeHome } from './node-home.ts';
 import { type NodeProcess, startNode } from './node-process.ts';
 
 export interface PrivateRabbit {
-  /** Where guest:guest may do everything: the same before and after a restart. */
+  /** Where guest:guest, or the given user, may do everything: the same before and after a restart. */
   url: string;
   port: number;
   /** Ends it as a crash would. */
@@ -23,17 +23,23 @@ export interface PrivateRabbit {
   close(): Promise<void>;
 }
 
+export interface PrivateRabbitOptions {
+  program?: string;
+  /** A folder of definitions to begin with, and who may then log in, as `name:password`: guest exists no longer. */
+  definitions?: { folder: string; user: string };
+}
+
 /**
  * A RabbitMQ node of this test's own: node name, ports, folders, Erlang cookie and port mapper are its own, so
  * that it can't meet another broker of this machine. Ready in about 4 s; ends with the test run, however that ends.
  */
-export async function startPrivateRabbit(options: { program?: string } = {}): Promise<PrivateRabbit> {
+export async function startPrivateRabbit(options: PrivateRabbitOptions = {}): Promise<PrivateRabbit> {
   const program = options.program ?? (await findBrokerProgram());
   if (!program)
     throw new Error('A private RabbitMQ needs rabbitmq-server: sudo apt-get install -y rabbitmq-server');
   const ports = { amqp: await freePort(), distribution: await freePort(), mapper: await freePort() };
-  const home = await nodeHome(ports);
-  const url = `amqp://guest:guest@127.0.0.1:${ports.amqp}`;
+  const home = await nodeHome(ports, options.definitions?.folder);
+  const url = `amqp://${options.definitions?.user ?? 'guest:guest'}@127.0.0.1:${ports.amqp}`;
   const start = () => startNode({ program, env: home.env, url, folder: home.path, mapperPort: ports.mapper });
   let node: NodeProcess;
   try {
