@@ -1,20 +1,20 @@
 import { benchmarks } from './benchmarks.ts';
-import { chosen, readOptions } from './run/options.ts';
+import { chosen, readOptions, usage } from './run/options.ts';
 import { newRecord, printed, readRecord, writeRecord } from './run/record.ts';
 import { runAll } from './run/run-all.ts';
 
-/**
- * Measures the system beside the thinnest programs that could do the same work, and prints one table.
- *
- *     npm run bench -- [NAME…] [--quick] [--json FILE] [--markdown]
- *     npm run bench -- --from FILE --markdown
- */
+/** Measures the system beside the thinnest programs that could do the same work, and prints one table. */
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => interrupted.abort());
 
+const names = benchmarks.map(({ name }) => name);
+if (process.argv.includes('--help')) {
+  console.log(usage(names));
+  process.exit(0);
+}
+
 try {
-  const names = benchmarks.map(({ name }) => name);
   const options = readOptions(process.argv.slice(2), names);
   const measure = () =>
     runAll(chosen(benchmarks, options.names), newRecord(options.quick, new Date()), interrupted.signal);

@@ -12,6 +12,14 @@ export interface Options {
   from?: string | undefined;
 }
 
+/** What can be typed. */
+export const usage = (
+  known: readonly string[],
+): string => `npm run bench -- [NAME…] [--quick] [--json FILE] [--markdown]
+npm run bench -- --from FILE [--markdown]
+Measures the system beside the thinnest programs that could do the same work. Names: ${known.join(', ')}.
+How to read it: bench/README.md`;
+
 /** Throws on a word that it does not know, naming those that it does. */
 export function readOptions(args: readonly string[], known: readonly string[]): Options {
   const { values, positionals } = parseArgs({

@@ -33,8 +33,15 @@ async function control(options: MutantOptions): Promise<boolean> {
   return clean;
 }
 
-async function main(): Promise<number> {
-  const options = optionsFrom(process.argv.slice(2));
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    say(usage);
+    return 0;
+  }
+  const options = optionsFrom(
+    args,
+    mutants.map(({ name }) => name),
+  );
   const chosen = mutants.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
   say(
     `npm run chaos:mutants -- --orders ${options.orders} --seed ${options.seed}: ${chosen.length} known bugs`,
@@ -52,7 +59,7 @@ async function main(): Promise<number> {
 }
 
 try {
-  process.exit(await main());
+  process.exit(await main(process.argv.slice(2)));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
   process.exit(2);

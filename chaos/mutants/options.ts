@@ -17,7 +17,8 @@ export const usage =
   'npm run chaos:mutants -- [--only name]… [--orders 60] [--seed 1] [--at-once 2]\n' +
   'Puts one known bug after the other into a copy of the sources, and checks that a law finds it.';
 
-export function optionsFrom(args: readonly string[]): MutantOptions {
+/** Throws what can be shown to a person. */
+export function optionsFrom(args: readonly string[], known: readonly string[]): MutantOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -29,5 +30,9 @@ export function optionsFrom(args: readonly string[]): MutantOptions {
     },
   });
   const { 'at-once': atOnce, root, ...rest } = values;
-  return { ...rest, atOnce: Math.max(1, Number(atOnce)), root: resolve(root) };
+  const unknown = rest.only.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`"${unknown}" is no bug. There are: ${known.join(', ')}.`);
+  if (!/^[1-9]\d?$/.test(atOnce))
+    throw new Error(`--at-once must be a whole number from 1 to 99, not ${atOnce}`);
+  return { ...rest, atOnce: Number(atOnce), root: resolve(root) };
 }

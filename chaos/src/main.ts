@@ -20,6 +20,10 @@ const keepLogsIn = (folder: string | undefined) => async (outputs: ReadonlyMap<s
 };
 
 function optionsOrExit(): Options {
+  if (process.argv.includes('--help')) {
+    say(usage);
+    return process.exit(0);
+  }
   try {
     return optionsFrom(process.argv.slice(2));
   } catch (error) {

@@ -1,16 +1,27 @@
-import { parseArgs } from 'node:util';
+import process from 'node:process';
 import { findOrStartPostgres } from '@waybill/testing';
 import { theWorld } from '../laws/world.ts';
 import { campaign } from './campaign.ts';
+import { type Options, optionsFrom, usage } from './options.ts';
 import { report } from './report.ts';
 
-const { positionals, values } = parseArgs({
-  args: process.argv.slice(2),
-  allowPositionals: true,
-  options: { seed: { type: 'string' } },
-});
-const cases = Number(positionals[0] ?? 10_000);
-const seed = Number(values.seed ?? Date.now() % 1_000_000);
+/** 1 says that something was found; this, that nothing was looked for. */
+const badOptions = 2;
+
+function optionsOrExit(args: readonly string[]): Options {
+  if (args.includes('--help')) {
+    console.log(usage);
+    process.exit(0);
+  }
+  try {
+    return optionsFrom(args, Date.now());
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    process.exit(badOptions);
+  }
+}
+
+const { cases, seed } = optionsOrExit(process.argv.slice(2));
 console.log(`Sending ${cases} requests, seed ${seed} (again: npm run fuzz -- ${cases} --seed ${seed})`);
 
 const postgres = await findOrStartPostgres();

@@ -18,7 +18,8 @@ test('a command is read with its options', () => {
 
 test.each([
   ['tenant destroy', 'There is no command "tenant destroy".'],
-  ['tenant create --name Acme', '--email'],
+  ['tenant create --name Acme', '--email: is needed'],
+  ['jobs list --limit all', '--limit: is a whole number'],
   ['tenant create --name Acme --email nobody', '--email'],
   [`key issue --tenant ${tenant} --scopes shipments:fly`, '--scopes'],
   ['key list --tenant acme', '--tenant: is the id of a tenant'],
@@ -27,7 +28,7 @@ test.each([
   ['jobs redrive', '--id: names one job; or give --all'],
   ['jobs redrive --all --id a/b', '--id: names one job; or give --all'],
   ['jobs list --service mailer', '--service: is one of order-api'],
-  ['jobs discard --id a/b', '--reason'],
+  ['jobs discard --id a/b', '--reason: is needed'],
 ])('"%s" is refused and says why', (line, words) => {
   expect(() => read(line)).toThrow(words);
 });

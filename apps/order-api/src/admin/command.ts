@@ -71,10 +71,16 @@ export function commandFrom(args: readonly string[]): Command {
   const { positionals, values } = parsed(args);
   const name = positionals.join(' ');
   if (!isCommand(name)) throw new UsageError(name ? `There is no command "${name}".` : 'What is to be done?');
-  const result = commands[name].safeParse({ ...values });
+  const result = commands[name].safeParse({ ...values }, { error: inPlainWords });
   if (result.success) return { name, options: result.data } as Command;
   throw new UsageError(result.error.issues.map(explain).join('\n'));
 }
+
+/** What zod would say of a value that is missing or no number is for those who know zod. */
+const inPlainWords = ({ code, input, expected }: z.core.$ZodRawIssue): string | undefined => {
+  if (input === undefined) return 'is needed';
+  return code === 'invalid_type' && expected === 'number' ? 'is a whole number' : undefined;
+};
 
 const explain = ({ path, message, ...issue }: z.core.$ZodIssue): string =>
   'keys' in issue

@@ -18,6 +18,7 @@ const isPlain = (error: unknown): error is Error =>
   error instanceof UsageError || error instanceof ConfigError || error instanceof Problem;
 
 async function obey({ argv, env }: Host): Promise<Told> {
+  if (argv.includes('--help')) return { out: [usage], notes: [] };
   const command = commandFrom(argv.slice(2));
   if (!env.DATABASE_URL) throw new UsageError('Neither DATABASE_URL nor a running platform was found.');
   if (!isOperation(command)) return keepAccounts(env, command);

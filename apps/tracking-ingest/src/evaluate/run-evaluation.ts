@@ -42,6 +42,10 @@ const shownProblems = 20;
 
 /** Runs the program; answers its exit code. */
 export async function runEvaluation({ args, read, print, complain }: Terminal): Promise<number> {
+  if (args.includes('--help')) {
+    print(usage);
+    return 0;
+  }
   const order = orderFrom(args);
   if (!order) return refuse(complain, usage);
   const text = await read(order.file).catch(() => null);

@@ -28,7 +28,7 @@ export type ServiceName = keyof typeof schemas;
 export const serviceNames = Object.keys(schemas) as [ServiceName, ...ServiceName[]];
 
 export const operationsUsage = `
-  npm run admin -- jobs list [--state dead|retrying|running] [--service notifier] [--consumer …] [--tenant ten_…]
+  npm run admin -- jobs list [--state dead|retrying|running] [--service notifier] [--consumer …] [--type …] [--tenant ten_…]
   npm run admin -- jobs redrive --id consumer/message        one of them, now
   npm run admin -- jobs redrive --all [--service …] [--consumer …] [--type …] [--tenant …]     all that are dead
   npm run admin -- jobs discard --id consumer/message --reason "…"
@@ -36,7 +36,9 @@ export const operationsUsage = `
   npm run admin -- parked list|requeue [--service …] [--id …]       needs AMQP_URL
   npm run admin -- parked discard --id … --reason "…"
   npm run admin -- secrets list [--service …]               which key they are under
-  npm run admin -- operations log [--service …]`;
+  npm run admin -- operations log [--service …]
+
+Lists have at most 100 lines of each service, unless you say otherwise: --limit 1000`;
 
 const service = z.enum(serviceNames, `is one of ${serviceNames.join(', ')}`).optional();
 const text = z.string().min(1).max(300);
