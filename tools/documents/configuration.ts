@@ -12,12 +12,18 @@ interface Settings {
   required: readonly string[];
 }
 
+const told = (schema: z.ZodType, io: 'input' | 'output') =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Partial<Settings>;
+
+/** As they are written in the environment; the default of a switch is known of what it becomes only. */
 const settingsOf = (schema: z.ZodType): Settings => {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-  }) as Partial<Settings>;
-  return { properties, required };
+  const { properties = {}, required = [] } = told(schema, 'input');
+  const { properties: read = {} } = told(schema, 'output');
+  const withDefaults = Object.entries(properties).map(([name, setting]): [string, Setting] => [
+    name,
+    { ...setting, default: setting.default ?? read[name]?.default },
+  ]);
+  return { properties: Object.fromEntries(withDefaults), required };
 };
 
 const row = (name: string, setting: Setting, required: boolean): string => {
@@ -47,7 +53,7 @@ export const configurationPage = (): string => {
   });
   return [
     '# Configuration',
-    'Services read environment variables. An empty one counts as absent. All problems are reported at once, and the effective values are logged at start, secrets masked. What `npm start` reads is in [Running it](running.md).',
+    'Services read environment variables. An empty one counts as absent, and a switch takes `true` or `1`, `false` or `0`. All problems are reported at once, and the effective values are logged at start, secrets masked. What `npm start` reads is in [Running it](running.md).',
     `## Every service\n\n${table(common, Object.keys(common.properties))}`,
     ...sections,
   ]
