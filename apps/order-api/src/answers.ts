@@ -1,7 +1,7 @@
 import { type Answer, problem, problemBody } from '@waybill/http';
 import type { Reply } from './domain/reply.ts';
 
-/** A decided reply as it goes over the wire. Problems too are plain answers here, so that they can be replayed. */
+/** Turns a reply into an HTTP answer. Problems are plain answers here too, so that they can be stored and replayed. */
 export function answerOf(reply: Reply, requestId: string): Answer {
   if (reply.kind === 'resource') return { status: reply.status, body: reply.body };
   const error = problem(reply.type, reply.message, reply.details);

@@ -111,7 +111,7 @@ export const create = (parts: ServiceParts<Config>): Service => {
       metrics: metricsHandler(),
     }),
     async start() {
-      // Read before the first change is told in a transaction: there it would take a second connection.
+      // Read before the first transaction needs it: there, reading it would take a second connection.
       await pageSecret();
       await messaging.start(hears);
       door.open();

@@ -17,7 +17,7 @@ interface Parts {
   readonly logger: Logger;
 }
 
-/** Forgets, once an hour, idempotency keys that nobody may use any longer (after 30 days), and what stores once sent. */
+/** Once an hour, deletes idempotency keys that can no longer be used (after 30 days), and old messages of stores. */
 export const startPruning = ({
   database,
   forgetStoreMessages,

@@ -43,7 +43,7 @@ export interface SalesOrders {
   acknowledged(tenantId: string, ids: readonly string[], now: Date): Promise<void>;
 }
 
-/** What tells how a notification of an earlier release, or of this one, is settled. */
+/** The store's final answer to a notification. */
 export interface Settled {
   status: 'success' | 'failure';
   failureReason: string | null;

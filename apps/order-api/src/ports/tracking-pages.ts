@@ -7,7 +7,7 @@ export interface Shop {
   brandExternalId: string | null;
   /** The brand's name, or the account's. */
   name: string;
-  /** What it has settled, the nearest first. */
+  /** The shop's settings, the nearest first. */
   layers: readonly (Settings | null)[];
 }
 

@@ -65,7 +65,7 @@ export const originalApiKeysIn = (sql: Knex): ApiKeys => ({
       .merge(['name', 'hash', 'ending', 'scopes', 'expires_at', 'revoked_at', 'revision']);
   },
 
-  /** News of uses come in any order; the latest counts. */
+  /** Reports of uses come in any order; the latest time counts. */
   async noteUse(tenantId, id, usedAt) {
     await sql('api_keys')
       .where({ tenant_id: tenantId, id })

@@ -2,7 +2,7 @@ import { ask, tell } from '@waybill/database';
 import type { Knex } from 'knex';
 import type { ExternalParcels } from '../ports/external-parcels.ts';
 
-/** Whoever is second waits for the first to commit, and is answered its row; either way the row is locked. */
+/** The second of two transactions waits for the first to commit and gets its row; either way the row is locked. */
 const claim = `
   insert into external_parcels (tenant_id, tracking_id, shipment_id) values ($1, $2, $3)
   on conflict (tenant_id, tracking_id) do update set shipment_id = external_parcels.shipment_id
@@ -10,7 +10,7 @@ const claim = `
 
 const give = 'update external_parcels set shipment_id = $3 where tenant_id = $1 and tracking_id = $2';
 
-/** What the other shipment has already stays there once. */
+/** What the other shipment has already is not added to it again. */
 const moving = (table: string, columns: string) => `
   with moved as (delete from ${table} where tenant_id = $1 and shipment_id = $2 returning *)
   insert into ${table} (tenant_id, shipment_id, ${columns}) select tenant_id, $3, ${columns} from moved

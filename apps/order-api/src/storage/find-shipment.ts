@@ -7,8 +7,8 @@ const looksLikeOurs = /^shp_[0-9a-z]{26}$/;
 export const isOurs = (reference: string): boolean => looksLikeOurs.test(reference);
 
 /**
- * Finds one shipment by our id or by the merchant's name for it. Ours is tried first where it looks like ours;
- * a merchant whose own names look the same still finds them.
+ * Finds one shipment by our id or by the merchant's name for it. If the reference looks like our id, it is tried as one
+ * first; a merchant whose own names look the same still finds them.
  */
 export async function findRow(
   tenantId: string,

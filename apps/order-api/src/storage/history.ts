@@ -15,16 +15,16 @@ const columns = [
 const named = `tenant_id, shipment_id, entry, ${columns.join(', ')}`;
 const valuesFrom = (first: number) => columns.map((_, at) => `$${at + first}`).join(', ');
 
-/** A line of a shipment that has none yet: its number is known. */
+/** The first line of a new shipment, whose number is known. */
 const begin = `insert into status_history (${named}) values ($1, $2, $3, ${valuesFrom(4)})`;
 
-/** One line behind those that are there. The other columns follow the tenant and the shipment. */
+/** A further line of a shipment. The other columns follow the tenant and the shipment. */
 const append = `
   insert into status_history (${named})
   select $1, $2, coalesce(max(entry), 0) + 1, ${valuesFrom(3)}
   from status_history where shipment_id = $2 and tenant_id = $1`;
 
-/** Of the columns that cannot be null, what they are where a line does not say. */
+/** The values of columns that cannot be null, for lines that say nothing about them. */
 const unsaid: Partial<Record<keyof HistoryRow, boolean>> = { repeated: false, reread: false };
 
 const valuesOf = (entry: Entry) => {
@@ -46,7 +46,7 @@ export const historyIn = (sql: Knex) => ({
       await tell(sql, begin, [tenantId, id, at + 1, ...valuesOf(entry)]);
   },
 
-  /** Adds lines behind those that are there. The caller holds the shipment's lock, so nobody else counts. */
+  /** Appends lines. The caller holds the shipment's lock, so nobody else takes the next number. */
   async append({ shipment, entries }: Recorded): Promise<void> {
     const { id, tenantId } = shipment;
     for (const entry of entries) await tell(sql, append, [tenantId, id, ...valuesOf(entry)]);

@@ -26,7 +26,7 @@ function ageOf({ created, updated }: Criteria, { towards, beside }: Stretch): st
   return [
     ...(isBehind(created.from) ? [] : when(created.from, 's.created_at >= :createdFrom')),
     ...(isAhead(created.until) ? [] : when(created.until, 's.created_at <= :createdUntil')),
-    // It follows from when they changed, and lets a walk along the age begin in the right place.
+    // Implied by the time of the last change; it lets the scan along the creation time start in the right place.
     ...(isAhead(lastChange) ? [] : when(lastChange, 's.created_at <= :updatedUntil')),
   ];
 }
@@ -37,7 +37,7 @@ const conditionsOf = (criteria: Criteria, stretch: Stretch): string[] => [
   ...when(criteria.updated, 's.updated_at between :updatedFrom and :updatedUntil'),
   ...when(criteria.pickupFrom, 's.pickup_starts_at >= :pickupFrom'),
   ...when(criteria.deliveryUntil, 's.delivery_ends_at <= :deliveryUntil'),
-  // No delivery ends before its pickup starts, so this follows too, and bounds the walk along the pickups.
+  // No delivery ends before its pickup starts, so this is implied too, and bounds the scan along the pickups.
   ...when(criteria.deliveryUntil, 's.pickup_starts_at <= :deliveryUntil'),
   ...when(criteria.groupId, 's.group_id = :groupId'),
 ];

@@ -16,15 +16,15 @@ import { tellOfLabel } from './label-sales-order/tell-of-label.ts';
 
 const changes = counter('shipmentStatusChanges');
 
-/** Where a change is told, and what is told with it. */
+/** Where waiting requests learn of a change, and what the event says beside it. */
 export interface Room {
   waitingRoom: Pick<Deps['waitingRoom'], 'notice'>;
   pageLinks: Pick<Deps['pageLinks'], 'to'>;
 }
 
 /**
- * Publishes each change with its number in the shipment's sequence, and wakes those who wait here once it is true. The
- * scan that was heard rides on the change it brought; one that brought none is told by itself.
+ * Publishes each change with its number in the shipment's sequence, and wakes waiting requests after the commit. A scan
+ * is published together with the change that it caused; a scan that caused none is published alone.
  */
 export async function announce(
   unit: Transaction<Unit>,

@@ -11,12 +11,12 @@ import type { Deps, Unit } from '../deps.ts';
 /** A request that changes a shipment, and may come again under the same Idempotency-Key. */
 export interface Mutation {
   tenantId: string;
-  /** The operationId: the same key elsewhere is another one. */
+  /** The operationId: the same key for another operation is another key. */
   route: string;
   idempotencyKey: string | undefined;
-  /** Everything the client said. The same key with anything else is refused. */
+  /** Everything in the client's request. The same key with a different request is refused. */
   said: unknown;
-  /** The shipment that it is about, where that is known beforehand: whoever takes over after a crash finds it. */
+  /** The shipment's id, if it is known beforehand: whoever takes over after a crash finds it by that. */
   shipmentId: string | undefined;
   /** Aborts when the client goes away. Its change stands; only the waiting ends. */
   signal: AbortSignal;
@@ -30,12 +30,12 @@ interface Work {
 }
 
 /**
- * Long enough for a living process to answer or be asked again; short enough that a client whose server died
- * is not refused for long. Whoever takes over only joins the waiting: nothing is made twice.
+ * How long a request holds its key before a repeated one may take over. Most are answered by then, and a client whose
+ * server died is not refused for long. Whoever takes over only waits for the outcome: nothing is done twice.
  */
 const claimMs = 5_000;
 
-/** How it stands after the transaction: a shipment to wait for, or an answer that was given before. */
+/** What the transaction leads to: a shipment to wait for, or an answer that was given before. */
 type Accepted = { shipmentId: string; replay?: never } | { replay: Answer; shipmentId?: never };
 
 /** Makes a change once per Idempotency-Key, answers when its outcome is known, and repeats that answer. */

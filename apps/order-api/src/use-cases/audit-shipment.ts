@@ -13,7 +13,7 @@ interface Change {
   action: 'shipment.edited' | 'shipment.cancelled' | 'shipment.retried';
 }
 
-/** What of a shipment its merchant can change, for the audit log. */
+/** The fields of a shipment that its merchant can change, for the audit log. */
 const termsOf = ({ status, attempt, order, cancellation, edit }: Shipment) => ({
   status,
   attempt,
@@ -28,16 +28,16 @@ const actions = {
   'shipment.retried': 'retry',
 } as const;
 
-/** What moves with a change without having been asked for. */
+/** Fields that change as a consequence, without having been asked for. */
 const consequences = ['status', 'attempt', 'cancellation', 'edit'];
 
-/** The names of what a change makes different, or wants to. */
+/** The names of the fields that a request changes, or asks to change. */
 const changedIn = ({ edit }: Shipment, changed: object): string[] =>
   edit?.state === 'requested'
     ? [...edit.parameters]
     : Object.keys(changed).filter((name) => !consequences.includes(name));
 
-/** Tells others what was asked. As in the audit log, a change of nothing leaves no trace. */
+/** Publishes what was asked for. As in the audit log, a request that changes nothing leaves no trace. */
 async function tell(
   { publish }: Transaction<Unit>,
   { tenantId, actor, action }: Change,
@@ -52,7 +52,7 @@ async function tell(
   await publish(shipmentChangeAsked, { tenantId, subject: after.id, data: { ...what, changed, ...who } });
 }
 
-/** The same change of a shipment, with who made it in the audit log and told to others: all is true, or nothing. */
+/** Wraps a change of a shipment: the change, its entry in the audit log and its event commit together. */
 export const audited =
   ({ clock }: Pick<Deps, 'clock'>, asked: Change, change: (unit: Transaction<Unit>) => Promise<string>) =>
   async (unit: Transaction<Unit>): Promise<string> => {

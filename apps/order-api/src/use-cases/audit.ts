@@ -27,7 +27,7 @@ interface Change {
   at: Date;
 }
 
-/** Writes a change into the audit log, in its own transaction. A change of nothing leaves no trace. */
+/** Writes a change into the audit log, in the change's transaction. A change of nothing leaves no trace. */
 export async function audit(
   { audit: log }: Pick<Transaction<Unit>, 'audit'>,
   actor: Actor,

@@ -12,8 +12,9 @@ interface Wait {
 }
 
 /**
- * Waits as long as the client wants and the service allows, and answers the shipment as it is then. News may be
- * older than the wish that somebody waits for, so only what is read afterwards counts; if it is not over, it goes on.
+ * Waits as long as the client wants and the service allows, then answers the shipment as it is. A signal may be older
+ * than the request that waits for it, so only what is read afterwards counts; if the outcome is still open, it waits
+ * again.
  */
 export async function awaitOutcome(
   { waitingRoom, shipments, patience }: Pick<Deps, 'waitingRoom' | 'shipments' | 'patience'>,

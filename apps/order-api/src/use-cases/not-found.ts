@@ -2,11 +2,11 @@ import { type Problem, problem } from '@waybill/http';
 
 const longest = 100;
 
-/** The documented answer for an id that no shipment of this tenant has: the same for one that another tenant has. */
+/** The documented answer for an id that this tenant has no shipment for; the same if another tenant has one. */
 export const notFound = (reference: string): Problem =>
   problem('NOT_FOUND', `Order with id, ${reference}, is not found`);
 
-/** Refuses what cannot be anybody's id before the database is asked. */
+/** Refuses a reference that cannot be an id, before the database is asked. */
 export function requireReference(reference: string): void {
   if (reference.length > longest) throw problem('INVALID_DATA', 'Invalid Order Id');
 }

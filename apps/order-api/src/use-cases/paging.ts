@@ -1,7 +1,7 @@
 import { invalid } from '@waybill/http';
 import { z } from 'zod';
 
-/** How a list by id is asked for. */
+/** The query parameters of a list that is ordered by id. */
 export const sliceQuery = {
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   paginationToken: z.string().max(200).optional().describe('`next` of the page before.'),
@@ -10,7 +10,7 @@ export const sliceQuery = {
 /** How it goes on; null at the end. */
 export const pageEnd = z.object({ next: z.string().nullable() }).meta({ id: 'NextPage' });
 
-/** The id that a token hides; 400 for a text that is no token of this list. */
+/** The id in a token; 400 for a text that is not a token of this list. */
 export function idBehind(token: string | undefined, prefix: string): string | null {
   if (token === undefined) return null;
   const id = Buffer.from(token, 'base64url').toString('utf8');
@@ -20,7 +20,7 @@ export function idBehind(token: string | undefined, prefix: string): string | nu
   return id;
 }
 
-/** Cuts a page out of what was read, which is one more than asked for if the list goes on. */
+/** Makes a page of the rows that were read: one more than asked for if the list goes on. */
 export function pageOf<Thing extends { id: string }>(
   found: readonly Thing[],
   limit: number,

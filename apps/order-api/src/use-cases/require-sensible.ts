@@ -3,7 +3,10 @@ import { problem } from '@waybill/http';
 import { nonsenseIn } from '../domain/sense.ts';
 import { phoneOf } from '../phones/phone-standing.ts';
 
-/** Refuses what cannot be meant. An edit answers only for what it brings, though it is read with what is there. */
+/**
+ * Refuses an order that cannot be meant. An edit is refused only for the fields that it changes, though it is checked
+ * together with those that stay.
+ */
 export function requireSensible(
   request: CreateShipmentRequest | EditShipmentRequest,
   before?: CreateShipmentRequest,

@@ -2,7 +2,7 @@ import { asSalesOrderErrors, type SalesOrderErrorCode, salesOrderErrors } from '
 import { type Problem, type ProblemBody, problem } from '@waybill/http';
 import { orderSourceKind } from '@waybill/order-sources';
 
-/** What all operations of the sales order API have in common: below its path even errors are in its own words. */
+/** What all operations of the sales order API share: under its path, errors too have its own form. */
 export const salesApi = {
   auth: 'merchant',
   answersBelow: '/v-beta/',
@@ -25,6 +25,6 @@ export const misfit = (field: string, message: string, code?: SalesOrderErrorCod
     { type: 'INVALID_DATA', message, parameter: field, ...(code ? { code } : {}) },
   ]);
 
-/** Something that cannot be done as things stand. */
+/** Refuses something that the present state does not allow. */
 export const impossible = (message: string, code?: SalesOrderErrorCode): Problem =>
   problem('INVALID_OPERATION', message, [{ type: 'INVALID_OPERATION', message, ...(code ? { code } : {}) }]);

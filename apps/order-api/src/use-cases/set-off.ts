@@ -5,8 +5,8 @@ import { toDeliveryOrder } from '../domain/delivery-order.ts';
 import type { Shipment } from '../domain/shipment.ts';
 
 /**
- * What a shipment needs next, in the transaction that brought it there: the orchestrator is asked to place it,
- * or a timer is set for the time it waits for. One that waits for its merchant needs nothing.
+ * Starts what a shipment needs next, in the same transaction: asks the orchestrator to place it, or sets a timer for
+ * the time that it waits for. A shipment that waits for its merchant needs nothing.
  */
 export async function setOff(unit: Transaction<Unit>, shipment: Shipment, now: Date): Promise<void> {
   const { id, tenantId, attempt, status, dueAt } = shipment;

@@ -3,7 +3,7 @@ import type { Transaction } from '@waybill/messaging';
 import type { Unit } from '../../deps.ts';
 import type { ApiKey } from '../../domain/accounts/api-key.ts';
 
-/** Tells every service what a key is now. The highest revision is the truth, so repeating it does no harm. */
+/** Publishes a key's present state to every service. The highest revision wins, so repeating it does no harm. */
 export const announceApiKey = async ({ publish }: Transaction<Unit>, key: ApiKey): Promise<void> => {
   await publish(apiKeyChanged, {
     tenantId: key.tenantId,
@@ -20,7 +20,7 @@ export const announceApiKey = async ({ publish }: Transaction<Unit>, key: ApiKey
   });
 };
 
-/** A service started without its copy of the keys: it is told all of them again. */
+/** A service has started without its copy of the keys: publishes all of them again. */
 export const announceApiKeys =
   () =>
   async (message: Message<DataOf<typeof snapshotRequested>>, unit: Transaction<Unit>): Promise<void> => {

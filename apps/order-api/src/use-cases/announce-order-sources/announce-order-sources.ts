@@ -3,7 +3,7 @@ import type { Transaction } from '@waybill/messaging';
 import type { Unit } from '../../deps.ts';
 import type { OrderSource } from '../../domain/sales-orders/order-source.ts';
 
-/** Tells what is needed to speak to a store. The highest revision is the truth, so repeating it does no harm. */
+/** Publishes what others need to call a store. The highest revision wins, so repeating it does no harm. */
 export const announceOrderSource = async (
   { publish }: Pick<Transaction<Unit>, 'publish'>,
   source: OrderSource,
@@ -23,7 +23,7 @@ export const announceOrderSource = async (
   });
 };
 
-/** Whoever lost its copy of the API keys has lost its copy of the stores too. */
+/** A service that asks for its copy of the API keys needs its copy of the stores too. */
 export const announceOrderSources =
   () =>
   async ({ data }: Message<DataOf<typeof snapshotRequested>>, unit: Transaction<Unit>): Promise<void> => {

@@ -78,7 +78,7 @@ async function cancelNow(deps: Deps, unit: Transaction<Unit>, { shipment, histor
   await keep(unit, deps, recordFact(shipment, history, { fact, words: merchantsWords, now }));
 }
 
-/** The orchestrator stops this attempt already; now for good. */
+/** An edit has asked the orchestrator to stop this attempt already; now it stops for good. */
 async function note(
   unit: Transaction<Unit>,
   { shipment }: Held,

@@ -28,7 +28,7 @@ export async function requireLocation(
   throw misfit('location_external_id', 'There is no location of this name.');
 }
 
-/** What the audit log tells of a store. */
+/** A store's fields for the audit log. */
 export const sourceTerms = (source: OrderSource) => ({
   code: source.code,
   nickname: source.nickname,
@@ -40,7 +40,7 @@ export const sourceTerms = (source: OrderSource) => ({
   active: source.active,
 });
 
-/** Connects a store. Nothing is asked of it yet: a refresh does that. */
+/** Connects a store without calling it; a refresh does that. */
 export async function connectOrderSource(
   { clock, stores }: Needs,
   unit: Transaction<Unit>,

@@ -17,12 +17,12 @@ const accepted = counter('shipmentsAccepted');
 /** Stores a shipment, unless the tenant has an order of this name. */
 type Store = (unit: Unit, recorded: Recorded, taken: () => unknown) => Promise<void>;
 
-/** Says at once that the name is taken. The transaction may go on with another name. */
+/** Fails at once if the name is taken, so that the transaction can go on with another name. */
 const storeNow: Store = async ({ shipments }, recorded, taken) => {
   if (!(await shipments.insert(recorded))) throw taken();
 };
 
-/** Says it at the commit: one round trip less, for whoever has only one name. */
+/** Fails at the commit if the name is taken: one round trip less, for callers that have only one name. */
 export const storeAtCommit: Store = ({ shipments }, recorded, taken) =>
   shipments.insertOrFail(recorded, taken);
 

@@ -6,7 +6,7 @@ import { keep, type Room } from '../announce.ts';
 import { unknownShipment } from '../hear-news/hear.ts';
 import { setOff } from '../set-off.ts';
 
-/** Places what has waited long enough. A timer that no longer fits its shipment changes nothing. */
+/** Places an order whose timer has run out. A timer that no longer fits its shipment changes nothing. */
 export const dispatchDue =
   (deps: Pick<Deps, 'clock'> & Room) =>
   async (

@@ -17,10 +17,10 @@ interface Change {
   now: Date;
 }
 
-/** Sending again what is there changes nothing about an edit that waits for its answer. */
+/** A pending edit stays pending when a request only repeats the present values. */
 const unanswered = ({ edit }: Shipment): Shipment['edit'] => (edit?.state === 'requested' ? edit : null);
 
-/** Changes a shipment here and now. One that waits for its time may be due by that, or later than before. */
+/** Changes a shipment at once. If it waits for its time, it may become due by that, or wait longer. */
 export async function applyEdit(
   deps: Room,
   unit: Transaction<Unit>,

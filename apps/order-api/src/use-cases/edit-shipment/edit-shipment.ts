@@ -25,7 +25,7 @@ export interface EditShipment {
   signal: AbortSignal;
 }
 
-/** Changes a shipment, at its provider too, and waits for what follows from that as a create does. */
+/** Changes a shipment, at its provider too, and waits for the outcome as a create does. */
 export const editShipment =
   (deps: Deps) =>
   async (request: EditShipment): Promise<Answer> => {

@@ -44,7 +44,7 @@ export async function makeEdit(
   return shipment.id;
 }
 
-/** A place that orders move to must take them; the one they are at need not any more. */
+/** The new location must accept orders; the location that an order stays at may have been closed. */
 async function placeFor(
   unit: Unit,
   { tenantId, order }: PlacedShipment,
@@ -72,7 +72,10 @@ const pending = (
     : { ...asked, way: 'provider', changed: decision.changed };
 };
 
-/** The wish is noted and passed on. A new name is taken at once: it must not be somebody else's by the time of the answer. */
+/**
+ * Records the edit and asks the orchestrator. A new name is taken at once, or another order could take it before the
+ * answer.
+ */
 async function askFor(
   unit: Transaction<Unit>,
   { shipment }: Held,

@@ -5,7 +5,7 @@ import { toDeliveryOrder } from '../../domain/delivery-order.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import type { PendingEdit } from '../../domain/shipment-edit.ts';
 
-/** What the orchestrator is asked: to have the booking changed, or to stop the attempt. */
+/** Asks the orchestrator to have the booking changed, or to stop the attempt. */
 export async function publishWish(
   unit: Transaction<Unit>,
   shipment: Shipment,

@@ -5,8 +5,8 @@ import { knowsRecipient, type Question } from '../../tracking-page/finder/proof.
 export type FinderDeps = Pick<Deps, 'pageLinks' | 'trackingPages' | 'countFinding'>;
 
 /**
- * The address of the page of the newest parcel that fits; null when none does. A number that nobody has and a proof
- * that is wrong take the same way through here, so neither answer nor time tells one from the other.
+ * The address of the newest matching parcel's page; null if none matches. An unknown number and a wrong proof take the
+ * same path, so neither the answer nor its timing tells them apart.
  */
 export const findParcel =
   ({ pageLinks, trackingPages, countFinding }: FinderDeps) =>

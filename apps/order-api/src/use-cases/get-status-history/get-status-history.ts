@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { toHistoryResource } from '../../domain/history-resource.ts';
 import { notFound, requireReference } from '../not-found.ts';
 
-/** Everything that was heard of a shipment; what changed nothing is marked so. */
+/** Every fact reported for a shipment; those that changed nothing are marked so. */
 export const getStatusHistory =
   ({ shipments }: Pick<Deps, 'shipments'>) =>
   async (tenantId: string, reference: string): Promise<StatusHistory> => {

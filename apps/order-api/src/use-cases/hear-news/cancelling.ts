@@ -15,8 +15,8 @@ type Cancelled = Message<DataOf<typeof shipmentCancelled>>;
 type Refused = Message<DataOf<typeof shipmentCancellationRefused>>;
 
 /**
- * The attempt is stopped: ORDER_CANCELLED, unless the parcel has been delivered in the meantime. If it was stopped
- * for an edit, the order is placed anew: only now, so that there are never two bookings.
+ * The attempt is stopped: ORDER_CANCELLED, unless the parcel has been delivered in the meantime. If it was stopped for
+ * an edit, the order is placed again: only now, so that there are never two bookings.
  */
 export const recordCancellation = (ears: Ears) => {
   const cancelled = hear<Cancelled['data']>(ears, ({ data, occurredAt }) => ({
@@ -47,7 +47,7 @@ async function bookAgain(
   if (recorded.shipment.attempt !== shipment.attempt) await setOff(unit, recorded.shipment, now);
 }
 
-/** The provider keeps the order: the status stays, and whoever waits for the cancelling is told why. */
+/** The provider does not cancel: the status stays, and the waiting request is told why. */
 export const recordRefusal =
   ({ clock, waitingRoom }: Ears) =>
   async ({ tenantId, data }: Refused, unit: Transaction<Unit>): Promise<void> => {

@@ -16,7 +16,7 @@ const waitingFor = async (unit: Unit, { tenantId, data }: Edited | Refused) => {
   return edit?.id === data.editId && edit.way === 'provider' ? { shipment: held.shipment, edit } : null;
 };
 
-/** The provider has made the change: now the shipment is what the merchant wanted. */
+/** The provider has made the change: the shipment is now as the merchant wanted it. */
 export const recordEdit =
   ({ clock, waitingRoom }: Ears) =>
   async (message: Edited, unit: Transaction<Unit>): Promise<void> => {
@@ -27,7 +27,7 @@ export const recordEdit =
     unit.afterCommit(() => waitingRoom.notice(shipment));
   };
 
-/** The provider does not make the change: the order is booked anew where that is settled, or the edit is refused. */
+/** The provider refuses the change: the order is booked again if the settings say so, else the edit is refused. */
 export const recordEditRefusal =
   ({ clock, waitingRoom }: Ears) =>
   async (message: Refused, unit: Transaction<Unit>): Promise<void> => {

@@ -2,7 +2,7 @@ import type { Unit } from '../../deps.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import type { PendingEdit } from '../../domain/shipment-edit.ts';
 
-/** An order whose edit has not come true is called as before, unless another one has been given that name since. */
+/** Gives an order its former name back after an edit failed, unless another order has that name by now. */
 export async function withFormerName(
   { shipments }: Pick<Unit, 'shipments'>,
   shipment: Shipment,

@@ -12,23 +12,23 @@ export type Ears = Pick<Deps, 'clock'> & Room;
 
 /** What a message says about one shipment. */
 export interface News {
-  /** What happened, in the order in which it did. */
+  /** The facts, in the order in which they happened. */
   facts: readonly Fact[];
   words: Words;
-  /** What it adds beside the status, before the facts are recorded, so that the change is announced complete. */
+  /** Other changes, made before the facts are recorded, so that the announcement is complete. */
   add?: (shipment: Shipment) => Shipment;
-  /** What follows from the outcome. */
+  /** Changes that depend on what the facts led to. */
   conclude?: (shipment: Shipment) => Shipment;
-  /** The scan that it brings, to be told with what follows from it. */
+  /** The scan that it reports, to be published with what it changed. */
   scan?: ToldScan;
 }
 
-/** A shipment that we are told about but do not have cannot come from anywhere: it must be looked into. */
+/** Every message is about a shipment of ours, so an unknown one is a defect that somebody must look into. */
 export const unknownShipment = (id: string): Error => new Error(`There is no shipment ${id}`);
 
 /**
- * One way to hear: read the message, lock the shipment, let the facts decide, write down, announce, set its timer.
- * What goes first is asked in the same breath as the shipment's lock.
+ * The one way to handle a report: read the message, lock the shipment, decide, save, announce, set a timer. `first`
+ * travels in the same round trip as the lock.
  */
 export const hear =
   <Data extends { shipmentId: string }>(

@@ -16,8 +16,8 @@ import { takeNumber } from './take-number.ts';
 const estimated = (attempt: number, at: Date): Step => step('ESTIMATES_RECEIVED', attempt, at);
 
 /**
- * Nobody books without a quote. The two messages travel on queues of their own and may overtake each other; the
- * history reads the same either way, and the estimate that comes afterwards is known already.
+ * A booking implies a quote. The two messages travel in different queues and may overtake each other; this adds the
+ * missing fact, so that the history reads the same either way. An estimate that arrives later is known already.
  */
 const impliedEstimate = (shipment: Shipment, attempt: number, at: Date): Step[] =>
   attempt === shipment.attempt ? [estimated(attempt, at)] : [];
@@ -48,7 +48,7 @@ export const recordBooking = (ears: Ears) =>
     takeNumber(ears),
   );
 
-/** A plan is told with its outcome, or has been told by itself. */
+/** A plan is reported together with its outcome, or in a message before it. */
 const planned = (
   shipment: Shipment,
   { attempt }: { attempt: number },
@@ -56,8 +56,8 @@ const planned = (
 ): Shipment => (plan ? withEstimates(shipment, { attempt, ...plan }) : shipment);
 
 /**
- * Nobody takes the order: ESTIMATES_FAILED or ORDER_FAILED, with the providers' reasons. Where it is settled so,
- * it waits for another try at once: PENDING_AUTORETRY.
+ * No provider takes the order: ESTIMATES_FAILED or ORDER_FAILED, with the providers' reasons. If the settings say so,
+ * it then waits for an automatic retry: PENDING_AUTORETRY.
  */
 export const recordFailure = (ears: Ears) =>
   hear<DataOf<typeof shipmentDispatchFailed>>(ears, async ({ data, occurredAt }, shipment, { places }) => {

@@ -9,8 +9,8 @@ import type { Ears } from './hear.ts';
 type Booked = Message<DataOf<typeof shipmentDispatched>>;
 
 /**
- * The number of a booking is its shipment's, so that a store that tells of the same label is understood. A store may
- * have been faster: then what it told of stands aside, and what it sent is this shipment's.
+ * Claims the tracking number of a booking for its shipment, so that a store's message about the same label finds it. If
+ * the store was faster, the shipment made from its message is ended, and what it said moves to this one.
  */
 export const takeNumber =
   (ears: Ears) =>

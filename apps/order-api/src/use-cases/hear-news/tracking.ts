@@ -9,7 +9,7 @@ import { type Ears, hear, unknownShipment } from './hear.ts';
 
 type TrackingEvent = DataOf<typeof trackingUpdated>;
 
-/** A carrier has said something about the parcel. The state machine decides what it changes. */
+/** A scan was read: the state machine decides what it changes. */
 export const recordScan = (ears: Ears) =>
   hear<TrackingEvent>(ears, (message, shipment) => ({
     facts: [scanOf(message.data)],

@@ -1,7 +1,7 @@
 import type { changeAudited, DataOf, Message } from '@waybill/contracts';
 import type { Unit } from '../../deps.ts';
 
-/** Another service changed something for a merchant, and tells who asked for it. */
+/** Another service has changed something for a merchant, and reports who asked for it. */
 export const keepAudit =
   () =>
   async (

@@ -21,7 +21,7 @@ export interface LabelSalesOrder {
   signal: AbortSignal;
 }
 
-/** Several requests at once: each finds the label of the first at its second look. */
+/** How often to look for a label: of several requests at once, each finds the first one's label at its second look. */
 const looks = 3;
 
 const labelOf = async (deps: Deps, request: LabelSalesOrder): Promise<string> => {
@@ -39,13 +39,16 @@ const labelOf = async (deps: Deps, request: LabelSalesOrder): Promise<string> =>
   throw impossible('This sales order is being labelled at this moment.');
 };
 
-/** What the failure blames of the order, as the client knows it. */
+/** The parameter of the order that the failure is about, under the client's name for it. */
 const blamed = ({ errors }: Failure): { parameter?: string } => {
   const parameter = errors.find((error) => error.parameter)?.parameter;
   return parameter ? { parameter: placeOf(parameter) } : {};
 };
 
-/** What no provider takes is told as it is told of every shipment; it is kept, and the next label is another one. */
+/**
+ * An order that no provider takes fails like any shipment. The failed shipment is kept, and the next label is a new
+ * one.
+ */
 const requireTaken = ({ id, failure, status }: Shipment): void => {
   if (!failure || (status !== 'ESTIMATES_FAILED' && status !== 'ORDER_FAILED')) return;
   const message = `${failure.message} The shipment is kept as ${id} and can be edited and retried.`;
@@ -57,8 +60,8 @@ const requireTaken = ({ id, failure, status }: Shipment): void => {
 };
 
 /**
- * Has what is left of a sales order shipped: makes a shipment, waits for its booking like any create, and answers the
- * label. An order whose label stands is answered that one, so asking again is safe.
+ * Ships what is left of a sales order: makes a shipment, waits for its booking like any create, and answers the label.
+ * If the order has a valid label already, that one is answered, so asking again is safe.
  */
 export async function labelSalesOrder(deps: Deps, request: LabelSalesOrder): Promise<SalesOrderLabel> {
   const { tenantId, salesOrderId, preference, signal } = request;

@@ -15,7 +15,7 @@ export interface MakeShipment {
   salesOrderId: string;
   wish: LabelSalesOrderRequest;
   actor: Actor;
-  /** How many shipments the order had when nobody’s label was found to stand. */
+  /** How many shipments the order had when no valid label was found. */
   seen: number;
 }
 
@@ -44,7 +44,7 @@ const namesFor = ({ id, told }: SalesOrder, count: number): string[] => {
 
 const isDuplicate = (error: unknown): boolean => error instanceof Problem && error.type === 'DUPLICATE_ID';
 
-/** The same problem, at the place that the client knows. */
+/** The same problem, with the client's name for the parameter. */
 const inTheirWords = (error: unknown): unknown => {
   const detail = error instanceof Problem ? error.details[0] : undefined;
   if (!(error instanceof Problem) || !detail?.parameter || error.type === 'DUPLICATE_ID') return error;

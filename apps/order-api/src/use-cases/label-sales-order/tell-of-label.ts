@@ -7,7 +7,7 @@ import { remainingOf, type SalesOrder } from '../../domain/sales-orders/sales-or
 import type { Shipment } from '../../domain/shipment.ts';
 import { recordShipped } from '../notify-shipped/tell-source.ts';
 
-/** What of a parcel’s items nobody has notified by hand meanwhile. */
+/** The parcel’s items that nobody has notified by hand in the meantime. */
 const untold = ({ items }: SalesOrder, shares: readonly Share[]): Share[] => {
   const left = new Map(items.map((item) => [item.id, remainingOf(item)]));
   return shares
@@ -16,8 +16,8 @@ const untold = ({ items }: SalesOrder, shares: readonly Share[]): Share[] => {
 };
 
 /**
- * A labelled parcel has moved: once the time has come, its store is told; in the transaction of the move, and once,
- * for the order’s lock makes movers take turns and the parcel’s number is known afterwards.
+ * Called when a labelled parcel has moved: if the time has come, its store is told, in the same transaction. It is told
+ * once: the order’s lock lets one move pass at a time, and the next one finds the parcel’s number.
  */
 export async function tellOfLabel(unit: Transaction<Unit>, shipment: Shipment, now: Date): Promise<void> {
   const { id, tenantId, salesOrderId, booking } = shipment;

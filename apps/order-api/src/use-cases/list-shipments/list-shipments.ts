@@ -11,8 +11,8 @@ import type { Shipment } from '../../domain/shipment.ts';
 type Needs = Pick<Deps, 'clock' | 'shipmentPages' | 'pageTokenKey'>;
 
 /**
- * One page of a tenant's shipments, the newest first. Whatever is placed, changed or cancelled between two pages:
- * what matches all the time is shown exactly once.
+ * One page of a tenant's shipments, newest first. A shipment that matches all the time is shown exactly once, whatever
+ * is placed, changed or cancelled between two pages.
  */
 export const listShipments =
   ({ clock, shipmentPages, pageTokenKey }: Needs) =>
@@ -33,7 +33,7 @@ export const listShipments =
     };
   };
 
-/** Two spellings of the same filters are the same walk; the moment of asking is in the token itself. */
+/** Two spellings of the same filters are the same list; the time of asking is in the token itself. */
 const walkOf = (tenantId: string, filters: Filters): Walk => ({
   tenantId,
   filters: canonicalJson(criteriaFor(tenantId, filters, new Date(0))),
@@ -50,7 +50,7 @@ const opened = (key: Buffer, walk: Walk, token: string): Bookmark => {
 
 type Mark = Omit<Bookmark, 'asOf'>;
 
-/** From a page that has become empty meanwhile, the way back begins where the page would have begun. */
+/** From a page that has become empty, going back begins where that page would have begun. */
 const tokensOf = (
   { items, isMoreNewer, isMoreOlder }: Page<Shipment>,
   begun: Spot | undefined,

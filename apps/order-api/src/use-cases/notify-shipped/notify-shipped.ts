@@ -41,8 +41,8 @@ export async function notifyShipped(
 ): Promise<void> {
   const { tracking_number: trackingNumber, carrier_code: carrierCode } = wish;
   const shares = sharesIn(wish);
-  // Parcels are locked before orders here, as they are where a parcel's move tells its store. What was said is read
-  // after the order: whatever no longer counts as left is then known.
+  // Parcels are locked before orders here, as they are when a parcel's move tells its store. The notifications are
+  // read after locking the order: only then is it certain what is left.
   const seen = await unit.salesOrders.find(tenantId, id);
   if (!seen) throw noSalesOrder(id);
   const said = await unit.notifications.of(tenantId, id);

@@ -1,7 +1,10 @@
 import type { DataOf, Message, writeBackSettled } from '@waybill/contracts';
 import type { Unit } from '../../deps.ts';
 
-/** A store has said its last word about a parcel; it is shown on the order. A later word counts, when it was told again. */
+/**
+ * Records a store's final answer about a parcel, and shows it on the order. If it was told again, the later answer
+ * counts.
+ */
 export const recordWriteBack =
   () =>
   async (

@@ -56,8 +56,8 @@ async function publishFor(
 }
 
 /**
- * Counts a parcel’s items as shipped and has the store told, in one transaction and under the order’s lock. Where the
- * order was entered by hand nobody is told.
+ * Counts a parcel’s items as shipped and asks for its store to be told, in one transaction and under the order’s lock.
+ * If the order was entered by hand there is no store to tell.
  */
 export async function recordShipped(
   unit: Transaction<Unit>,

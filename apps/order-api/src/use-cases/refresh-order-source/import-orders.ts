@@ -6,11 +6,11 @@ import type { OrderSource } from '../../domain/sales-orders/order-source.ts';
 
 export const newItemId = (): string => typeid('soi').toString();
 
-/** Told twice on one page, the last telling counts. */
+/** If an order is on a page twice, the last one counts. */
 const byExternalId = (orders: readonly ImportedOrder[]): ReadonlyMap<string, ImportedOrder> =>
   new Map(orders.map((order) => [order.externalOrderId, order]));
 
-/** Stores what a store tells: new orders as new ones, known ones as they are now. What has shipped stays shipped. */
+/** Stores a store’s orders: new ones are added, known ones updated. What has shipped stays shipped. */
 export async function importOrders(
   { salesOrders }: Pick<Unit, 'salesOrders'>,
   { id: orderSourceId, tenantId }: OrderSource,

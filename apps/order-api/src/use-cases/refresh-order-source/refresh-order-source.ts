@@ -5,7 +5,7 @@ import { begun, isRefreshing, type OrderSource } from '../../domain/sales-orders
 import { noOrderSource } from '../read-order-sources/routes.ts';
 import { impossible } from '../sales-api.ts';
 
-/** Has a store’s orders read, those that changed since the last time. One that is at work goes on. */
+/** Starts reading a store’s orders that changed since the last time. A refresh that is running goes on. */
 export async function refreshOrderSource(
   { clock }: Pick<Deps, 'clock'>,
   unit: Transaction<Unit>,

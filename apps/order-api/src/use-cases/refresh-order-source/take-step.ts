@@ -22,7 +22,7 @@ interface Work {
 }
 
 interface Result {
-  /** Whether the store has heard what has arrived; what it thinks of it does not matter. */
+  /** Whether the store received the acknowledgement of arrived orders; its answer does not matter. */
   heard: boolean;
   /** Null when no page was left to read. */
   page: Reply<ExportPage> | null;
@@ -30,9 +30,9 @@ interface Result {
 
 type Steps = Phases<Due, Work, Result, Unit>;
 
-/** So many arrivals are acknowledged at a time. */
+/** How many arrived orders are acknowledged at a time. */
 const atOnce = 200;
-/** A store whose pages never end is given up. */
+/** The most steps of one refresh: a store whose pages never end is given up. */
 const mostSteps = 10_000;
 
 /** Only the first page has no cursor: a later step without one has nothing left to read. */
@@ -98,7 +98,7 @@ const record =
     if (page.kind === 'ok') await goOn(unit, work, next, tenantId);
   };
 
-/** The next page; or, after the last one, telling the store of what has arrived. */
+/** Asks for the next page; or, after the last one, acknowledges the orders that have arrived. */
 async function goOn(
   unit: Transaction<Unit>,
   { source, due }: Work,
@@ -110,7 +110,7 @@ async function goOn(
   await unit.publish(orderSourceRefreshDue, { tenantId, subject: source.id, data });
 }
 
-/** For a reason of our own it was tried again and again in vain. */
+/** All attempts have failed for a reason of ours. */
 const giveUp: NonNullable<Steps['giveUp']> = async ({ tenantId, data: due }: Message<Due>, unit) => {
   const source = await unit.orderSources.lock(tenantId, due.orderSourceId);
   if (!source || source.refresh.count !== due.refresh || !readsPage(due)) return;
@@ -119,8 +119,8 @@ const giveUp: NonNullable<Steps['giveUp']> = async ({ tenantId, data: due }: Mes
 };
 
 /**
- * One step of a refresh: the store is told of what has arrived, and asked for the next page. After a crash a step is
- * taken again; a page is merged into what is known, so that this changes nothing.
+ * One step of a refresh: acknowledges arrived orders, and asks the store for the next page. After a crash the step runs
+ * again; merging the same page twice changes nothing.
  */
 export const takeRefreshStep = (desk: Desk): Steps => ({
   claim: claim(desk),

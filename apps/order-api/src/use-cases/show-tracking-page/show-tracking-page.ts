@@ -17,7 +17,7 @@ interface Visit {
   ifNoneMatch: string | undefined;
 }
 
-/** As long as a page may be shown again without asking. Shorter than anybody's patience with a reload. */
+/** How long a browser may show a page again without asking; a reload soon shows news. */
 const cacheSeconds = 10;
 
 export type PageDeps = Pick<Deps, 'clock' | 'pageLinks' | 'trackingPages' | 'pagePollMs' | 'countVisit'>;
