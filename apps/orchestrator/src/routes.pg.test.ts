@@ -31,6 +31,18 @@ describe('GET /v1/decisions/{shipmentId}', () => {
     expect((await get('/v1/decisions/order-1').expect(200)).body).toEqual(body);
   });
 
+  test('says in a provider’s own words why the one it had chosen was not booked', async () => {
+    const first = await waybill.sql('providers').orderBy('id').first<{ name: string }>('name');
+    waybill.networks.network(first.name).booking = ['refuses'];
+    const shipmentId = await waybill.order();
+    await waybill.hears(shipmentDispatched, shipmentId);
+    const { body } = await get(`/v1/decisions/${shipmentId}`).expect(200);
+    expect(decisionResource.parse(body).bookings).toMatchObject([
+      { state: 'rejected', provider: body.winner.provider, errors: [{ message: 'Not today.' }] },
+      { state: 'booked', errors: [] },
+    ]);
+  });
+
   test('shows nothing of another tenant, nor what does not exist', async () => {
     const shipmentId = await waybill.order();
     await waybill.hears(shipmentDispatched, shipmentId);

@@ -1,4 +1,4 @@
-import type { DeliveryOrder } from '@waybill/contracts';
+import type { DeliveryOrder, ProviderError } from '@waybill/contracts';
 import type { ProviderAnswer } from '../domain/decision/answer.ts';
 import type { Decision } from '../domain/decision/decide.ts';
 import type { Facts } from '../domain/decision/facts.ts';
@@ -24,6 +24,8 @@ export interface BookingLine {
   readonly reference: string;
   readonly state: 'intent' | 'calling' | 'unknown' | 'booked' | 'rejected' | 'voided';
   readonly trackingId: string | null;
+  /** What the provider said when it refused. */
+  readonly errors: readonly ProviderError[];
 }
 
 /** A decision as it was stored, with all that is needed to make it again. */

@@ -8,7 +8,7 @@ const latest = `
     coalesce((
       select jsonb_agg(jsonb_build_object(
         'id', b.id, 'providerId', b.provider_id, 'reference', b.client_reference,
-        'state', b.state, 'trackingId', b.tracking_id) order by b.rank)
+        'state', b.state, 'trackingId', b.tracking_id, 'errors', b.errors) order by b.rank)
       from bookings b where b.shipment_id = d.shipment_id and b.attempt = d.attempt), '[]') as bookings
   from decisions d
   join delivery_orders o on o.shipment_id = d.shipment_id and o.attempt = d.attempt

@@ -46,6 +46,7 @@ const booking = z.object({
   reference: z.string().describe('The name under which the provider knows it.'),
   state: z.enum(['intent', 'calling', 'unknown', 'booked', 'rejected', 'voided']),
   trackingId: z.string().nullable(),
+  errors: z.array(error).describe('Why the provider refused, in its own words.'),
 });
 
 export const decisionResource = z
@@ -104,8 +105,9 @@ const shownWinner = ({ candidates: [best], winner }: DecisionRecord): Resource['
 
 const shownBooking =
   (candidates: readonly Candidate[]) =>
-  ({ providerId, ...line }: BookingLine) => ({
+  ({ providerId, errors, ...line }: BookingLine) => ({
     ...line,
+    errors: [...errors],
     provider: candidates.find(({ provider }) => provider.id === providerId)?.provider ?? null,
   });
 
