@@ -8,7 +8,7 @@ const proposals = [{ name: 'Metro Courier', services: [] }];
 const failed = shipmentWith({ status: 'ORDER_FAILED', proposedProviders: candidates });
 const after = (shipment: PlacedShipment, request: Parameters<typeof versionAfter>[1]) => {
   const version = versionAfter(shipment, request, examplePlace);
-  return withChange(shipment, version, changedParameters(shipment.order, version.order)).proposedProviders;
+  return withChange(shipment, version, changedParameters(shipment, version)).proposedProviders;
 };
 
 describe('the proposed providers that are shown', () => {

@@ -42,11 +42,18 @@ const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(plain(a)) === JSON.stringify(plain(b));
 
-/** The parameters that really differ: sending the same values again changes nothing. */
-export const changedParameters = (
-  before: PlacedShipment['order'],
-  after: PlacedShipment['order'],
-): Parameter[] => parameters.filter((name) => !isSame(before[name], after[name]));
+type Readable = Pick<Version, 'order' | 'pickup'>;
+
+/** What merchants read of a parameter: where they have said nothing, what was filled in. */
+function shown({ order, pickup }: Readable, name: Parameter): unknown {
+  if (name === 'pickupInstructions') return pickup.instructions;
+  if (name !== 'package') return order[name];
+  return { ...order.package, temperatureControl: order.package.temperatureControl ?? 'none' };
+}
+
+/** The parameters that really differ: sending the same values again, or back as they were read, changes nothing. */
+export const changedParameters = (before: Readable, after: Readable): Parameter[] =>
+  parameters.filter((name) => !isSame(shown(before, name), shown(after, name)));
 
 /**
  * Applies the part of an edit that needs no provider. If the order waits, newly proposed providers are shown at once;

@@ -95,6 +95,17 @@ describe('200 after dispatch', () => {
     expect(editing.requestsOf(id)).toHaveLength(1);
   });
 
+  test('sending back what was read changes nothing, whatever of it was filled in here', async () => {
+    await editing.settle({ pickupInstructions: 'At the back door.' });
+    const id = await editing.place();
+    const { package: parcel, pickupInstructions, deliveryContact } = await editing.get(id);
+    expect([parcel.temperatureControl, pickupInstructions]).toEqual(['none', 'At the back door.']);
+    const before = world.others.edits.length;
+    const request = { package: parcel, pickupInstructions, deliveryContact };
+    expect((await editing.edit(id, request)).body).toMatchObject({ ...request, status: 'ORDER_DISPATCHED' });
+    expect(world.others.edits.length).toBe(before);
+  });
+
   test('what only the merchant reads is changed without asking anybody, at any time', async () => {
     const id = await editing.place();
     const before = world.others.edits.length;

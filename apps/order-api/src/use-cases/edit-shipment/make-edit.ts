@@ -34,7 +34,7 @@ export async function makeEdit(
   const place = await placeFor(unit, shipment, edit);
   requireSensible(edit, shipment.order);
   const version = versionAfter(shipment, edit, place);
-  const changed = changedParameters(shipment.order, version.order);
+  const changed = changedParameters(shipment, version);
   const decision = decideEdit(shipment, changed, place.settings);
   const now = deps.clock.now();
   if (decision.kind === 'refuse') throw refusal(decision);
