@@ -1,3 +1,4 @@
+import { withoutPendingEdit } from './editing/settle-edit.ts';
 import type { Cancellation, Shipment } from './shipment.ts';
 import { stageOf } from './stage.ts';
 
@@ -53,7 +54,7 @@ export function refuseCancellation(
  * Settles the request once the orchestrator reports the booking cancelled: it is done, unless the parcel was faster.
  */
 export function afterCancelling(shipment: Shipment): Shipment {
-  if (shipment.status === 'ORDER_CANCELLED') return { ...shipment, cancellation: null, edit: null };
+  if (shipment.status === 'ORDER_CANCELLED') return { ...withoutPendingEdit(shipment), cancellation: null };
   const message = `The order was ${shipment.status} before the provider cancelled it.`;
   const { attempt } = shipment;
   return refuseCancellation(shipment, { attempt, problem: 'CANCELLATION_NOT_ALLOWED', message, errors: [] });

@@ -29,7 +29,11 @@ export type Edit =
       state: 'refused';
       id: string;
       attempt: number;
-      problem: 'VALIDATION_ERROR' | 'CANCELLATION_NOT_ALLOWED' | 'ORDER_CANCELLATION_FAILED';
+      problem:
+        | 'VALIDATION_ERROR'
+        | 'CANCELLATION_NOT_ALLOWED'
+        | 'ORDER_CANCELLATION_FAILED'
+        | 'INVALID_OPERATION';
       message: string;
       parameter: string | null;
       errors: readonly ProviderError[];

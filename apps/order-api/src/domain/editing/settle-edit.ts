@@ -29,6 +29,14 @@ export const withRefusal = (
   edit: { state: 'refused', id, attempt, parameter: parameters[0] ?? null, ...why },
 });
 
+/** The order is being cancelled instead: whoever waits for an edit of it must not take it for made. */
+export const withoutPendingEdit = (shipment: Shipment): Shipment => {
+  const { edit } = shipment;
+  if (edit?.state !== 'requested') return shipment;
+  const message = 'The order was cancelled before it was changed.';
+  return withRefusal(shipment, edit, { problem: 'INVALID_OPERATION', message, errors: [] });
+};
+
 export interface ProvidersRefusal {
   message: string;
   errors: readonly ProviderError[];

@@ -4,6 +4,7 @@ import type { Transaction } from '@waybill/messaging';
 import { answerOf } from '../../answers.ts';
 import type { Deps, Held, Unit } from '../../deps.ts';
 import { requestCancellation } from '../../domain/cancellation.ts';
+import { withoutPendingEdit } from '../../domain/editing/settle-edit.ts';
 import { merchantsWords } from '../../domain/history.ts';
 import { step } from '../../domain/journey/index.ts';
 import type { Preference } from '../../domain/prefer.ts';
@@ -84,7 +85,7 @@ async function note(
   { shipment }: Held,
   cancellation: Extract<Cancellation, { state: 'requested' }>,
 ): Promise<void> {
-  await unit.shipments.save({ shipment: { ...shipment, cancellation, edit: null }, entries: [] });
+  await unit.shipments.save({ shipment: { ...withoutPendingEdit(shipment), cancellation }, entries: [] });
 }
 
 async function askOrchestrator(

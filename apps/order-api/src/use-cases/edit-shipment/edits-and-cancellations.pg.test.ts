@@ -27,6 +27,24 @@ test('while an edit waits for its answer there is no other, and a cancelling tak
   expect([status, body.status, body.deliveryInstructions]).toEqual([200, 'ORDER_CANCELLED', null]);
 });
 
+test('an edit that a cancelling takes over is refused, and not answered as if it were made', async () => {
+  world.others.answersEdits = null;
+  const booked = await editing.place();
+  const change = editing.edit(booked, { deliveryInstructions: gate }).then((response) => response);
+  await eventually(() => expect(world.others.edits.map(({ subject }) => subject)).toContain(booked));
+  await world.api.delete(`/shipments/${booked}`).expect(200);
+  expect([(await change).status, (await change).body.type]).toEqual([409, 'INVALID_OPERATION']);
+
+  world.others.grantsCancelling = false;
+  const placing = await editing.placing();
+  const anew = editing.edit(placing, { orderValue: 5 }).then((response) => response);
+  await eventually(() => expect(editing.wishesOf(placing)).toHaveLength(1));
+  await world.api.delete(`/shipments/${placing}`).set('prefer', 'wait=0').expect(202);
+  await tell.cancelled(world, placing);
+  expect([(await anew).status, (await anew).body.type]).toEqual([409, 'INVALID_OPERATION']);
+  expect(await editing.get(placing)).toMatchObject({ status: 'ORDER_CANCELLED', orderValue: 10 });
+});
+
 test('a merchant who cancels while the order is being booked anew asks for nothing twice', async () => {
   world.others.grantsCancelling = false;
   const id = await editing.placing();
