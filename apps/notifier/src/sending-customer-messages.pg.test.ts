@@ -157,6 +157,23 @@ test('a message that waits is suppressed when later news comes first', async () 
   await logBecomes(shipmentId, [{ state: 'sent' }, { state: 'suppressed', reason: 'overtaken' }]);
 });
 
+test.each([
+  ['all messages', { enabled: false }],
+  ['the milestone', { milestones: { delivered: { email: true } } }],
+  ['the channel', { milestones: { shipped: { sms: true } } }],
+])('a message that waits is suppressed when the merchant has switched off %s', async (_what, settings) => {
+  await settle({});
+  mail.answer = 'later';
+  const shipmentId = aShipment();
+  await notifier.publish(customerChange(shipmentId, 'PICKUP_COMPLETED'));
+  await logBecomes(shipmentId, [{ state: 'pending', attempts: 1 }]);
+  mail.answer = 'take';
+  await settle(settings);
+  anHourPasses();
+  await logBecomes(shipmentId, [{ state: 'suppressed', reason: 'switched_off' }]);
+  expect(mail.received).toHaveLength(1);
+});
+
 test('a text message goes to the gateway once, and its answer is logged', async () => {
   await settle({
     milestones: { delivered: { sms: true } },

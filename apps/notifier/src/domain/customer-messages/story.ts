@@ -39,6 +39,7 @@ export const suppressionReasons = [
   'unsubscribed',
   'no_address',
   'channel_not_configured',
+  'switched_off',
 ] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
 

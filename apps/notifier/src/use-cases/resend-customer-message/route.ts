@@ -8,7 +8,7 @@ import { customerMessageResource, presentCustomerMessage } from '../read-custome
 
 /**
  * Sends a message once more that failed, or of which nobody knows whether it arrived. That a customer may then be told
- * twice is the caller’s decision; what has been overtaken or unsubscribed meanwhile is still not sent.
+ * twice is the caller’s decision; what has been overtaken, unsubscribed or switched off meanwhile is still not sent.
  */
 const resendCustomerMessage =
   ({ inTransaction, clock }: Pick<Deps, 'inTransaction' | 'clock'>) =>

@@ -3,6 +3,7 @@ import type { Phases, Transaction } from '@waybill/messaging';
 import { logEvents, metrics } from '@waybill/telemetry';
 import type { Deps, Unit } from '../../deps.ts';
 import { afterSending, type SendOutcome } from '../../domain/customer-messages/outcome.ts';
+import { channelsFor } from '../../domain/customer-messages/settings.ts';
 import { reasonAgainst, type SuppressionReason } from '../../domain/customer-messages/story.ts';
 import { newSuppressionId } from '../../ids.ts';
 import type { StoredCustomerMessage } from '../../ports/customer-messages.ts';
@@ -20,12 +21,14 @@ interface Attempted {
   subject: string | null;
 }
 
-/** What has happened since the message was decided: it may have become late, or unwanted. */
+/** What has happened since the message was decided: it may have become late, or unwanted by either side. */
 const reasonNow = async (
   { clock }: Desk,
   { shipmentId, tenantId, channel, recipient, sequence, changedAt, milestone }: StoredCustomerMessage,
   { stories, suppressions }: Unit,
+  settings: Work['settings'],
 ): Promise<SuppressionReason | null> => {
+  if (!channelsFor(settings, milestone).includes(channel)) return 'switched_off';
   if (recipient === null) return 'no_address';
   if (await suppressions.has(tenantId, channel, recipient)) return 'unsubscribed';
   const { heard, ...story } = await stories.lock({ shipmentId, tenantId });
@@ -48,18 +51,15 @@ const claim =
       return null;
     }
     if (message?.state !== 'pending' || message.attempts !== attempt - 1) return null;
-    const reason = await reasonNow(desk, message, unit);
+    const wanted = await settingsAndTemplate(unit, message);
+    const reason = await reasonNow(desk, message, unit, wanted.settings);
     if (reason) {
       await unit.customerMessages.suppress(messageId, reason, desk.clock.now());
       return null;
     }
     const { recipient, facts } = message;
     if (recipient === null || facts === null) throw new Error(`${messageId} has lost what it was to say`);
-    return {
-      message: { ...message, recipient, facts },
-      attempt,
-      ...(await settingsAndTemplate(unit, message)),
-    };
+    return { message: { ...message, recipient, facts }, attempt, ...wanted };
   };
 
 const attemptWith =
