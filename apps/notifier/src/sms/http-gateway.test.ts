@@ -26,6 +26,7 @@ test('the gateway is told whom to tell what, under a stable key', async () => {
 test.each([
   [200, 'sent'],
   [400, 'refused'],
+  [401, 'later'],
   [404, 'refused'],
   [429, 'later'],
   [500, 'unknown'],

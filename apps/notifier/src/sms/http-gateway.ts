@@ -13,8 +13,8 @@ export interface HttpGatewayOptions {
 
 const defaultTimeoutMs = 15_000;
 
-/** Refusals that the same message may survive later. */
-const maySucceedLater = new Set([408, 409, 425, 429]);
+/** Refusals that the same message may survive later: a token that is not taken says nothing about it, and can be mended. */
+const maySucceedLater = new Set([401, 408, 409, 425, 429]);
 
 /** What the gateway's answer means. Beyond 500 it may have taken the message, unless it says that it is not there. */
 export const smsOutcome = (status: number, retryAfterMs: number | null, answer: string): SendOutcome => {
