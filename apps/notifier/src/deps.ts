@@ -77,8 +77,11 @@ export interface ShipmentStreams {
   /** The shipment's stream, begun if it is new; nobody else decides about it before this transaction ends. */
   lock(shipment: ShipmentRef): Promise<ShipmentStream>;
   save(shipmentId: string, stream: ShipmentStream): Promise<void>;
-  /** Shipments of which nothing has passed, and something has been held since before this time. */
-  unstarted(heldBefore: Date, limit: number): Promise<ShipmentRef[]>;
+  /**
+   * Shipments of which nothing has passed, something has been held since before a time, and whose beginning nobody was
+   * promised, or they were created so long ago that they may be forgotten.
+   */
+  unstarted(than: { heldBefore: Date; forgottenBefore: Date }, limit: number): Promise<ShipmentRef[]>;
 }
 
 /** One event as merchants are told it. */

@@ -27,6 +27,14 @@ const names = `
   ) e on true
   where s.tenant_id = :tenantId and s.shipment_id = :shipmentId`;
 
+/** Those that wait for a beginning that was promised may be many, and wait for long. See mayStartLate. */
+const mayBegin = `(
+  s.shipment_created_at < ? or not exists (
+    select from webhook_endpoints e
+    where e.tenant_id = s.tenant_id and e.deleted_at is null and e.created_at <= s.shipment_created_at
+  )
+)`;
+
 export const shipmentStreamsIn = (sql: Knex): ShipmentStreams => ({
   async lock({ shipmentId, tenantId, createdAt, orderExternalId = null }) {
     const { rows } = await ask<Row>(sql, lock, [shipmentId, tenantId, createdAt, orderExternalId]);
@@ -46,10 +54,11 @@ export const shipmentStreamsIn = (sql: Knex): ShipmentStreams => ({
     return rows[0] ?? null;
   },
   save: (shipmentId, { nextSequence, heldSince }) => tell(sql, save, [shipmentId, nextSequence, heldSince]),
-  async unstarted(heldBefore, limit) {
-    const rows = await sql('shipment_streams')
+  async unstarted({ heldBefore, forgottenBefore }, limit) {
+    const rows = await sql('shipment_streams as s')
       .where('next_sequence', 1)
       .where('held_since', '<=', heldBefore)
+      .whereRaw(mayBegin, [forgottenBefore])
       .orderBy('held_since')
       .limit(limit);
     return rows.map((row) => ({

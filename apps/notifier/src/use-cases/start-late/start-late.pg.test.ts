@@ -26,9 +26,10 @@ const clock = fakeClock();
 const younger = new Date(shipmentCreatedAt.getTime() + 1);
 
 /** Hears changes 3 and 4 of a shipment whose first two were published before anybody listened. */
-const hearTheMiddle = async (): Promise<string> => {
+const hearTheMiddle = async (options: { tenant?: string } = {}): Promise<string> => {
   const shipment = aShipment();
-  for (const sequence of [4, 3]) await hear(schema.sql, statusChange(shipment, sequence), clock.now());
+  for (const sequence of [4, 3])
+    await hear(schema.sql, statusChange(shipment, sequence, options), clock.now());
   return shipment;
 };
 const look = () =>
@@ -69,4 +70,21 @@ test('what comes after all from before the beginning is kept and told to nobody'
   await hear(schema.sql, statusChange(shipment, 5), clock.now());
   expect(await sequences()).toEqual([3, 4, 5]);
   expect(await schema.sql('events').whereNull('released_at')).toEqual([]);
+});
+
+test('however many wait for a beginning that was promised, none of them holds up those that may begin', async () => {
+  await anEndpoint(schema.sql, { createdAt: shipmentCreatedAt, tenant: 'ten_promised' });
+  await anEndpoint(schema.sql, { createdAt: younger });
+  const waiting = await hearTheMiddle({ tenant: 'ten_promised' });
+  await schema.sql.raw(
+    `insert into shipment_streams (shipment_id, tenant_id, next_sequence, held_since, shipment_created_at)
+     select shipment_id || n, tenant_id, next_sequence, held_since, shipment_created_at
+     from shipment_streams, generate_series(1, 200) n where shipment_id = ?`,
+    [waiting],
+  );
+  clock.advance(1);
+  await hearTheMiddle();
+  clock.advance(longestWaitForStart);
+  expect(await look()).toBe(1);
+  expect(await sequences()).toEqual([3, 4]);
 });

@@ -41,7 +41,8 @@ export const startLate = (deps: Deps) => {
   return async (): Promise<number> => {
     const heldBefore = new Date(clock.now().getTime() - longestWaitForStart);
     let started = 0;
-    for (const shipment of await read.streams.unstarted(heldBefore, batch)) {
+    const waiting = { heldBefore, forgottenBefore: deps.forgottenBefore() };
+    for (const shipment of await read.streams.unstarted(waiting, batch)) {
       if (await start(shipment)) started += 1;
     }
     return started;
