@@ -98,7 +98,7 @@ export function create(parts: ServiceParts<Config>, adapterOf = providerAdapter)
       metrics: metricsHandler(),
     }),
     async start() {
-      // Now, for later it would need a second connection in the middle of a transaction.
+      // Read now: later, in the middle of a transaction, reading it would need a second connection.
       await linkSecret();
       await messaging.start(hears, retiredConsumers(deps));
       await askForApiKeys(messaging);

@@ -7,13 +7,13 @@ import { createGate, limits } from './provider-calls/index.ts';
 
 interface Outside {
   readonly gate: ProviderGate;
-  /** How many providers are left alone just now. */
+  /** How many providers are not called now, because their circuit breaker is open. */
   openCircuits(): number;
   /** Closes the connections to providers. */
   close(): Promise<void>;
 }
 
-/** The way out to providers, as the configuration wants it. */
+/** The provider gate, as the configuration wants it. */
 export const composeGate = (
   { config, clock, logger }: Pick<ServiceParts<Config>, 'config' | 'clock' | 'logger'>,
   vault: Vault,

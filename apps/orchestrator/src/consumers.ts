@@ -17,7 +17,7 @@ import { keepApiKey } from './use-cases/keep-api-keys/keep-api-keys.ts';
 import { keepOnTimeRecord } from './use-cases/keep-on-time-record/keep-on-time-record.ts';
 import { planShipment } from './use-cases/plan-shipment/plan-shipment.ts';
 
-/** They all count in the same rows, of a day: side by side they would only wait for each other. */
+/** They all count in the same few rows, one for each day: handled concurrently they would only wait for each other. */
 const oneAfterTheOther = { concurrency: 1, prefetch: 32 };
 
 /** Every message this service listens to, and nothing else. */

@@ -60,7 +60,7 @@ export interface Deps {
   readonly labelLinks: LabelLinks;
 }
 
-/** What planning asks for beside. */
+/** What planning needs besides. */
 export interface PlanDeps extends Deps {
   readonly briefings: Briefings;
   readonly geocoder: Geocoder;

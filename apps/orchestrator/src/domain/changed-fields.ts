@@ -9,7 +9,7 @@ export interface ChangedFields {
 const secret = 'credentials';
 const redacted = '[redacted]';
 
-/** That they are there, or are others now, shows; what they say does not. */
+/** Shows that credentials are there or have changed, and not what they are. */
 const masked = (fields: Fields | null): Fields | null =>
   fields && secret in fields ? { ...fields, [secret]: redacted } : fields;
 

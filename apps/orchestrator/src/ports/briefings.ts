@@ -3,9 +3,9 @@ import type { ProviderConnection } from './connections.ts';
 import type { DispatchKey } from './dispatches.ts';
 import type { ActiveRuleSet } from './rule-sets.ts';
 
-/** What planning an order asks of the database before it asks anybody else. */
+/** What planning an order reads from the database before it asks providers. */
 export interface Briefing {
-  /** It is planned already, or cancelled: nobody needs to be asked. */
+  /** The attempt is planned already, or cancelled: no provider needs to be asked. */
   readonly isDecided: boolean;
   /** As `Providers.assignedTo` has them. */
   readonly providers: readonly ProviderConnection[];

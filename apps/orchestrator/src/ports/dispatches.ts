@@ -9,7 +9,7 @@ export interface DispatchKey {
   readonly attempt: number;
 }
 
-/** The live booking's facts that the state machine does not need. */
+/** Fields of the live booking that the state machine does not need. */
 export interface StoredBooking {
   readonly id: string;
   readonly rank: number;
@@ -27,7 +27,7 @@ export interface StoredDispatch {
   readonly decisionId: string | null;
   readonly dispatch: Dispatch;
   readonly booking: StoredBooking | null;
-  /** What was decided and nobody has been told. */
+  /** A plan that was decided and is not published yet. */
   readonly untold: PlanTold | null;
 }
 
@@ -54,7 +54,7 @@ export interface Dispatches {
 
 export interface Bookings {
   open(key: DispatchKey, live: LiveBooking, subject: BookingSubject): Promise<StoredBooking>;
-  /** With the provider's yes, where it has just come. */
+  /** Stores the provider's acceptance too, if it has just come. */
   update(key: DispatchKey, live: LiveBooking, acceptance: Booking | null): Promise<void>;
   /** Keeps the order as the provider has changed it to. */
   revise(key: DispatchKey, rank: number, order: DeliveryOrder): Promise<void>;

@@ -46,7 +46,9 @@ type Ask<Request, Answer> = (
   signal: AbortSignal,
 ) => Promise<Asked<Answer>>;
 
-/** The way out to providers: deadlines, limits, circuit breakers and the audit are behind it. Never throws. */
+/**
+ * The only way to call providers. It applies deadlines, limits and circuit breakers, and keeps the audit. Never throws.
+ */
 export interface ProviderGate {
   abilities(provider: ProviderConnection): Abilities & {
     readonly cancels: boolean;

@@ -21,7 +21,7 @@ export interface StoredRuleSet {
 
 /** A version as decisions use it. */
 export interface ActiveRuleSet extends RuleSetText {
-  /** Names set and version, and never stands for other rules. */
+  /** Names set and version, and always stands for the same rules. */
   readonly label: string;
 }
 
@@ -47,7 +47,7 @@ export interface RuleSets {
 
 /** How providers keep their promises. */
 export interface OnTimeRecords {
-  /** Counts a delivery once, however often it is told. One that was never promised for a time counts nowhere. */
+  /** Counts a delivery once, however often it is reported. One without a promised time is not counted. */
   delivered(tenantId: string, shipmentId: string, at: Date): Promise<void>;
   /** By provider id, and by provider id and mover (`prv_1/usps`); those without a delivery are left out. */
   since(tenantId: string, day: Date): Promise<Readonly<Record<string, OnTimeRecord>>>;

@@ -1,9 +1,9 @@
 import { type Outcome, unavailable, unknown } from '@waybill/carriers';
 
-/** The client below stops at the deadline by itself; this much later nothing is waited for any more. */
+/** How long after the deadline we stop waiting for a client that should have stopped by itself. */
 const graceMs = 100;
 
-/** The client's deadline is a time of day in whole milliseconds, and timers round: it may stop so much earlier by ours. */
+/** The client's deadline is in whole milliseconds and timers round, so by our clock it may stop this much earlier. */
 const roundingMs = 3;
 
 export interface Bounded<T> {

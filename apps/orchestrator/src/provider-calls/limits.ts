@@ -67,7 +67,7 @@ const lanesOf = ({ concurrency, failures = 10, pauseMs = 5_000 }: LimitOptions):
       halfOpenAfter: pauseMs,
     },
   );
-  // The bulkhead is outside: a call that found no room says nothing about the provider.
+  // The bulkhead is outermost: a call that found no free place says nothing about the provider.
   const lane = () => wrap(bulkhead(concurrency, concurrency * 2), breaker);
   return { breaker, policies: { quotes: lane(), bookings: lane() }, askedAt: performance.now() };
 };
@@ -84,7 +84,7 @@ const unlessGivenUp = async <T>(
   return outcome;
 };
 
-/** Keeps a slow or broken provider from taking the others along. A call held back here was surely not sent. */
+/** Keeps a slow or broken provider from holding up the others. A call that is stopped here was certainly not sent. */
 export const limits = (options: LimitOptions): Limits => {
   const providers = new Map<string, Lanes>();
   const isOpen = ({ breaker, askedAt }: Lanes) =>

@@ -1,4 +1,7 @@
-/** Where connections may point. A list of what is allowed, for no list of what is not can be complete. */
+/**
+ * The addresses that connections may use. A list of what is allowed, because no list of forbidden addresses is
+ * complete.
+ */
 export interface BaseUrls {
   allow(baseUrl: string): void;
   /** The address as it is stored, without a slash at its end, or null where it is not allowed. */

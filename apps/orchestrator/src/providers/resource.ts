@@ -17,7 +17,7 @@ const point = z.strictObject({
 });
 
 /** Where a provider delivers. */
-export const area = z
+const area = z
   .union([
     z.strictObject({
       countryCode: z.string().regex(/^[A-Z]{2}$/),

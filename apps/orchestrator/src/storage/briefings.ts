@@ -12,7 +12,7 @@ interface Row {
   records: Facts['records'];
 }
 
-/** The ports' own questions, asked as one. */
+/** The queries of several ports in one statement. */
 const briefing = `
   select
     exists (

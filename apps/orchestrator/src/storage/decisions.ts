@@ -4,7 +4,7 @@ import type { ProviderAnswer } from '../domain/decision/answer.ts';
 import type { Candidate } from '../domain/decision/candidate.ts';
 import { json, only } from './json.ts';
 
-/** Candidates carry the provider's own words about each quote; a replay does not need them a second time. */
+/** The provider's raw answers are stored with the candidates; a replay does not need them twice. */
 const withoutRaw = (answer: ProviderAnswer): ProviderAnswer =>
   answer.reply.kind === 'quoted'
     ? {

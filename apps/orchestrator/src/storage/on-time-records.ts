@@ -1,7 +1,7 @@
 import { type Knex, tell } from '@waybill/database';
 import type { OnTimeRecords } from '../deps.ts';
 
-/** The booking keeps when it was delivered, and with the day's count that happens once or not at all. */
+/** The booking keeps the time of delivery. It is set together with the day's count, so each delivery counts once. */
 const count = `
   with delivered as (
     update bookings set

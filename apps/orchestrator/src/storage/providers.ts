@@ -33,7 +33,7 @@ export const connectionOf = (row: ProviderRow): ProviderConnection => ({
   areas: row.areas,
 });
 
-/** The scopes rank by their nearness; only the nearest that has anybody counts. */
+/** The nearest scope that has any assignment wins. */
 export const assigned = `
   select ${columns} from (
     select p.*, rank() over (order by nearest desc) as place
@@ -63,7 +63,7 @@ export const providersIn = (sql: Knex): Providers => ({
     return rows.map(connectionOf);
   },
 
-  /** Also one that is not active any more: what it has booked must still be looked up and voided. */
+  /** Finds inactive connections too: what they have booked must still be looked up and voided. */
   async byId(tenantId, id) {
     const rows = await sql<ProviderRow>('providers').where({ tenant_id: tenantId, id });
     return connectionOf(only(rows, 'provider'));

@@ -4,7 +4,7 @@ import { changedFields } from '../domain/changed-fields.ts';
 
 export type { Actor };
 
-/** Tells the audit log what a change has changed, in the transaction that makes it. A change of nothing leaves no trace. */
+/** Publishes a change for the audit log, in the transaction that makes it. A change of nothing leaves no trace. */
 export async function audit(publish: Publish, actor: Actor, change: AuditedChange): Promise<void> {
   const changed = changedFields(change.before, change.after);
   if (changed) await tell(publish, actor, { ...change, ...changed });

@@ -7,7 +7,7 @@ export interface ProviderIdentity {
   readonly displayName: string;
 }
 
-/** A price and times for one service, as the provider said them: nothing here has been checked. */
+/** A price and times for one service, as the provider gave them: nothing here has been checked. */
 export interface Quote {
   /** What the provider wants to hear when this quote is bought. */
   readonly token: string;
@@ -29,7 +29,7 @@ export interface Quote {
 export const moverOf = ({ carrier, movedBy }: Pick<Quote, 'carrier' | 'movedBy'>): string =>
   movedBy ?? carrier;
 
-/** What came back from one provider. `timed_out`: we stopped waiting; it may still have been at work. */
+/** What came back from one provider. `timed_out`: we stopped waiting, while the provider may have gone on. */
 export type Reply =
   | { readonly kind: 'quoted'; readonly quotes: readonly Quote[] }
   | { readonly kind: 'rejected'; readonly errors: readonly ProviderError[] }

@@ -19,7 +19,7 @@ export interface Removal {
   readonly message: string;
 }
 
-/** How a candidate fared. */
+/** What the decision made of a candidate. */
 export type Standing =
   | {
       readonly kind: 'ranked';

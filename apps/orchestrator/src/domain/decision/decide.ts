@@ -18,8 +18,8 @@ export interface Decision {
 }
 
 /**
- * Picks a provider. Pure: the same order, answers, rules and time give the same decision, in whatever order
- * the answers came. Every provider asked appears in it, each with what became of it.
+ * Picks a provider. Pure: the same order, answers, rules and time give the same decision, in whatever order the answers
+ * came. Every provider that was asked is in it, with what became of it.
  */
 export const decide = (
   order: DeliveryOrder,

@@ -16,8 +16,8 @@ export interface OnTimeRecord {
 }
 
 /**
- * What rules may look at beside the order and the quotes. Stored with the decision: a replay reads it again
- * instead of finding a world that has changed since.
+ * What rules may look at besides the order and the quotes. Stored with the decision, so that a replay sees what was
+ * true then.
  */
 export interface Facts {
   /** Null where nobody could place the address. */
@@ -29,7 +29,7 @@ export interface Facts {
 
 const noRecord: OnTimeRecord = { delivered: 0, onTime: 0 };
 
-/** How the mover of a quote has kept promises for its provider; of a mover that is new there, the provider itself. */
+/** The record of a quote's mover with its provider; if the mover is new there, the provider's own record. */
 export const recordOf = (
   { records }: Pick<Facts, 'records'>,
   providerId: string,

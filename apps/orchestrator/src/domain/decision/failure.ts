@@ -28,7 +28,7 @@ export const notOnTheMap = (end: 'pickupAddress' | 'deliveryAddress', place: str
   };
 };
 
-/** A provider that could not be heard may say yes next time; one that said no will not. */
+/** A provider that could not be reached may accept next time; one that refused will not. */
 const mayChange = ({ standing }: Candidate): boolean =>
   standing.kind === 'failed' && standing.outcome !== 'rejected';
 
@@ -46,7 +46,7 @@ export const errorsOf = ({ provider, quote, standing }: Candidate): readonly Pro
   }
 };
 
-/** What to say when no candidate is left. Transient as soon as one provider might answer otherwise later. */
+/** The failure when no candidate is left. Transient as soon as one provider might answer differently later. */
 export const nobodyLeft = (candidates: readonly Candidate[]): Failure => {
   const errors = candidates.flatMap(errorsOf);
   return candidates.some(mayChange)

@@ -16,7 +16,7 @@ const inTurn =
     return 0;
   };
 
-/** No promise is later than every promise. */
+/** A missing promise sorts after every promise. */
 const deliveryTime = ({ quote }: RankedCandidate): number => {
   const { endsAt, startsAt } = quote.estimatedDelivery;
   const moment = endsAt ?? startsAt;

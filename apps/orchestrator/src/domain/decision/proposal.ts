@@ -7,9 +7,8 @@ const means = (proposed: ProposedProvider, { name, displayName }: ProviderIdenti
   [name, displayName].some((each) => plain(each) === plain(proposed.name));
 
 /**
- * What a merchant proposes of a provider: null for every service, or those named. An empty list: it is not
- * among the proposed. An order without proposals proposes everybody. Proposals restrict and do not rank: among
- * the proposed the rules decide, as they would among all.
+ * Which services of a provider the order proposes. Null: all of them. Empty: the provider is not proposed. An order
+ * without proposals proposes all providers. Proposals only restrict: among what is proposed, the rules decide as usual.
  */
 export const proposedServices = (
   { proposedProviders }: Pick<DeliveryOrder, 'proposedProviders'>,

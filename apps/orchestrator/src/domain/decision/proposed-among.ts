@@ -1,13 +1,13 @@
 import type { ProposedProvider } from '@waybill/contracts';
 import { type Candidate, isRanked } from './candidate.ts';
 
-/** As many services of a provider, and names as long, as an order may propose. */
+/** The most services per provider, and the longest name, that an order may propose. */
 const mostServices = 100;
 const longestId = 100;
 
 /**
- * Each provider once, best first, with its services in the order of their ranking. It only informs: an account may
- * have more services than can be told, and a booking that is paid must not fail for that.
+ * Each provider once, best first, with its services in the order of their rank. For information only: lists that are
+ * too long are cut, since a paid booking must not fail for that.
  */
 export const proposedAmong = (candidates: readonly Candidate[]): ProposedProvider[] => {
   const services = new Map<string, Set<string>>();

@@ -13,12 +13,12 @@ export type Judgement =
       readonly kind: 'keep';
       /** Lower is better. */
       readonly score: number;
-      /** What raised or lowered the score, and what could not be told. */
+      /** What raised or lowered the score, and what could not be evaluated. */
       readonly notes?: readonly string[];
     }
   | ({ readonly kind: 'remove' } & Removal);
 
-/** What picks among usable quotes. Pure and total, so that a decision can be replayed. */
+/** Picks among usable quotes. Pure and total, so that a decision can be replayed. */
 export interface Rules {
   /** Null for the built-in rule. */
   readonly version: string | null;

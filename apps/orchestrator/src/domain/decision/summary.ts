@@ -6,7 +6,7 @@ import type { Decision } from './decide.ts';
 /** A decision can have hundreds of lines; in brief, these are enough. */
 const mostCandidates = 30;
 
-/** A decision in brief, for those who tell its story; the decision itself stays here. */
+/** A short form of a decision, for other services. The whole decision stays here. */
 export const summaryOf = ({ ruleSetVersion, winner, candidates }: Decision): DecisionSummary => ({
   ruleSetVersion,
   reason: winner?.reason ?? null,
@@ -22,7 +22,7 @@ const lineOf = ({ provider, quote, standing }: Candidate): DecisionSummary['cand
   why: whyOf(standing),
 });
 
-/** A provider may say what is no price: then the line has none, and says why it was removed. */
+/** Null if the provider's price is not a valid amount; the line says that it was removed for that. */
 const priceOf = ({ price: { amountMinor, currencyCode } }: Quote) =>
   Number.isSafeInteger(amountMinor) ? { amountMinor, currencyCode } : null;
 

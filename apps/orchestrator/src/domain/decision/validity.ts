@@ -29,7 +29,7 @@ const ownCurrency: Check = ({ price }, { currencyCode }) =>
     ? null
     : removal('other_currency', `The quote is in ${price.currencyCode}; the order is in ${currencyCode}.`);
 
-/** Says «at least nothing» positively, so that what is not a number fails it too. */
+/** Written as «at least 0», so that NaN fails it too. */
 const sanePrice: Check = ({ price }) =>
   Number.isSafeInteger(price.amountMinor) && price.amountMinor >= 0
     ? null

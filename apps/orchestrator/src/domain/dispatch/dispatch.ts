@@ -1,16 +1,19 @@
 /**
- * The booking of one candidate while it can still cost money.
- * `intent`: decided, nothing sent. `calling`: a request may have left. `unknown`: one has, and its answer is lost.
- * `booked`: the provider said yes. A booking that is over is `rejected` or `voided` and no longer live.
+ * The booking of one candidate while it can still cost money. `intent`: decided, nothing sent. `calling`: a request may
+ * have been sent. `unknown`: a request was sent, and its answer is lost. `booked`: the provider accepted. A booking
+ * that has ended is `rejected` or `voided`, and no longer live.
  */
 export interface LiveBooking {
   /** Which candidate of the decision, counted from 1. */
   readonly rank: number;
   readonly state: 'intent' | 'calling' | 'unknown' | 'booked';
-  /** Requests that may have left since it was last certain what the provider has: to book it, or once it is booked to void it. */
+  /**
+   * Requests that may have been sent since we last knew for certain what the provider has: requests to book, or, once
+   * it is booked, to void.
+   */
   readonly sends: number;
   readonly lastSentAt: Date | null;
-  /** Fruitless tries so far; paces the next one. */
+  /** Failed tries so far; they set the pause before the next one. */
   readonly setbacks: number;
 }
 
@@ -22,8 +25,9 @@ export type Standing =
   | { readonly at: 'booking' | 'dispatched'; readonly booking: LiveBooking };
 
 /**
- * Who may act next. Outside calls take turns: only the message with this number may take one, and while
- * `holder` names a message no other can. So a timer, a cancellation and a redelivery never act side by side.
+ * Who may make the next outside call. Calls are made in turns: only the message with this number may take a turn, and
+ * while `holder` names a message no other one can. So a timer, a cancellation and a redelivery never act at the same
+ * time.
  */
 export interface Turn {
   readonly number: number;
@@ -40,7 +44,7 @@ export interface Dispatch {
 
 export const firstTurn: Turn = { number: 1, holder: null };
 
-/** An attempt as it comes in. */
+/** A new attempt. */
 export const received: Dispatch = {
   standing: { at: 'planning' },
   cancellationWanted: false,
@@ -56,7 +60,7 @@ export const intentFor = (rank: number): LiveBooking => ({
   setbacks: 0,
 });
 
-/** What follows from a decision with a winner. */
+/** An attempt whose decision has a winner. */
 export const planned = (candidates: number): Dispatch => ({
   standing: { at: 'booking', booking: intentFor(1) },
   cancellationWanted: false,

@@ -12,15 +12,18 @@ export interface Abilities {
 export type Step =
   | { readonly do: 'nothing' }
   | { readonly do: 'book' }
-  /** Ask what stands under the reference; book in the same breath only where repeating is free of risk. */
+  /** Ask what is booked under the reference. If nothing is, book in the same step, but only where repeating is safe. */
   | { readonly do: 'look-up'; readonly bookIfMissing: boolean }
   | { readonly do: 'void' }
-  /** Something may be booked, and this provider offers no way to find out. */
+  /** Something may be booked, and this provider has no way to find out. */
   | { readonly do: 'ask-a-person' };
 
 const nothing: Step = { do: 'nothing' };
 
-/** What to do outside next. Never books while it is open whether an earlier request was heard. */
+/**
+ * The next outside call. Never books while an earlier request may still have been accepted, unless repeating it is
+ * safe.
+ */
 export const nextStep = (dispatch: Dispatch, abilities: Abilities, pace: Pace): Step => {
   const { standing, cancellationWanted } = dispatch;
   switch (standing.at) {
@@ -50,23 +53,22 @@ const bookingStep = (
     case 'unknown': {
       const bookIfMissing = booksOnce && !cancellationWanted && booking.setbacks < pace.tries;
       if (looksUp) return { do: 'look-up', bookIfMissing };
-      // Repeating tells what became of the first request, even when the answer is only wanted to void it.
+      // Repeating the request shows what became of the first one, even if the answer is only needed to void it.
       return booksOnce ? { do: 'book' } : { do: 'ask-a-person' };
     }
   }
 };
 
-export const sends = (step: Step): boolean =>
-  step.do === 'book' || (step.do === 'look-up' && step.bookIfMissing);
+const sends = (step: Step): boolean => step.do === 'book' || (step.do === 'look-up' && step.bookIfMissing);
 
-/** Written down before the call: after a crash it must be known that a request may have left. */
+/** The state to store before the call: after a crash it must be known that a request may have been sent. */
 export const beginning = (dispatch: Dispatch, step: Step, pace: Pace, now: Date): Dispatch => {
   const { standing } = dispatch;
   if (standing.at !== 'booking' && standing.at !== 'dispatched') return dispatch;
   const { booking } = standing;
   const voids = step.do === 'void';
   if (!voids && !sends(step)) return dispatch;
-  // A look before it shows what came of those that have settled; a booking sent without one shows only its own fate.
+  // A look-up shows the result of all requests that have settled by then; a booking without one shows only its own.
   const forgets = step.do !== 'book' && isSettled(booking, pace, now);
   const underWay = forgets ? 0 : booking.sends;
   const state = voids ? booking.state : 'calling';
@@ -74,6 +76,6 @@ export const beginning = (dispatch: Dispatch, step: Step, pace: Pace, now: Date)
   return { ...dispatch, standing: { ...standing, booking: begun } };
 };
 
-/** True when whatever was sent before has arrived by now, or never will. */
+/** True if every request sent so far has reached the provider by now, or never will. */
 const isSettled = ({ lastSentAt }: LiveBooking, pace: Pace, now: Date): boolean =>
   lastSentAt === null || now > later(lastSentAt, pace.settleMs);

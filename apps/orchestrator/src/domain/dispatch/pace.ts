@@ -1,17 +1,19 @@
 /** How patient the dispatch is. All times in milliseconds. */
 export interface Pace {
-  /** Fruitless tries at one candidate before the next one is asked, where it is certain that nothing was booked. */
+  /** Failed tries at one candidate before the next one is asked, if it is certain that nothing was booked. */
   readonly tries: number;
   /**
-   * How long after a request was sent it may still arrive at the provider. Only after that does «nothing is
-   * known under this reference» count as proof. Must exceed the time of all calls in one turn together.
+   * How long after it was sent a request may still reach the provider. Only after that does «nothing is booked under
+   * this reference» count as proof. Must be longer than all calls of one turn together.
    */
   readonly settleMs: number;
   readonly firstDelayMs: number;
   readonly longestDelayMs: number;
 }
 
-/** 1 s, 2 s, 4 s … 15 min: after twelve fruitless looks (34 min) one every quarter of an hour, for ever. */
+/**
+ * 1 s, 2 s, 4 s … 15 min: after twelve look-ups without a result (34 min), one every quarter of an hour, without end.
+ */
 export const defaultPace: Pace = { tries: 3, settleMs: 30_000, firstDelayMs: 1_000, longestDelayMs: 900_000 };
 
 export const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms);

@@ -3,25 +3,25 @@ import { backoff, later, type Pace } from './pace.ts';
 import { booking, type Settlement, settled, stopped } from './settlement.ts';
 import { endTurn } from './turn.ts';
 
-/** What a turn's calls have shown. */
+/** The result of a turn's calls. */
 export type Finding =
   | { readonly kind: 'booked' }
   /** The provider said no. */
   | { readonly kind: 'rejected' }
-  /** This request was surely not heard. */
+  /** The provider has certainly not acted on this request. */
   | { readonly kind: 'unavailable'; readonly retryAfterMs?: number }
-  /** Nothing stands under the reference, and nothing was sent since. */
+  /** Nothing is booked under the reference, and nothing was sent since we looked. */
   | { readonly kind: 'missing' }
-  /** A request may have been heard. */
+  /** The provider may have acted on a request. */
   | { readonly kind: 'unknown' }
-  /** It was booked, stands no more, and the reference is spent. */
+  /** It was booked, but the provider has cancelled it; the reference cannot be used again. */
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'voided' }
   /** The provider keeps the booking. */
   | { readonly kind: 'void-refused' }
   | { readonly kind: 'void-unanswered'; readonly retryAfterMs?: number };
 
-/** What follows from a finding. A finding that no longer fits the dispatch changes nothing but ends the turn. */
+/** What follows from a finding. If it no longer fits the dispatch, it only ends the turn. */
 export const settle = (dispatch: Dispatch, finding: Finding, pace: Pace, now: Date): Settlement => {
   const { standing } = dispatch;
   if (standing.at !== 'booking' && standing.at !== 'dispatched') return unchanged(dispatch);
@@ -98,7 +98,7 @@ const nothingSent = (scene: Scene, retryAfterMs = 0): Settlement => {
   if (dispatch.cancellationWanted || setbacks >= pace.tries) return nextCandidate(scene);
   const standing = booking({ ...intentFor(live.rank), setbacks });
   const due = Math.max(backoff(pace, setbacks, now).getTime(), now.getTime() + retryAfterMs);
-  // A provider that asks for more patience than one look is worth is as good as away.
+  // A provider that asks us to wait longer than this counts as unavailable.
   return due - now.getTime() > pace.settleMs
     ? nextCandidate(scene)
     : settled(dispatch, { standing, again: new Date(due) });
@@ -113,7 +113,7 @@ const nextCandidate = ({ dispatch, live, now }: Scene): Settlement => {
     : settled(dispatch, { standing: { at: 'failed' }, ended, announce: ['failed'] });
 };
 
-/** The booking stands. If nobody has heard of it yet they must, before they hear that it stays. */
+/** The booking stays. If it was not announced yet, it is announced first, and then the refusal. */
 const refused = ({ dispatch, live }: Scene): Settlement =>
   settled(dispatch, {
     standing: { at: 'dispatched', booking: { ...live, setbacks: 0 } },
@@ -122,11 +122,14 @@ const refused = ({ dispatch, live }: Scene): Settlement =>
       dispatch.standing.at === 'booking' ? ['dispatched', 'cancellation-refused'] : ['cancellation-refused'],
   });
 
-/** A refusal speaks for its own request. One that was sent before may still be obeyed: asked again after it, they agree. */
+/**
+ * A refusal is only about its own request: an earlier one may still succeed. Asked again once that has settled, the
+ * answer holds for both.
+ */
 const voidWhenSettled = (scene: Scene): Settlement =>
   settled(scene.dispatch, { standing: scene.dispatch.standing, again: later(settledAt(scene), 1) });
 
-/** Cancelling twice is harmless, and a merchant who was told nothing waits: no limit on tries. */
+/** Cancelling twice is harmless, and the merchant waits for an answer: so there is no limit on tries. */
 const voidAgain = ({ dispatch, live, pace, now }: Scene, retryAfterMs = 0): Settlement => {
   const setbacks = live.setbacks + 1;
   const due = Math.max(backoff(pace, setbacks, now).getTime(), now.getTime() + retryAfterMs);

@@ -1,16 +1,16 @@
 import type { BookingEnd, Dispatch, LiveBooking, Standing } from './dispatch.ts';
 import { endTurn, passTurn } from './turn.ts';
 
-/** What the rest of the platform must hear. */
+/** The news for other services. */
 export type Announcement = 'dispatched' | 'failed' | 'cancelled' | 'cancellation-refused';
 
-/** What becomes of a dispatch: to be stored, and published, in one transaction. */
+/** The result of a turn, to be stored and published in one transaction. */
 export interface Settlement {
   readonly next: Dispatch;
   /** The booking that ended with this, if one did. */
   readonly ended: { readonly rank: number; readonly how: BookingEnd } | null;
   readonly announce: readonly Announcement[];
-  /** When the next turn is due; null when there is nothing left to do outside. */
+  /** When the next turn is due; null if no outside call is needed any more. */
   readonly again: Date | null;
 }
 
@@ -35,6 +35,6 @@ export const settled = (dispatch: Dispatch, change: Change): Settlement => {
 
 export const booking = (live: LiveBooking): Standing => ({ at: 'booking', booking: live });
 
-/** The attempt is stopped and nothing of it stands at any provider. */
+/** The attempt is stopped, and nothing of it is booked anywhere. */
 export const stopped = (dispatch: Dispatch, ended: Settlement['ended']): Settlement =>
   settled(dispatch, { standing: { at: 'cancelled' }, ended, announce: ['cancelled'] });

@@ -1,8 +1,8 @@
 import type { Dispatch } from './dispatch.ts';
 
 /**
- * Lets a message take the turn it was published for, or answers null: the turn is over, or another message
- * holds it. The same message may take it again: its first worker died, or lost its lease.
+ * Gives a message the turn that it was published for. Null: that turn is over, or another message holds it. The same
+ * message may take it again, if its first worker died or lost its lease.
  */
 export const takeTurn = (dispatch: Dispatch, number: number, message: string): Dispatch | null => {
   const { turn } = dispatch;
@@ -13,13 +13,13 @@ export const takeTurn = (dispatch: Dispatch, number: number, message: string): D
 
 export const holdsTurn = ({ turn }: Dispatch, message: string): boolean => turn.holder === message;
 
-/** Nobody acts now; a message for the next turn is about to be published. */
+/** Ends the turn; a message for the next one is about to be published. */
 export const passTurn = (dispatch: Dispatch): Dispatch => ({
   ...dispatch,
   turn: { number: dispatch.turn.number + 1, holder: null },
 });
 
-/** Nobody acts now, and nobody needs to. */
+/** Ends the turn; no further one is needed. */
 export const endTurn = (dispatch: Dispatch): Dispatch => ({
   ...dispatch,
   turn: { ...dispatch.turn, holder: null },

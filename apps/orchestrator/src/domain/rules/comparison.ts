@@ -12,7 +12,7 @@ export interface Carrying {
   readonly hours: number | null;
 }
 
-/** One past decision beside what other rules make of it. */
+/** One past decision beside what other rules would decide. */
 export interface Comparison {
   readonly shipmentId: string;
   readonly orderExternalId: string;

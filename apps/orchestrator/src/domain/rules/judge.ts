@@ -22,7 +22,7 @@ export interface AskableRuleSet<Seen> {
 /** Preferences are summed in hundredths: whole numbers, whose sum does not depend on their order. */
 const hundredths = (weight: number): number => Math.round(weight * 100);
 
-/** To a millionth: 10.1 - 1.3 is 8.8, and ties with it. What binary fractions leave over is no reason to pay more. */
+/** Rounds to a millionth: 10.1 - 1.3 ties with 8.8. Binary fractions must not decide. */
 const rounded = (score: number): number => Math.round(score * 1e6) / 1e6;
 
 /** What became of one rule for one candidate. */
@@ -80,9 +80,9 @@ const why: Record<Extract<Rank, string>, string> = {
 };
 
 /**
- * A rule set as `decide` understands it. Each candidate is judged alone: what is kept, and with which score, does
- * not depend on the other candidates nor on the order of the rules; only which of several removing rules is
- * named does, and that is the first.
+ * A rule set in the form that `decide` uses. Each candidate is judged alone: whether it is kept, and its score, depend
+ * neither on other candidates nor on the order of the rules. Only the reason that is named depends on that order: of
+ * several rules that remove a candidate, the first.
  */
 export const rulesFrom = <Seen>(
   set: AskableRuleSet<Seen>,

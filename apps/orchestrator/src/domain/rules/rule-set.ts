@@ -29,7 +29,7 @@ export interface RuleSetText {
   readonly rank: Rank;
 }
 
-/** draft → active → retired, and no way back: an old version that shall hold again is saved as a new one. */
+/** draft → active → retired, and never back: to use an old version again, save it as a new one. */
 export type RuleSetState = 'draft' | 'active' | 'retired';
 
 /** How decisions name a version. */

@@ -3,10 +3,10 @@ import type { OnTimeRecord } from '../decision/facts.ts';
 import type { Usable } from '../decision/rules.ts';
 import type { Rank, Weights } from './rule-set.ts';
 
-/** Counts for a provider that promises no time, and for a distance or deadline that nobody knows: a year. */
+/** Stands in for an unknown time: a provider without a promise, or an unknown distance or deadline. A year. */
 export const noPromiseHours = 8_760;
 
-/** Nine of ten in time is what a provider starts with; its own record weighs more with every delivery. */
+/** Every provider starts as if nine of ten deliveries were on time; its own record weighs more with every delivery. */
 const assumed: OnTimeRecord = { delivered: 10, onTime: 9 };
 
 /** The share of deliveries in time, from 0 to 1. */
@@ -43,7 +43,7 @@ const measuresOf = ({ quote }: Usable, record: OnTimeRecord, now: Date): Measure
 
 const weightsOf = (rank: Rank): Weights => (typeof rank === 'string' ? { [rank]: 1 } : rank.weights);
 
-/** What a candidate counts before any preference; lower is better. Looks at this candidate alone. */
+/** A candidate's score before any preference; lower is better. Looks at this candidate alone. */
 export const baseScore = (rank: Rank, usable: Usable, record: OnTimeRecord, now: Date): number => {
   const { cost = 0, speed = 0, reliability = 0 } = weightsOf(rank);
   const measures = measuresOf(usable, record, now);

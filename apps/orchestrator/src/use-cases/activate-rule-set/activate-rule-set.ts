@@ -26,8 +26,8 @@ const versionOf = (set: StoredRuleSet, wanted: number | undefined) => {
 };
 
 /**
- * Lets a draft decide from now on, and retires what was active in its scope: in one transaction, so that every
- * order sees one of the two. Safe to repeat. A retired version stays retired; its rules can be saved again.
+ * Activates a draft and retires what was active in its scope, in one transaction, so that every order sees one of the
+ * two. Safe to repeat. A retired version stays retired; its rules can be saved again.
  */
 export const activateRuleSet =
   ({ inTransaction, clock }: ActivateDeps) =>
@@ -49,7 +49,7 @@ export const activateRuleSet =
       return (await ruleSets.read(tenantId, id)) ?? set;
     });
 
-/** Lets the set decide no more: the next scope's decides, or the built-in rule. */
+/** Retires the set: the next scope's set decides, or the built-in rule. */
 export const retireRuleSet =
   ({ inTransaction, clock }: ActivateDeps) =>
   (actor: Actor, id: string): Promise<StoredRuleSet> =>

@@ -11,14 +11,14 @@ import { takeStep, type Work } from './take-step.ts';
 interface TurnData {
   shipmentId: string;
   attempt: number;
-  /** Absent in the message that a plan starts the booking with. */
+  /** Absent in the message by which a plan starts the booking. */
   turn?: number;
 }
 
 /**
- * One turn of an attempt: whatever outside call is next, be it to book, to look up or to void. What is about
- * to be sent is written down first, so that after a crash nobody books without looking. Two workers with the
- * same message, or a timer beside a cancellation, find the turn taken.
+ * One turn of an attempt: makes the next outside call, be it to book, to look up or to void. What is about to be sent
+ * is recorded first, so that after a crash nothing is booked without looking. If two workers have the same message, or
+ * a timer meets a cancellation, the second finds the turn taken.
  */
 export const bookShipment = (deps: Deps): Phases<TurnData, Work, Report, Unit> => ({
   claim: async (message, unit) => {
@@ -77,7 +77,7 @@ const recordReport = async (
   await settleDispatch(unit, stored, settlement, { ...told, ...(accepted ? { accepted } : {}) });
 };
 
-/** This message is given up, the attempt is not: nobody knows what was sent, so the next turn looks. */
+/** The message is given up, but not the attempt: it is unknown what was sent, so the next turn looks it up. */
 const passOn = async (deps: Deps, unit: Tx, stored: StoredDispatch): Promise<void> => {
   const voiding = stored.booking?.acceptance !== null;
   const finding = { kind: voiding ? 'void-unanswered' : 'unknown' } as const;

@@ -9,7 +9,7 @@ export interface Counterpart {
   find(): Promise<Outcome<Booking | null>>;
 }
 
-/** Sends the order. A lost answer is looked for at once: most often the booking is there. */
+/** Sends the order. If the answer is lost it looks for the booking at once: most often it is there. */
 export const placeBooking = async (counterpart: Counterpart): Promise<Findings> => {
   const outcome = await counterpart.book();
   switch (outcome.kind) {
@@ -30,20 +30,23 @@ export const placeBooking = async (counterpart: Counterpart): Promise<Findings> 
   }
 };
 
-/** Nothing there yet: the request may be on its way still. A provider that books once may simply be asked again. */
+/**
+ * Finds nothing yet: the request may still be on its way. A provider that books once per reference may simply be asked
+ * again.
+ */
 const lookAfterLostAnswer = async (counterpart: Counterpart): Promise<Findings> => {
   const seen = await lookUp(counterpart);
   return seen.finding.kind === 'missing' && counterpart.booksOnce ? found({ kind: 'unknown' }) : seen;
 };
 
-/** Asks what stands under the reference. */
+/** Asks what is booked under the reference. */
 export const lookUp = async ({ find }: Counterpart): Promise<Findings> => {
   const outcome = await find();
   if (outcome.kind !== 'ok') return found({ kind: 'unknown' });
   return outcome.value ? standing(outcome.value) : found({ kind: 'missing' });
 };
 
-/** Looks first, and books only where the provider itself says that there is nothing. */
+/** Looks first, and books only if the provider itself says that there is nothing. */
 export const lookUpThenBook = async (counterpart: Counterpart): Promise<Findings> => {
   const seen = await lookUp(counterpart);
   return seen.finding.kind === 'missing' ? placeBooking(counterpart) : seen;

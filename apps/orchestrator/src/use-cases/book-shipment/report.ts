@@ -4,7 +4,7 @@ import type { ProviderCall } from '../../deps.ts';
 import type { Finding } from '../../domain/dispatch/settle.ts';
 import type { Refusal } from '../settle-dispatch/index.ts';
 
-/** What a turn's calls have brought. */
+/** The result of a turn's calls. */
 export interface Report {
   readonly finding: Finding;
   readonly accepted: Booking | null;
@@ -24,7 +24,7 @@ export const found = (finding: Finding, more: Partial<Findings> = {}): Findings 
   finding,
 });
 
-/** A booking that the provider itself has taken back stands no more, and its reference is spent. */
+/** A booking that the provider has cancelled by itself does not count, and its reference cannot be used again. */
 export const standing = (booking: Booking): Findings =>
   booking.state === 'booked'
     ? found({ kind: 'booked' }, { accepted: booking })

@@ -1,7 +1,7 @@
 import type { Cancellation, Outcome } from '@waybill/carriers';
 import { type Findings, found } from './report.ts';
 
-/** Takes a booking back. Repeating it is harmless: cancelling what is cancelled already is a yes. */
+/** Cancels a booking. Repeating it is safe: a booking that is cancelled already counts as success. */
 export const voidBooking = async (
   cancels: boolean,
   cancel: () => Promise<Outcome<Cancellation>>,

@@ -4,9 +4,9 @@ import { requestCancellation } from '../../domain/dispatch/cancel.ts';
 import { keyOf, settleDispatch } from '../settle-dispatch/index.ts';
 
 /**
- * Stops an attempt at once where nothing can have been booked, even before its order has come. Otherwise it
- * notes the wish under the lock that every booking is recorded under: whoever calls a provider for this attempt,
- * now or next, finds it and voids. So a cancellation that races a booking is decided once.
+ * Stops an attempt at once if nothing can have been booked, even before its order has arrived. Otherwise it records the
+ * request, under the lock that every booking is recorded under: whoever calls a provider for this attempt, now or next,
+ * sees it and voids the booking. So a race between cancelling and booking is decided once.
  */
 export const cancelShipment =
   ({ clock }: Pick<Deps, 'clock'>) =>

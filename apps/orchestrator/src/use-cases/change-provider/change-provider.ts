@@ -12,7 +12,10 @@ import { type Actor, audit } from '../audit.ts';
 import { nameTaken, type ProviderDeps } from '../connect-provider/connect-provider.ts';
 import { providerNotFound } from '../read-provider/route.ts';
 
-/** Changes what is named and leaves the rest. An order that is being placed meanwhile sees it before or after. */
+/**
+ * Changes the given fields and leaves the rest. An order that is being placed meanwhile sees the connection before or
+ * after the change.
+ */
 export const changeProvider =
   ({ inTransaction, vault, checks, clock }: ProviderDeps) =>
   (actor: Actor, id: string, change: ChangeProvider): Promise<ListedProvider> => {

@@ -22,8 +22,8 @@ const versionOf = ({ versions }: StoredRuleSet, wanted: number | undefined): num
 };
 
 /**
- * Tries a rule set on past decisions. Books nothing, calls nobody, changes no decision. The first page is read at
- * once, so that a small window has its answer here; further ones follow by message, one transaction each.
+ * Tries a rule set on past decisions. Books nothing, calls nobody, changes no decision. The first page is read at once,
+ * so that a small window is answered here; each further one is started by a message and has its own transaction.
  */
 export const startDryRun =
   ({ inTransaction, clock }: ActivateDeps) =>

@@ -20,9 +20,9 @@ interface Work {
 }
 
 /**
- * Has the provider change its booking. Setting something to the same value twice is harmless, so a lost answer is
- * simply asked for again; whoever waits is told in the end that nobody knows. A booking that is being cancelled,
- * or is not there, is left alone.
+ * Asks the provider to change its booking. Setting the same value twice is harmless, so after a lost answer it simply
+ * asks again; if no attempt gets an answer, the merchant is told that the outcome is unknown. A booking that is being
+ * cancelled, or does not exist, is left alone.
  */
 export const editBooking = ({ gate }: Pick<Deps, 'gate'>): Phases<Wish, Work, Asked<Booking>, Unit> => ({
   claim: async (message, unit) => {

@@ -11,7 +11,7 @@ import { about, attemptOf, keyOf } from '../settle-dispatch/index.ts';
 
 type Refused = DataOf<typeof shipmentEditRefused>;
 
-/** Tells that the booking stands as it was. Answers null: there is nothing to do outside. */
+/** Publishes that the booking stays as it was. Answers null: no outside call is needed. */
 export async function refuseEdit(
   unit: Tx,
   message: Message<DataOf<typeof shipmentEditRequested>>,

@@ -23,8 +23,8 @@ interface Part {
 }
 
 /**
- * Asks all providers at once, but those that the order or their own limits leave out. Each has its own deadline,
- * so the slowest decides how long this takes.
+ * Asks all providers at once, except those that the order or their own limits rule out. Each has its own deadline, so
+ * this takes as long as the slowest.
  */
 export const askForQuotes = async (
   gate: ProviderGate,

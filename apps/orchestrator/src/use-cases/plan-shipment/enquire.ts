@@ -16,7 +16,7 @@ interface Known extends Quotes {
 
 export type Enquired = Known | { readonly failure: Failure };
 
-/** Finds out what a decision needs to know, and asks the providers. Null where the attempt is decided already. */
+/** Collects what a decision needs, and asks the providers for quotes. Null if the attempt is decided already. */
 export const enquire = async (
   { briefings, clock, gate, ...map }: PlanDeps,
   tenantId: string,

@@ -15,7 +15,10 @@ export type Placed = { readonly ends: Ends } | { readonly failure: Failure };
 
 const describe = ({ postalCode, countryCode }: PlainAddress) => `${countryCode} ${postalCode}`.trim();
 
-/** Finds both ends of a delivery on the map. The delivery is named first: it is the one that varies. */
+/**
+ * Finds both ends of a delivery on the map. If neither is found the delivery address is named, since it is the one that
+ * differs from order to order.
+ */
 export const placeEnds = async (
   { geocoder, geocodingRequired }: Map,
   { pickup, delivery }: Pick<DeliveryOrder, 'pickup' | 'delivery'>,

@@ -22,7 +22,7 @@ export const planShipment = (deps: PlanDeps): Phases<DeliveryOrder, Work, Report
 
     prepare: async (message, { signal }) => {
       const enquired = await enquire(deps, message.tenantId, message.data, signal);
-      // Calls cut short by our own stopping say nothing about the providers: somebody else asks again.
+      // Calls that we cut short by stopping say nothing about the providers: another process asks again.
       signal.throwIfAborted();
       return enquired;
     },

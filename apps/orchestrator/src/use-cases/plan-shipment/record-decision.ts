@@ -13,7 +13,7 @@ import { started } from '../../domain/dispatch/start.ts';
 import { newDecisionId } from '../../ids.ts';
 import { about, attemptOf, saveDispatch } from '../settle-dispatch/index.ts';
 
-/** What was asked of providers. */
+/** The calls to providers. */
 interface Told {
   calls?: ProviderCallFact[];
 }
@@ -27,8 +27,8 @@ interface Plan {
 }
 
 /**
- * Stores a decision and what follows from it: a booking that is begun and answered, or a failure. The plan of a
- * booking is told with what comes of it.
+ * Stores a decision and what follows from it: the start of a booking, which is answered, or a failure. The plan is
+ * published together with the outcome of that booking.
  */
 export const recordDecision = async (
   deps: Deps,
@@ -63,7 +63,7 @@ const estimatesOf = ({ decision: { candidates, decidedAt }, facts: { delivery } 
   proposedProviders: proposedAmong(candidates),
 });
 
-/** Ends the attempt before anything was asked to be booked. */
+/** Ends an attempt for which no booking was requested. */
 export const failPlan = async (
   unit: Tx,
   stored: StoredDispatch,

@@ -13,7 +13,7 @@ import type { Announcement, Settlement } from '../../domain/dispatch/settlement.
 import { dispatchedData } from './dispatched.ts';
 import { about, attemptOf } from './subject.ts';
 
-/** Why a provider keeps a booking that the merchant wants stopped. */
+/** Why a provider does not cancel a booking that the merchant wants cancelled. */
 export interface Refusal {
   readonly problem: 'CANCELLATION_NOT_ALLOWED' | 'ORDER_CANCELLATION_FAILED';
   readonly message: string;
@@ -23,16 +23,16 @@ export interface Refusal {
 export interface News {
   readonly stored: StoredDispatch;
   readonly settlement: Settlement;
-  /** The provider's yes, where there is one. */
+  /** The provider's acceptance, if there is one. */
   readonly accepted: Booking | null;
   readonly refusal: Refusal | null;
   /** Who has booked. */
   readonly provider: ProviderConnection | null;
-  /** What was asked of the provider, and the plan before it. Goes out with the first announcement. */
+  /** The calls to the provider, and the plan before them. Published with the first announcement. */
   readonly told: { calls?: ProviderCallFact[]; plan?: PlanTold } | undefined;
 }
 
-/** Publishes what an attempt's settlement means to others. */
+/** Publishes what the settlement of an attempt means to other services. */
 export const announce = async (unit: Tx, news: News): Promise<void> => {
   for (const [index, announcement] of news.settlement.announce.entries())
     await announcers[announcement](unit, index === 0 ? news : { ...news, told: undefined });

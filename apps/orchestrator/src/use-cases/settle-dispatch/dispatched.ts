@@ -3,7 +3,7 @@ import type { DataOf, shipmentDispatched } from '@waybill/contracts';
 import type { ProviderConnection, StoredDispatch } from '../../deps.ts';
 import { attemptOf } from './subject.ts';
 
-/** The provider's yes as the rest of the platform hears it. */
+/** The provider's acceptance in the form that other services receive. */
 export const dispatchedData = (
   { key, order, booking }: StoredDispatch,
   provider: ProviderConnection,

@@ -3,7 +3,7 @@ import type { BookingSubject, StoredBooking, StoredDispatch, Tx } from '../../de
 import type { Dispatch, LiveBooking } from '../../domain/dispatch/dispatch.ts';
 import type { Settlement } from '../../domain/dispatch/settlement.ts';
 
-/** Stores what became of an attempt: first the booking that ended, so that the next one can be the live one. */
+/** Stores the new state of an attempt: first the booking that ended, so that the next one can become the live one. */
 export const persist = async (
   unit: Tx,
   stored: StoredDispatch,
@@ -19,7 +19,7 @@ export const persist = async (
 interface Known {
   /** Whom a new booking is for; by default the decision is asked. */
   readonly subject?: BookingSubject | undefined;
-  /** The provider's yes, where it is not stored yet. */
+  /** The provider's acceptance, if it is not stored yet. */
   readonly accepted?: Booking | null;
 }
 

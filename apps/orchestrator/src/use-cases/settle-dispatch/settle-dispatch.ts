@@ -12,11 +12,11 @@ interface Evidence {
   readonly refusal?: Refusal | null;
   /** Who was called. Must be told where a booking is announced. */
   readonly provider?: ProviderConnection | null;
-  /** What was asked of the provider; told with the event that follows. */
+  /** The calls to the provider; published with the event that follows. */
   readonly calls?: ProviderCallFact[];
 }
 
-/** Makes a settlement true: rows, events, and the timer of the next turn commit together. */
+/** Carries out a settlement: rows, events, and the timer of the next turn commit together. */
 export const settleDispatch = async (
   unit: Tx,
   stored: StoredDispatch,

@@ -5,8 +5,8 @@ import type { ProviderCall, ProviderConnection } from '../../deps.ts';
 const longestReason = 300;
 
 /**
- * Calls as other services may know them: in the event that follows from them, so that telling costs no row of its
- * own. Nothing of what went over the wire is in it. An empty object where nobody was called.
+ * Calls in the form that other services may see. They are part of the event that follows from them, so that publishing
+ * them costs no row of its own. Nothing that was sent or received is in it. An empty object if nobody was called.
  */
 export const toldCalls = (
   calls: readonly ProviderCall[],

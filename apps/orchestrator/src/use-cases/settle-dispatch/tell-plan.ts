@@ -3,14 +3,14 @@ import type { DispatchKey, Tx } from '../../deps.ts';
 import type { Settlement } from '../../domain/dispatch/settlement.ts';
 import { about, attemptOf } from './subject.ts';
 
-/** A turn that was only asked to stop goes on: then there is nothing to tell yet. */
+/** Whether the turn has ended. One that was only asked to stop goes on, and there is nothing to publish yet. */
 export const endsTurn = ({ announce, again }: Settlement): boolean => announce.length > 0 || again !== null;
 
-/** A booking and its failure are told together with the plan that led there; nothing else says enough. */
+/** Bookings and failures carry the plan that led to them; no other announcement does. */
 export const carriesPlan = ({ announce: [first] }: Settlement): boolean =>
   first === 'dispatched' || first === 'failed';
 
-/** Tells a plan by itself: its first turn has brought neither a booking nor a failure. */
+/** Publishes a plan alone: its first turn has led neither to a booking nor to a failure. */
 export const tellPlan = async (unit: Tx, key: DispatchKey, plan: PlanTold): Promise<void> => {
   const { decisionId, decision, calls, locatedBy, proposedProviders } = plan;
   const data = { ...attemptOf(key), decisionId };

@@ -11,7 +11,7 @@ const services = (quotes: readonly Quote[]): string => {
   return names.length === 0 ? 'no service for the test order' : names.join(', ');
 };
 
-/** What a test has shown, for people. The provider's own words are in it wherever there were any. */
+/** The result of a test in words for people. The provider's own words are in it if there were any. */
 export const inWords = ({ outcome, timedOut, call }: Asked<readonly Quote[]>): TestResult => {
   const ms = Math.round(call.milliseconds);
   if (timedOut)
