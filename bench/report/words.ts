@@ -20,7 +20,7 @@ export function figures(measured: readonly number[] | undefined, unit: string): 
   return `${withUnit(number(median(measured)), unit)}${spread}`;
 }
 
-export function target(asked: Target | undefined, unit: string): string {
+function target(asked: Target | undefined, unit: string): string {
   if (!asked) return '';
   const plain = (limit: number) => limit.toLocaleString('en');
   const { atLeast, atMost = 0 } = asked;

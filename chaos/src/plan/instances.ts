@@ -1,5 +1,5 @@
 /** The services, and how many processes of each the torture runs by default. */
-export const serviceNames = ['order-api', 'orchestrator', 'tracking-ingest', 'notifier'] as const;
+const serviceNames = ['order-api', 'orchestrator', 'tracking-ingest', 'notifier'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 /** One process of a service: `order-api#1`. Its restarts are lives of the same instance. */

@@ -1,7 +1,7 @@
 import type { Tenant } from './orders.ts';
 
 /** How a merchant's endpoint behaves. Each hears every status change of its tenant. */
-export const merchantKinds = [
+const merchantKinds = [
   'healthy',
   'slow',
   'flapping',

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 
 /** How a parcel's way ends, as its recipient's name asks of the simulated carriers. */
-export const journeys = ['delivered', 'attempted', 'delayed', 'returned', 'lost'] as const;
+const journeys = ['delivered', 'attempted', 'delayed', 'returned', 'lost'] as const;
 export type Journey = (typeof journeys)[number];
 
 /** Two merchants share the platform. */

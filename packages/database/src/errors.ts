@@ -45,7 +45,7 @@ export const isStalePlan = (error: unknown): boolean =>
   codeOf(error) === '0A000' && error instanceof Error && error.message.includes('cached plan');
 
 /** True where something else was in the way (deadlock, serialization, a migration): the whole transaction may run again. */
-export const isConflict = (error: unknown): boolean =>
+const isConflict = (error: unknown): boolean =>
   ['40001', '40P01'].includes(codeOf(error)) || isStalePlan(error);
 
 /** True where a row with this key exists already; `constraint` narrows it to one constraint or index. */

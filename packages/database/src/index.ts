@@ -3,7 +3,6 @@ export { type Chore, type Chores, type ChoresOptions, startChores } from './chor
 export { type ConnectOptions, connect } from './connect.ts';
 export {
   DatabaseUnavailable,
-  isConflict,
   isUnavailable,
   isUniqueViolation,
   withRetryableErrors,
@@ -14,7 +13,7 @@ export { binaries, jsons, texts, times } from './pipeline/columns.ts';
 export { ask, tell } from './pipeline/tell.ts';
 export type { Answer, Value } from './pipeline/wire.ts';
 export { anyOf, rowsFrom } from './rows-from.ts';
-export { ensureSchema, hasSchema } from './schema.ts';
+export { ensureSchema } from './schema.ts';
 export { ensureServiceRole, type ServiceRole } from './service-role.ts';
 export { takesConnections } from './takes-connections.ts';
 export * from './vault/index.ts';

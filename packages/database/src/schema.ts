@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 /** Whether the schema exists, whoever owns it. */
-export async function hasSchema(sql: Knex, schema: string): Promise<boolean> {
+async function hasSchema(sql: Knex, schema: string): Promise<boolean> {
   const { rows } = await sql.raw('select 1 from pg_namespace where nspname = ?', [schema]);
   return rows.length > 0;
 }

@@ -3,7 +3,7 @@ import pg from 'pg';
 const { builtins } = pg.types;
 
 /** Counts and sequences fit a number; one that does not must never be rounded in silence. */
-export function toSafeInteger(text: string): number {
+function toSafeInteger(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value)) return value;
   throw new RangeError(`The integer ${text} from the database is too large to be exact`);

@@ -1,3 +1,3 @@
 export { openSource, type SealedSource, sealCredentials } from './open-source.ts';
 export type * from './port.ts';
-export { connectorsWith, orderSourceKind, orderSourceKinds } from './registry.ts';
+export { connectorsWith, orderSourceKind } from './registry.ts';

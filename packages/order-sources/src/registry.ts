@@ -3,7 +3,7 @@ import { http } from './http/kind.ts';
 import type { OrderSourceConnector, OrderSourceKind } from './port.ts';
 
 /** Every kind of order source that Waybill can speak to. A new one is a folder, and a line here. */
-export const orderSourceKinds: readonly OrderSourceKind[] = [http];
+const orderSourceKinds: readonly OrderSourceKind[] = [http];
 
 const byCode = new Map(orderSourceKinds.map((kind) => [kind.code, kind]));
 

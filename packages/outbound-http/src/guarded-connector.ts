@@ -23,7 +23,7 @@ const refuse = (address: string): ForbiddenAddress =>
  * The second check: one forbidden answer condemns the name, for which of several answers gets the connection
  * is not ours to say. The addresses checked are the addresses connected to; nobody asks again in between.
  */
-export const guardedLookup =
+const guardedLookup =
   ({ policy, resolve }: Pick<GuardedConnectorOptions, 'policy' | 'resolve'>): LookupFunction =>
   (hostname, options, callback) => {
     resolve(hostname).then(

@@ -2,11 +2,11 @@ import { personas } from '@waybill/carriers/simulation';
 import { storeOperations } from '@waybill/order-sources/simulation';
 import { z } from 'zod';
 
-export const requestOperations = ['quote', 'book', 'find', 'edit', 'cancel', 'label'] as const;
+const requestOperations = ['quote', 'book', 'find', 'edit', 'cancel', 'label'] as const;
 export type RequestOperation = (typeof requestOperations)[number];
 
 /** How a request can go wrong. Those named after-work do the work first: the booking stands, its answer is lost. */
-export const requestFaults = [
+const requestFaults = [
   'timeout-after-work',
   'drop-connection-after-work',
   'error-500-after-work',
@@ -18,7 +18,7 @@ export const requestFaults = [
 ] as const;
 
 /** How the pushing of a scan can go wrong: twice, or later than those that follow. */
-export const pushFaults = ['duplicate', 'delay'] as const;
+const pushFaults = ['duplicate', 'delay'] as const;
 
 const pushable: ReadonlySet<string> = new Set(pushFaults);
 const requestable: ReadonlySet<string> = new Set(requestFaults);

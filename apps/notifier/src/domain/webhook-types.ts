@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Every type of webhook that an endpoint can subscribe to. */
-export const webhookTypes = [
+const webhookTypes = [
   'shipment.status_changed',
   'shipment.exception_opened',
   'shipment.exception_closed',

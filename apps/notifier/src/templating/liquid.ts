@@ -5,7 +5,7 @@ import { liquid } from './liquid-library.ts';
 const limits = { parseLimit: 400_000, renderLimit: 250, memoryLimit: 5_000_000 };
 
 /** More than any mail client shows. */
-export const longestOutput = 400_000;
+const longestOutput = 400_000;
 
 /** Templates are texts of their own: there is nothing to include, and no file to read. */
 const noFiles = {

@@ -13,7 +13,7 @@ import { exampleId, noon, received } from './example-shipment.ts';
 
 /** How a transaction gets the shipment that it decides about. */
 export type Hold = (sql: LittleTransaction) => Promise<void>;
-export const holdRow: Hold = (sql) => sql.lock('shipment');
+const holdRow: Hold = (sql) => sql.lock('shipment');
 
 const booking = { ...shipmentDispatched.example, shipmentId: exampleId, attempt: 1 };
 const scans = ['picked_up', 'in_transit', 'out_for_delivery', 'delivered'] as const;

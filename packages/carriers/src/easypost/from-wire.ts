@@ -65,7 +65,7 @@ export function bookingOf(shipment: WireShipment, reference: string, quoted?: Qu
 }
 
 /** A refund that was refused leaves the label good; in every other state it must not be used. */
-export const isWithdrawn = ({ refund_status: status }: WireShipment): boolean =>
+const isWithdrawn = ({ refund_status: status }: WireShipment): boolean =>
   ['submitted', 'refunded', 'not_applicable'].includes(status ?? '');
 
 const open: Period = { startsAt: null, endsAt: null };

@@ -15,7 +15,7 @@ export type CodeRow = readonly [
  * PPF_REPORT_STATUS_CODE_MAPPINGS) and src/services/report/constants.js (CUSTOMER_DRIVEN_NDR_REASON).
  * How the rest divides between carrier and shipper is our reading of the words.
  */
-export const partyOf = {
+const partyOf = {
   // Attempts: refused, not available, address, asked for another day, no cash, wants to open it, OTP, other.
   CR: 'customer',
   CNA: 'customer',

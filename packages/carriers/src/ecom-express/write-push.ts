@@ -2,7 +2,7 @@ import type { SimulatedScan } from '../simulation/persona.ts';
 import { cityOf } from '../simulation/persona.ts';
 
 /** Indian Standard Time, as the carrier writes it: no zone, whole seconds. */
-export const istText = (at: Date): string =>
+const istText = (at: Date): string =>
   new Date(at.getTime() + 330 * 60_000).toISOString().slice(0, 19).replace('T', ' ');
 
 const hubOf = (city: string): string =>

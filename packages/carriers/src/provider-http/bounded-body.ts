@@ -1,5 +1,5 @@
 /** Thrown when an answer is larger than its reader allows. */
-export class AnswerTooLarge extends Error {
+class AnswerTooLarge extends Error {
   readonly code = 'ANSWER_TOO_LARGE';
 }
 

@@ -17,7 +17,7 @@ const place = z.object({
 });
 export type WirePlace = z.infer<typeof place>;
 
-export const wireOrder = z.object({
+const wireOrder = z.object({
   orderNumber: z.string().max(200),
   currencyCode: z.string().regex(/^[A-Z]{3}$/),
   pickup: place,
@@ -39,7 +39,7 @@ const service = z.object({ id: z.string(), name: z.string() });
 /** POST /quotes */
 export const wireQuoteRequest = z.object({ order: wireOrder });
 
-export const wireQuote = z.object({
+const wireQuote = z.object({
   id: z.string(),
   carrier: z.string(),
   service,

@@ -29,7 +29,7 @@ export const placeIn = (
 ): Place => ({ tenantId, table, column: sealedAs, row: id });
 
 /** What was erased reads like a sealed value and is under no key. */
-export const erasedKey = 'erased';
+const erasedKey = 'erased';
 
 /** Which keys a column's values are under. Tables of secrets are small: one row for each connection or endpoint. */
 export async function countByKey(

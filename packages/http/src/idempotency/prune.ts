@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 
 /** Clients may repeat a request for this long. */
-export const idempotencyDays = 30;
+const idempotencyDays = 30;
 
 /** Forgets a batch of keys that are older than 30 days; returns how many. Call until it returns 0. */
 export async function pruneIdempotencyKeys(sql: Knex, batch = 1_000): Promise<number> {

@@ -69,7 +69,7 @@ const problemOf = (
 });
 
 /** The problems of a route by the status that it answers them with, those included that any route may answer. */
-export function problemsByStatus(route: Route): ReadonlyMap<number, readonly ProblemType[]> {
+function problemsByStatus(route: Route): ReadonlyMap<number, readonly ProblemType[]> {
   const types = [...new Set([...route.problems, ...impliedBy(route)])];
   return Map.groupBy(types, (type) => route.problemStatuses?.[type] ?? problems[type].status);
 }

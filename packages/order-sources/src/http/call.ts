@@ -3,7 +3,7 @@ import { failureOf, type Poster, retryAfter } from '@waybill/outbound-http';
 import type { OpenedSource, Reply } from '../port.ts';
 
 /** How long an order source may take, in milliseconds: some ask a slow store first. */
-export const sourceTimeoutMs = 30_000;
+const sourceTimeoutMs = 30_000;
 
 /** A page of a few hundred orders is far below; an endless answer must end somewhere. */
 const mostOfPage = 8 * 1024 * 1024;

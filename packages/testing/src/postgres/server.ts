@@ -4,7 +4,7 @@ import pg from 'pg';
 export const POSTGRES_URL = 'WAYBILL_TEST_POSTGRES_URL';
 
 /** The administrator's address of the test server. */
-export function serverUrl(): string {
+function serverUrl(): string {
   const url = process.env[POSTGRES_URL];
   if (!url)
     throw new Error(`No PostgreSQL for tests: ${POSTGRES_URL} is not set. Name the test *.pg.test.ts.`);

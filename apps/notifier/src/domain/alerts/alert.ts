@@ -2,7 +2,7 @@ import type { ShipmentStatus } from '@waybill/contracts';
 import { z } from 'zod';
 
 /** What merchants can be alerted of. */
-export const alertKinds = [
+const alertKinds = [
   'shipment_exception',
   'shipment_not_placed',
   'shipment_undeliverable',

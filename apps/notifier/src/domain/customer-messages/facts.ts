@@ -6,7 +6,7 @@ const webLink = (text: string | null | undefined): string | null =>
   text && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : null;
 
 /** What a message may say of a shipment. Kept with the message for as long as it may still be sent. */
-export const shipmentFacts = z.object({
+const shipmentFacts = z.object({
   customerName: z.string(),
   orderNumber: z.string(),
   trackingNumber: z.string().nullable(),

@@ -76,7 +76,7 @@ const everyMilestone = (each: Record<Channel, boolean>): NonNullable<MessageSett
   Object.fromEntries(milestones.map((one) => [one, { ...each }]));
 
 /** What holds where nobody has settled anything: nothing is sent; once enabled, everything goes by e-mail. */
-export const defaultMessageSettings = {
+const defaultMessageSettings = {
   enabled: false,
   milestones: everyMilestone({ email: true, sms: false }),
   locale: 'en',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type FactsOf, factsByKind, type Kind, kinds } from './kinds.ts';
 
 /** The services that facts come from. */
-export const services = ['order-api', 'orchestrator', 'tracking-ingest', 'notifier'] as const;
+const services = ['order-api', 'orchestrator', 'tracking-ingest', 'notifier'] as const;
 export type Service = (typeof services)[number];
 
 /** One fact of a shipment's story, as it is kept. */

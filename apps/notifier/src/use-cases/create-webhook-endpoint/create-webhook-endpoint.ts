@@ -9,7 +9,7 @@ import { newWebhookSecret } from '../../secrets/webhook-secret.ts';
 import { auditEndpoint } from '../audit-endpoint.ts';
 
 /** Every status change is copied to each endpoint, so their number is bounded. */
-export const mostEndpoints = 50;
+const mostEndpoints = 50;
 
 export interface CreateWebhookEndpoint extends Omit<EndpointSettings, 'headerNames'> {
   /** Names in lower case. */

@@ -4,7 +4,7 @@ import { invalid } from '@waybill/http';
 export const tokenAfter = (messageId: string): string => Buffer.from(messageId).toString('base64url');
 
 /** The message id in a token; undefined for a text that is no token of ours. */
-export const messageIdIn = (token: string): string | undefined => {
+const messageIdIn = (token: string): string | undefined => {
   const text = Buffer.from(token, 'base64url').toString('utf8');
   return /^msg_[0-9a-z]{26}$/.test(text) ? text : undefined;
 };

@@ -24,7 +24,7 @@ const secret = ['key', 'hash', 'secret', 'password', 'token', 'credentials', 'he
 const hidden = new Set([...personal, ...secret]);
 
 /** Stands in place of a value that may be personal: the log shows that it changed, and not what it says. */
-export const redactedText = '[redacted]';
+const redactedText = '[redacted]';
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,7 +2,7 @@ import type { ShipmentStatus } from '@waybill/contracts';
 import type { Fact } from './facts.ts';
 
 /** Why a fact did not change the status. */
-export const notAppliedReasons = [
+const notAppliedReasons = [
   /** Something that comes after it was known already. */
   'late',
   /** The carrier had said the same before. */

@@ -12,7 +12,7 @@ import {
 } from './sales-order-row.ts';
 
 /** The lines of several orders, in their order. */
-export const itemsOf = async (sql: Knex, ids: readonly string[]): Promise<Map<string, SalesItem[]>> => {
+const itemsOf = async (sql: Knex, ids: readonly string[]): Promise<Map<string, SalesItem[]>> => {
   const found = new Map<string, SalesItem[]>();
   if (ids.length === 0) return found;
   const rows: SalesItemRow[] = await sql('sales_order_items')

@@ -8,7 +8,7 @@ import { type FinderWords, finderWords } from '../words/index.ts';
 import { htmlAnswer } from './html-answer.ts';
 
 /** Nobody's in particular. */
-export const plainLook: Look = lookFrom({}, '');
+const plainLook: Look = lookFrom({}, '');
 
 const page = (
   locale: PageLocale,

@@ -38,7 +38,7 @@ export const viewOf = (from: Point, to: Point): GeoProjection => {
 };
 
 /** How far from the middle anything can be and still be seen, in radians. */
-export const reachOf = (projection: GeoProjection): number => {
+const reachOf = (projection: GeoProjection): number => {
   const corner = Math.hypot(size.width, size.height) / 2 / projection.scale();
   return 2 * Math.asin(Math.min(1, corner / 2));
 };

@@ -5,7 +5,7 @@ import type { PageInput } from './page-input.ts';
 /** What leads out of the page opens beside it, and tells the other side nothing of where one came from. */
 export const outside = { rel: 'noopener noreferrer', target: '_blank' };
 
-export const card = (id: string, title: string, ...children: Child[]): Child =>
+const card = (id: string, title: string, ...children: Child[]): Child =>
   h(
     'section',
     { class: 'card', id, 'aria-labelledby': `${id}-title` },

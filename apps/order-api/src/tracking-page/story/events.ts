@@ -2,7 +2,7 @@ import type { TrackingStatus } from '@waybill/contracts';
 import type { CarrierWords, Entry } from '../../domain/history.ts';
 import type { Fact } from '../../domain/journey/index.ts';
 
-export const eventKinds = [
+const eventKinds = [
   'ordered',
   'ready',
   'collected',

@@ -14,7 +14,7 @@ export const tagOf = (locale: PageLocale, countryCode: string | null): string =>
   return isTag(tag) ? tag : locale;
 };
 
-export const isZone = (zone: string): boolean => {
+const isZone = (zone: string): boolean => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
   } catch {

@@ -8,7 +8,7 @@ import { type Actor, audit } from '../audit.ts';
 import { unfit } from '../unfit.ts';
 
 /** Enough for every system of a merchant, twice over while keys are exchanged. */
-export const mostApiKeys = 100;
+const mostApiKeys = 100;
 
 export interface IssueApiKey {
   tenantId: string;

@@ -13,7 +13,7 @@ export const settings: DelaySettings = {
   laneSamples: 20,
 };
 
-export const booked = new Date('2026-03-02T08:00:00Z');
+const booked = new Date('2026-03-02T08:00:00Z');
 
 /** So many hours after the booking. */
 export const after = (hours: number): Date => new Date(booked.getTime() + hours * 3_600_000);

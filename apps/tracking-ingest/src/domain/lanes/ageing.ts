@@ -1,7 +1,7 @@
 const day = 86_400_000;
 
 /** After this long a sample counts half: seasons and carriers change. */
-export const halfLifeDays = 60;
+const halfLifeDays = 60;
 
 const start = Date.UTC(2025, 0, 1);
 

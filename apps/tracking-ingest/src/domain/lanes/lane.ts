@@ -23,7 +23,7 @@ export interface LaneKey {
  * the longest pause between two scans on the way, `pickup` hours from booking to collection, `back` hours from the
  * turn until the shipper has it again.
  */
-export const measures = ['transit', 'share', 'silence', 'pickup', 'back'] as const;
+const measures = ['transit', 'share', 'silence', 'pickup', 'back'] as const;
 export type Measure = (typeof measures)[number];
 
 export interface Lane extends LaneKey {

@@ -6,7 +6,7 @@ import { newId } from '../../ids.ts';
 import { keepSecret } from './keep-secret.ts';
 
 /** One for each carrier and each of a large merchant's systems; more are a mistake. */
-export const mostAccounts = 500;
+const mostAccounts = 500;
 
 export interface CreateCarrierAccount {
   readonly carrier: string;

@@ -2,7 +2,7 @@ import { leg, scanReason, trackingStatus } from '@waybill/contracts';
 import { z } from 'zod';
 
 /** One scan: the carrier's words, and what they were understood as. */
-export const shownScan = z.object({
+const shownScan = z.object({
   scanId: z.string(),
   state: z.string(),
   receivedAt: z.iso.datetime(),
@@ -23,7 +23,7 @@ export const shownScan = z.object({
 export type ShownScan = z.infer<typeof shownScan>;
 
 /** The story of one tracking number, in the order in which things happened. */
-export const parcelScans = z.object({
+const parcelScans = z.object({
   trackingId: z.string(),
   carrier: z.string(),
   leg,

@@ -14,7 +14,7 @@ export const priceList: readonly Omit<RateShape, 'id'>[] = [
   { carrier: 'UPSDAP', service: 'Ground', rate: '11.05', delivery_days: null },
 ];
 
-export const rateShape = (shipmentId: string, rate: RateShape, at: string, mode: string) => ({
+const rateShape = (shipmentId: string, rate: RateShape, at: string, mode: string) => ({
   ...rate,
   object: 'Rate',
   created_at: at,
@@ -33,7 +33,7 @@ export const rateShape = (shipmentId: string, rate: RateShape, at: string, mode:
   carrier_account_id: 'ca_00000000000000000000000000000001',
 });
 
-export const labelShape = (id: string, at: string, files: string) => ({
+const labelShape = (id: string, at: string, files: string) => ({
   object: 'PostageLabel',
   id,
   created_at: at,
@@ -52,13 +52,7 @@ export const labelShape = (id: string, at: string, files: string) => ({
   label_file: null,
 });
 
-export const trackerShape = (
-  id: string,
-  shipmentId: string,
-  trackingCode: string,
-  carrier: string,
-  at: string,
-) => ({
+const trackerShape = (id: string, shipmentId: string, trackingCode: string, carrier: string, at: string) => ({
   id,
   object: 'Tracker',
   mode: 'test',
@@ -119,7 +113,7 @@ export const shipmentShape = (id: string, request: Record<string, unknown>, at: 
 export type ShipmentShape = ReturnType<typeof shipmentShape>;
 
 /** `shp_…7` and the second of the list: `rate_…71`. */
-export const rateId = (shipmentId: string, index: number): string =>
+const rateId = (shipmentId: string, index: number): string =>
   `rate_${shipmentId.slice('shp_'.length + 1)}${index}`;
 
 /** The same shipment once its rate at `index` is bought; files are answered below `files`. */
