@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openOrders } from '../simulation/orders.ts';
 import { readPage } from './export.ts';
 import { readOrder } from './read-order.ts';
@@ -27,6 +27,18 @@ test('an order is read with its lines, amounts in minor units and the buyer’s 
       { lineItemId: '1001-2', sku: 'TOWEL-1', quantity: 1, unitPriceMinor: 950 },
     ],
   });
+});
+
+afterEach(() => vi.unstubAllEnvs());
+
+test.each([
+  '2026-01-15T09:00:00',
+  '2026-01-15 09:00:00',
+  '2026-01-15T09:00:00Z',
+  '2026-01-15T04:00:00-05:00',
+])('a time means the same whatever the clock of the machine that reads it: %s', (created_date_time) => {
+  vi.stubEnv('TZ', 'America/New_York');
+  expect(read({ ...mugs, created_date_time }).orderedAt).toEqual(now);
 });
 
 test.each([

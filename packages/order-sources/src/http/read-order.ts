@@ -6,8 +6,11 @@ import { type WireAddress, type WireFulfillment, type WireItem, type WireOrder, 
 
 export type ReadOrder = { ok: true; order: ImportedOrder } | { ok: false; why: string };
 
+const withoutOffset = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/;
+
+/** A clock without an offset is in UTC: the runtime would read it on the clock of the machine it runs on. */
 const dateOf = (text: string | null | undefined): Date | null => {
-  const at = Date.parse(text ?? '');
+  const at = Date.parse((text ?? '').trim().replace(withoutOffset, '$1T$2Z'));
   return Number.isNaN(at) || at < 0 || at > 253_402_300_799_999 ? null : new Date(at);
 };
 
