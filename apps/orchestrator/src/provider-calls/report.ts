@@ -12,10 +12,16 @@ export const reasonOf = (outcome: Outcome<unknown>): string | null => {
     : outcome.reason;
 };
 
+/** By the provider's kind: its name is its merchant's, and there are as many as merchants like. */
+export const labelsOf = (
+  { adapter }: Pick<ProviderConnection, 'adapter'>,
+  { operation, outcome }: Pick<ProviderCall, 'operation' | 'outcome'>,
+) => ({ provider: adapter, operation, outcome });
+
 /** Measures a call, and logs it: loudly when nobody knows what became of it. */
 export const report = (logger: Logger, provider: ProviderConnection, call: ProviderCall): void => {
   const { operation, outcome, milliseconds, reference } = call;
-  duration.record(milliseconds / 1000, { provider: provider.adapter, operation, outcome });
+  duration.record(milliseconds / 1000, labelsOf(provider, call));
   const lost = outcome === 'unknown';
   const event = lost ? logEvents.providerOutcomeUnknown : logEvents.providerCalled;
   const fields = {

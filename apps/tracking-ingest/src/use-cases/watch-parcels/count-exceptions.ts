@@ -6,13 +6,15 @@ const exceptions = counter('parcelExceptions');
 
 type Told = Message<DataOf<typeof trackingExceptionOpened | typeof trackingExceptionClosed>>;
 
-/**
- * Counts an exception once it is known to everybody. Heard as an event, so that it is counted once. Who moves a parcel
- * that others have booked is whatever a merchant wrote: carriers that nobody here knows are counted together.
- */
+type Known = readonly Pick<ScanFormat, 'carrier'>[];
+
+/** Who moves a parcel that others have booked is whatever a merchant wrote: what nobody here knows is one. */
+export const countedAs = (carrier: string, formats: Known): string =>
+  hasKnownForm(carrier) || formats.some((format) => format.carrier === carrier) ? carrier : 'other';
+
+/** Counts an exception once it is known to everybody. Heard as an event, so that it is counted once. */
 export const countExceptions =
-  (outcome: 'opened' | 'closed', formats: readonly Pick<ScanFormat, 'carrier'>[]) =>
-  async ({ data: { carrier, kind } }: Pick<Told, 'data'>): Promise<void> => {
-    const isKnown = hasKnownForm(carrier) || formats.some((format) => format.carrier === carrier);
-    exceptions.add(1, { carrier: isKnown ? carrier : 'other', kind, outcome });
+  (outcome: 'opened' | 'closed', formats: Known) =>
+  async ({ data: { carrier, kind } }: Told): Promise<void> => {
+    exceptions.add(1, { carrier: countedAs(carrier, formats), kind, outcome });
   };
