@@ -82,6 +82,13 @@ test.each(services.map((service) => [service.name, service] as const))(
   },
 );
 
+test('labels of the simulated carriers lead where a browser gets, and not to a name of the inner network', () => {
+  const { WAYBILL_SIMULATOR_PUBLIC_URL = '' } = compose.services['carrier-simulator']?.environment ?? {};
+  const address = compose.services['order-api']?.environment?.PUBLIC_BASE_URL;
+  expect(WAYBILL_SIMULATOR_PUBLIC_URL).toBe(`${address}/simulator`);
+  expect(upstreamOf('/simulator/ecom-express/labels/1.pdf')).toBe('carrier-simulator');
+});
+
 test('every variable that compose asks for is in .env.example', () => {
   const asked = [...read('../docker-compose.yml').matchAll(/\$\{(\w+)/g)].map(([, name]) => name);
   expect(asked.length).toBeGreaterThan(5);
