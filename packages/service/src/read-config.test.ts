@@ -14,7 +14,7 @@ test('an empty variable counts as absent', () => {
 
 test('all problems are reported at once, each by its name', () => {
   expect(() => readConfig(commonConfig, { PORT: 'many', LOG_LEVEL: 'loud' })).toThrow(
-    /PORT[\s\S]*DATABASE_URL[\s\S]*AMQP_URL[\s\S]*LOG_LEVEL/,
+    /PORT: is a number[\s\S]*DATABASE_URL: is required[\s\S]*AMQP_URL: is required[\s\S]*LOG_LEVEL/,
   );
 });
 

@@ -19,6 +19,12 @@ export const masked = (config: object): Record<string, unknown> =>
     }),
   );
 
+/** What zod would say of a variable that is missing or no number is for those who know zod. */
+const inPlainWords = ({ code, input, expected }: z.core.$ZodRawIssue): string | undefined => {
+  if (input === undefined) return 'is required';
+  return code === 'invalid_type' && expected === 'number' ? 'is a number' : undefined;
+};
+
 /**
  * Reads a service's configuration out of an environment.
  * An empty variable counts as absent: that is how compose files and shells say «not set».
@@ -30,7 +36,7 @@ export const readConfig = <Schema extends z.ZodType>(
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const result = schema.safeParse(given);
+  const result = schema.safeParse(given, { error: inPlainWords });
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new ConfigError(`The configuration cannot be used:\n${problems.join('\n')}`);

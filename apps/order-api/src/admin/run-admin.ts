@@ -1,4 +1,4 @@
-import { connect } from '@waybill/database';
+import { connect, isUnavailable } from '@waybill/database';
 import { Problem } from '@waybill/http';
 import { inProcessTransport, noFailpoints } from '@waybill/messaging';
 import { ConfigError, readConfig } from '@waybill/service';
@@ -11,11 +11,17 @@ import { performOperation } from './operations/perform.ts';
 import { perform, type Told } from './perform.ts';
 
 /** The part of Node's process that a command needs. */
-type Host = Pick<NodeJS.Process, 'env' | 'argv' | 'stdout' | 'stderr' | 'exitCode'>;
+interface Host extends Pick<NodeJS.Process, 'env' | 'argv' | 'exitCode'> {
+  stdout: { write(text: string): boolean };
+  stderr: { write(text: string): boolean };
+}
 
 /** Reasons that the person at the keyboard can do something about: no stack. */
 const isPlain = (error: unknown): error is Error =>
   error instanceof UsageError || error instanceof ConfigError || error instanceof Problem;
+
+/** The pool and the query builder put words of their own around what the server, or its absence, has said. */
+const rootOf = (error: Error): Error => (error.cause instanceof Error ? rootOf(error.cause) : error);
 
 async function obey({ argv, env }: Host): Promise<Told> {
   if (argv.includes('--help')) return { out: [usage], notes: [] };
@@ -61,8 +67,11 @@ export async function runAdmin(host: Host): Promise<void> {
     for (const line of out) host.stdout.write(`${line}\n`);
     for (const line of notes) host.stderr.write(`${line}\n`);
   } catch (error) {
-    if (!isPlain(error)) throw error;
-    host.stderr.write(`${error.message}\n${error instanceof UsageError ? `\n${usage}\n` : ''}`);
     host.exitCode = 1;
+    if (isPlain(error))
+      host.stderr.write(`${error.message}\n${error instanceof UsageError ? `\n${usage}\n` : ''}`);
+    else if (error instanceof Error && isUnavailable(error))
+      host.stderr.write(`The database cannot be reached: ${rootOf(error).message}\n`);
+    else throw error;
   }
 }
