@@ -1,4 +1,4 @@
-export { type Clock, systemClock } from './clock.ts';
+export type { Clock } from './clock.ts';
 export {
   type ActContext,
   type Consumer,
@@ -22,7 +22,7 @@ export * from './operating/index.ts';
 export type { Publish } from './outbox/publish.ts';
 export type { RelaySettings } from './outbox/relay.ts';
 export type { NewMessage } from './outbox/seal.ts';
-export { type Retry, type Schedule, schedules } from './retry/schedules.ts';
+export type { Retry, Schedule } from './retry/schedules.ts';
 export {
   type InProcessOptions,
   type InProcessTransport,

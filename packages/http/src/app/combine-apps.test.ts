@@ -1,8 +1,9 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { capturedLog } from '../fixtures/captured-log.ts';
+import { compareWithRouter } from '../fixtures/compare-with-router.ts';
 import { smallApp, smallRoutes } from '../fixtures/small-app.ts';
-import { compareWithRouter, documentationRoutes, openApiDocument } from '../openapi/index.ts';
+import { documentationRoutes, openApiDocument } from '../openapi/index.ts';
 import { defineRoute } from '../route.ts';
 import { combineApps } from './combine-apps.ts';
 import { routesOf } from './described.ts';

@@ -3,8 +3,8 @@ import request from 'supertest';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { routesOf } from '../app/described.ts';
+import { compareWithRouter } from '../fixtures/compare-with-router.ts';
 import { smallApp, smallRoutes } from '../fixtures/small-app.ts';
-import { compareWithRouter } from './compare.ts';
 import { openApiDocument } from './document.ts';
 import { documentationRoutes } from './documentation-routes.ts';
 

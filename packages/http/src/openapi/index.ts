@@ -1,4 +1,3 @@
-export * from './compare.ts';
 export * from './document.ts';
 export * from './documentation-routes.ts';
 export { openApiPath } from './operation.ts';

@@ -1,5 +1,4 @@
-export * from './actions.ts';
-export * from './backlog.ts';
-export * from './list-jobs.ts';
-export * from './list-outbox.ts';
-export * from './redrive.ts';
+export { listActions, type NewAction, noteAction, type OperatorAction } from './actions.ts';
+export { findJob, type JobState, type JobView, listJobs } from './list-jobs.ts';
+export { listOutbox, type OutboxState, type OutboxView } from './list-outbox.ts';
+export { type Act, type Discard, discardJob, type Redrive, redriveDeadJobs, redriveJob } from './redrive.ts';

@@ -1,8 +1,8 @@
-export * from './decide.ts';
-export * from './edges.ts';
-export * from './evolve.ts';
-export * from './facts.ts';
-export * from './journey.ts';
+export { decide } from './decide.ts';
+export { namedEdges } from './edges.ts';
+export { evolve } from './evolve.ts';
+export { type Fact, meaningOf, type Scan, type Step, step } from './facts.ts';
+export type { Journey, NotAppliedReason, Ruling } from './journey.ts';
 export * from './map.ts';
 export { type Phase, phases } from './phases.ts';
-export { type StepStatus, stepStatuses } from './steps.ts';
+export type { StepStatus } from './steps.ts';
