@@ -62,7 +62,9 @@ test('a scan that is not accepted is pushed again, later and later, under the sa
   await book(simulator);
   await live(simulator, 5);
   const numbers = platform.requests.map((push) => push.json<Record<string, string>>().status_update_number);
-  expect(codes().filter((code) => code === '001')).toHaveLength(4);
+  // The second scan may be on its way together with the first, and meet one of the three.
+  expect(codes()).toHaveLength(2 + 3);
+  expect(new Set(codes())).toEqual(new Set(['001', '014']));
   expect(new Set(numbers).size).toBe(2);
 });
 

@@ -68,8 +68,8 @@ export const orderBugs: readonly Mutant[] = [
     edits: [
       {
         file: 'packages/service/src/run-service.ts',
-        replace: 'logger.info({ config: masked(config) }',
-        by: 'logger.info({ config: { ...config, masked } }',
+        replace: 'config: masked(config) }',
+        by: 'config: { ...config, masked } }',
       },
     ],
   },

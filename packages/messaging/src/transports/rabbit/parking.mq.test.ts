@@ -3,10 +3,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listenOn, outgoing } from '../../testing/bench.ts';
 import { type RabbitBench, rabbitBench } from '../../testing/rabbit-bench.ts';
 import { receiver } from '../../testing/receiver.ts';
-import type { ParkedMessage, ParkedVerdict } from '../port.ts';
+import type { ParkedMessage, ParkedVerdict, Subscription } from '../port.ts';
 
 let bench: RabbitBench;
 let canRead: boolean;
+let subscription: Subscription;
 beforeEach(async () => {
   bench = await rabbitBench();
   canRead = false;
@@ -16,7 +17,7 @@ afterEach(() => bench.close());
 /** Three messages that nobody could read, in the parking queue. */
 async function parked() {
   const { handler, bodies } = receiver(() => (canRead ? 'ack' : { park: 'not JSON' }));
-  await listenOn(bench, 'one', handler);
+  subscription = await listenOn(bench, 'one', handler);
   await bench.transport.publish(['a', 'b', 'c'].map((body) => outgoing(body)));
   await eventually(async () => expect((await bench.transport.depths?.())?.get('parked')).toBe(3));
   bodies.length = 0;
@@ -68,6 +69,7 @@ test('what is discarded is gone', async () => {
 
 test('a message whose consumer is no more is kept', async () => {
   await parked();
+  await subscription.close(); // or it would declare its queue again
   await bench.asOperator((channel) => channel.deleteQueue(bench.queue('one')));
   expect((await sort(() => 'requeue')).map(([, verdict]) => verdict)).toEqual(['keep', 'keep', 'keep']);
   expect(await sort()).toHaveLength(3);
