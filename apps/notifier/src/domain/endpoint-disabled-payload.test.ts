@@ -7,3 +7,9 @@ test('the news of a disabled endpoint is what its published schema says', () => 
   expect(endpointDisabledWebhook.parse(body)).toEqual(body);
   expect(body.data).toMatchObject({ cause: 'failing', consecutiveFailures: 13 });
 });
+
+test('the other endpoints, which may be somebody else’s, do not learn the token in its url', () => {
+  const url = 'https://gateway.example/hooks/7?token=hush';
+  const body = endpointDisabledPayload({ data: { ...webhookEndpointDisabled.example, url } });
+  expect(body.data.url).toBe('https://gateway.example/hooks/7');
+});

@@ -1,6 +1,7 @@
 import type { Message, WebhookEndpointDisablement } from '@waybill/contracts';
 import { z } from 'zod';
 import { endpointCauses } from './endpoint.ts';
+import { withoutQuery } from './without-query.ts';
 
 /** The body of a webhook that tells an endpoint's neighbours that nothing is sent to it any more. */
 export const endpointDisabledWebhook = z
@@ -9,7 +10,7 @@ export const endpointDisabledWebhook = z
     timestamp: z.iso.datetime().describe('When it was disabled.'),
     data: z.object({
       endpointId: z.string(),
-      url: z.string(),
+      url: z.string().describe('Without its query, which may hold a token.'),
       cause: z.enum(endpointCauses).exclude(['owner']),
       reason: z.string(),
       consecutiveFailures: z.number().int(),
@@ -26,7 +27,7 @@ export const endpointDisabledPayload = ({
   timestamp: data.disabledAt,
   data: {
     endpointId: data.endpointId,
-    url: data.url,
+    url: withoutQuery(data.url),
     cause: data.cause,
     reason: data.reason,
     consecutiveFailures: data.consecutiveFailures,

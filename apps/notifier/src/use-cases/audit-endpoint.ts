@@ -1,13 +1,7 @@
 import type { Publish } from '@waybill/messaging';
 import { type Actor, audit } from '@waybill/service';
 import type { Endpoint } from '../domain/endpoint.ts';
-
-/** A query may hold a token of the merchant's. */
-const withoutQuery = (url: string): string => {
-  if (!URL.canParse(url)) return '';
-  const { origin, pathname } = new URL(url);
-  return origin + pathname;
-};
+import { withoutQuery } from '../domain/without-query.ts';
 
 const termsOf = (endpoint: Endpoint): Record<string, unknown> => ({
   url: withoutQuery(endpoint.url),
