@@ -93,6 +93,18 @@ describe('headers of its own', () => {
     expect(request?.headers).toMatchObject({ authorization: 'Bearer gateway-token', 'x-shop': 'one' });
   });
 
+  test('are taken only as many as an ordinary server takes with a request', async () => {
+    const inAll = (size: number) =>
+      Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`x-${i}`, 'v'.repeat(size / 10 - 3)]));
+    const { id } = await it.add({ headers: inAll(8_000) });
+    await tell();
+    await received(1);
+    await eventually(async () => expect(await states()).toEqual(['delivered']));
+    await it.merchant.patch(path(id), { headers: inAll(8_010) }).expect(400);
+    const most = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`x-${i}`, 'v'.repeat(1000)]));
+    await it.merchant.patch(path(id), { headers: most }).expect(400);
+  });
+
   test('are shown by name only, and kept where nobody can read them', async () => {
     const created = await it.add({ headers });
     expect(created).toMatchObject({ headerNames: ['authorization', 'x-shop'] });

@@ -1,5 +1,7 @@
 /** Most headers of its own that an endpoint may have. */
 export const mostHeaders = 20;
+/** Most characters of all their names and values together: servers take 8 to 16 KiB with a request, ours included. */
+export const mostOfHeaders = 8_000;
 const longestName = 100;
 const longestValue = 1_000;
 
@@ -32,6 +34,10 @@ const valueProblem = (value: string): string | undefined =>
 /** What is wrong with a header, if anything. Authorization is allowed: merchants' gateways ask for it. */
 export const headerProblem = (name: string, value: string): string | undefined =>
   nameProblem(name) ?? valueProblem(value);
+
+/** How many characters they have in all. */
+export const sizeOfHeaders = (headers: Readonly<Record<string, string>>): number =>
+  Object.entries(headers).reduce((size, [name, value]) => size + name.length + value.length, 0);
 
 /** Names that occur twice once their spelling is ignored. */
 export const repeatedNames = (names: readonly string[]): string[] => {

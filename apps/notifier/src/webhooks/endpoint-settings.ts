@@ -1,6 +1,12 @@
 import { shipmentStatus } from '@waybill/contracts';
 import { z } from 'zod';
-import { headerProblem, mostHeaders, repeatedNames } from '../domain/custom-headers.ts';
+import {
+  headerProblem,
+  mostHeaders,
+  mostOfHeaders,
+  repeatedNames,
+  sizeOfHeaders,
+} from '../domain/custom-headers.ts';
 import { payloadStyles } from '../domain/endpoint.ts';
 import { webhookType } from '../domain/webhook-types.ts';
 
@@ -11,6 +17,8 @@ const headers = z
     const complain = (message: string, path: string[] = []) =>
       context.addIssue({ code: 'custom', message, path });
     if (names.length > mostHeaders) complain(`has ${names.length} headers; ${mostHeaders} are possible`);
+    const size = sizeOfHeaders(record);
+    if (size > mostOfHeaders) complain(`has ${size} characters in all; ${mostOfHeaders} are possible`);
     for (const name of repeatedNames(names)) complain('is there twice', [name]);
     for (const [name, value] of Object.entries(record)) {
       const problem = headerProblem(name, value);
