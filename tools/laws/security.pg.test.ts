@@ -20,6 +20,9 @@ test('every answer of every route has the security headers, and none says what s
       expect(headers, name).toMatchObject({
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-resource-policy': 'same-origin',
+        'cache-control': expect.any(String),
         'strict-transport-security': expect.stringContaining('max-age='),
         'content-security-policy': expect.stringMatching(/default-src 'none'.*frame-ancestors 'none'/),
         'x-request-id': expect.any(String),
@@ -27,6 +30,17 @@ test('every answer of every route has the security headers, and none says what s
       expect([headers['x-powered-by'], headers.server], name).toEqual([undefined, undefined]);
     }
   }
+});
+
+test('no answer lets a page of another origin read it, whatever the page asks', async () => {
+  const asks = { origin: 'https://evil.example', 'access-control-request-method': 'POST' };
+  for (const { member, route, name } of places)
+    for (const method of [route.method, 'OPTIONS', 'TRACE']) {
+      const headers = { ...asks, 'x-api-key': world.mine };
+      const answer = await send(member.port, { method, path: filled(route.path, 'x'), headers });
+      const opening = Object.keys(answer.headers).filter((each) => each.startsWith('access-control-'));
+      expect(opening, `${method} ${name}`).toEqual([]);
+    }
 });
 
 /** Somebody with every right that there is to this route. */
