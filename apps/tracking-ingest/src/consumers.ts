@@ -40,7 +40,10 @@ export const consumers = (deps: Deps, follow: Follow): Consumer<Unit>[] => [
 
 type Handle<Data> = (message: Message<Data>, unit: Transaction<Unit>) => Promise<unknown>;
 
-/** One transaction for both: whoever finds the number known finds its watch too. No second where the first says false. */
+/**
+ * Both in one transaction, so that whoever finds the number known finds its watch too. If the first says false, the
+ * second does not run.
+ */
 const inTurn =
   <Data>(first: Handle<Data>, second: Handle<Data>) =>
   async (message: Message<Data>, unit: Transaction<Unit>): Promise<void> => {

@@ -3,7 +3,7 @@ import type { DelaySettings } from './domain/delays/settings.ts';
 
 const hours = z.coerce.number().positive().max(10_000);
 
-/** What a deployment may settle about delays; see docs/delays.md. */
+/** The settings about delays; see docs/delays.md. */
 export const delayConfig = {
   SILENT_AFTER_HOURS: hours
     .default(48)

@@ -48,12 +48,12 @@ export interface Deps {
   readonly formats: readonly ScanFormat[];
   /** Seals and opens the secrets that carriers sign with. */
   readonly vault: Vault;
-  /** Bounds failed log-ins, by keys of its users' choice. */
+  /** Limits failed log-ins; its callers choose the keys that are counted. */
   readonly logIns: Pick<RateLimit, 'refuseGuessers' | 'countFailure'>;
   /** Where carriers reach the platform. */
   readonly publicUrl: string;
   readonly clock: Clock;
-  /** Parcels booked before are forgotten once their story has ended, and not taken up again. */
+  /** Parcels booked before this time are deleted once they have ended, and not registered again. */
   readonly forgottenBefore: () => Date;
   readonly logger: Logger;
 }

@@ -9,10 +9,10 @@ type Limits = Pick<
 
 const megabyte = 1024 * 1024;
 
-/** A commit that so many share says that carriers push faster than one after the other can be stored … */
+/** A commit shared by this many pushes shows that carriers push faster than they can be stored one by one … */
 const many = 8;
 
-/** … for as long as there was one so many milliseconds ago. */
+/** … and pushes count as a rush for this many milliseconds after such a commit. */
 const lately = 25;
 
 export interface SharedLedger extends Ledger, Pick<GroupCommit<NewScan>, 'idle'> {
@@ -44,7 +44,7 @@ export function ledgerOf(
   return { hasRoom, keep: add, idle, isBusy: () => performance.now() - lastRush < lately };
 }
 
-/** What a waiting push weighs besides its body: its reading, its headers, its promise. */
+/** The memory that a waiting push takes besides its body: its reading, its headers, its promise. */
 const overhead = 4_096;
 
 /** Data that does not fit (22), a broken rule (23), a value too large (54): one row's fault, not the server's. */

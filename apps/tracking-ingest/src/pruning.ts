@@ -23,7 +23,7 @@ export const forgottenBefore =
   (): Date =>
     new Date(clock.now().getTime() - days * 86_400_000);
 
-/** Forgets, once an hour and in portions, parcels whose story has ended and keys that nobody may use any longer. */
+/** Once an hour, deletes in portions parcels that have ended and keys that can no longer be used. */
 export const startPruning = ({
   database,
   forgetWatches,

@@ -5,9 +5,9 @@ import { watchExternal } from './use-cases/watch-parcels/watch-external.ts';
 import { watchParcel } from './use-cases/watch-parcels/watch-parcel.ts';
 
 /**
- * What the previous release heard under names of their own. A booking is registered and watched in one transaction now,
- * and a scan is noticed where it is read; each of them may happen a second time here, which changes nothing but the
- * time of a look. To be forgotten with the next release.
+ * Consumers of the previous release. Now a booking is registered and watched in one transaction, and a scan is noticed
+ * where it is read. Each may happen a second time here, which changes nothing but the time of a look. Remove with the
+ * next release.
  */
 export const retiredConsumers = (deps: Deps): Consumer<Unit>[] => [
   on(shipmentDispatched, 'tracking-ingest.watch-parcel', watchParcel(deps)),

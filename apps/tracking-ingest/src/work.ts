@@ -11,19 +11,22 @@ import { gathered } from './worker/gathered.ts';
 import { type Lanes, startLanes } from './worker/lanes.ts';
 import { yielding } from './worker/yielding.ts';
 
-/** A scan is told this much later at worst, and at thousands a second reading them costs a fraction. */
+/**
+ * Delays publishing a scan by this much at worst; with thousands a second, sharing transactions makes reading them
+ * cheap.
+ */
 const gathering = { full: 50, gapMs: 15 };
 
 /**
- * Carriers wait for their answers, and send again what was not answered; nobody waits for what one scan of thousands
- * meant. So while they push in a rush, reading begins this much later at worst.
+ * Carriers wait for their answers and push again what was not answered, while nobody waits for the meaning of one scan
+ * among thousands. So in a rush of pushes, reading is delayed by this much at worst.
  */
 const waiting = { full: gathering.full, mostMs: 1_000 };
 
 /** Nobody waits for a look: what several scans say of parcels, and several parcels of a lane, is seen and learned at once. */
 const looking = { full: looksAtOnce, gapMs: 50 };
 
-/** Everything that this service does behind the answers: live scans first, replays in the gaps that they leave. */
+/** All background work of this service: live scans first, replays in the gaps that they leave. */
 export function startWork(deps: Deps, follow: Follow, config: Config, isBusy: () => boolean): Lanes {
   const { logger, clock } = deps;
   const parcels = startLanes({

@@ -2,9 +2,9 @@ import type { Fact } from './fact.ts';
 import { placeOf } from './journey.ts';
 
 /**
- * The one order in which a set of scans is read, whatever the order in which they came: by their own time;
- * within one second (carriers' clocks know no finer) by how far along the way they are, then by the carrier's
- * number. The rest only makes the order total.
+ * The one order in which a set of scans is read, whatever the order in which they came: by their own time; within the
+ * same second (carriers' clocks are no finer) by how far the parcel has come, then by the carrier's number. The
+ * remaining criteria only make the order total.
  */
 export const inCanonicalOrder = (facts: readonly Fact[]): Fact[] => [...facts].sort(compare);
 
@@ -15,7 +15,7 @@ const compare = (a: Fact, b: Fact): number =>
   compareText(a.fingerprint, b.fingerprint) ||
   compareText(a.id, b.id);
 
-/** What may happen anywhere is read with the steps of transit. */
+/** A status that can happen anywhere is sorted with the steps of transit. */
 const progress = ({ forward }: Fact): number => {
   const place = placeOf(forward.status);
   return typeof place === 'number' ? place : 3;

@@ -1,8 +1,8 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
- * What an account is opened with, as it is kept: a password only as its hash; a signing secret sealed, for it must be
- * read to check a signature.
+ * The secret of an account in its stored form: a password only as its hash, a signing secret sealed, because it is
+ * needed to check signatures.
  */
 export type KeptSecret =
   | { readonly kind: 'basic'; readonly hash: Buffer }
@@ -15,10 +15,10 @@ export interface CarrierAccount {
   readonly carrier: string;
   readonly username: string;
   readonly secret: KeptSecret;
-  /** The one before, still good until its end: so a secret can be changed without a lost scan. */
+  /** The previous secret, still valid until its end: so a secret can be changed without losing a scan. */
   readonly previous: { readonly secret: KeptSecret; readonly validUntil: Date } | null;
   readonly createdAt: Date;
-  /** Since when it opens nothing; null while it does. */
+  /** When it was disabled; null while it is active. */
   readonly disabledAt: Date | null;
 }
 
@@ -33,11 +33,11 @@ export const newSecret = (): string => randomBytes(24).toString('base64url');
 
 export const hashPassword = (password: string): Buffer => hash('sha256', password, 'buffer');
 
-/** Compared with where there is no account or no previous password: the work done tells nobody which it was. */
+/** Compared with when there is no account or no previous password, so that the time taken does not show it. */
 const nobodys = Buffer.alloc(32);
 const hashOf = (secret: KeptSecret | undefined): Buffer => (secret?.kind === 'basic' ? secret.hash : nobodys);
 
-/** Whether the password opens the account. Takes the same time for a wrong one as for an account that does not exist. */
+/** Whether the password is right. Takes the same time if it is wrong, and if the account does not exist. */
 export function opens(account: CarrierAccount | null, password: string, now: Date): boolean {
   const presented = hashPassword(password);
   const isCurrent = timingSafeEqual(presented, hashOf(account?.secret));
@@ -52,7 +52,7 @@ export function signingSecrets({ secret, previous, disabledAt }: CarrierAccount,
   return disabledAt ? [] : stand.flatMap((kept) => (kept.kind === 'hmac' ? [kept.sealed] : []));
 }
 
-/** The account under a new secret, with the old one good until `validUntil`. One that was the previous ends now. */
+/** The account with a new secret; the old one stays valid until `validUntil`, and the one before that ends now. */
 export const rotated = (account: CarrierAccount, secret: KeptSecret, validUntil: Date): CarrierAccount => ({
   ...account,
   secret,

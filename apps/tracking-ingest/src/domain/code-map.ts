@@ -40,7 +40,7 @@ export interface CodeMapVersion {
 
 export type NewVersion = Pick<CodeMapVersion, 'meaning' | 'revertsTo'>;
 
-/** What brings an earlier version back, by default the last but one; null where there is no such version. */
+/** The change that restores an earlier version, by default the last but one; null if there is no such version. */
 export function revertTo(history: readonly CodeMapVersion[], wanted: number | null): NewVersion | null {
   const current = Math.max(0, ...history.map(({ version }) => version));
   const target = wanted ?? current - 1;

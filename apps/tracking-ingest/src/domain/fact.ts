@@ -12,15 +12,15 @@ export interface LegMeaning {
 
 /** One scan as the story of its parcel sees it: when, what on either leg, and how to know it again. */
 export interface Fact {
-  /** Ours, in the order of reception. Decides nothing but which of two identical scans counts as the first. */
+  /** Our id, in the order of reception. It only decides which of two identical scans counts as the first. */
   readonly id: string;
-  /** The carrier's own identity of this piece of news. */
+  /** The carrier's own identity of this news. */
   readonly key: string;
   /** The code that the carrier gave; with the key or the time it says whether two scans are the same news. */
   readonly code: string;
   /** Changes with anything that the carrier wrote. */
   readonly fingerprint: string;
-  /** When it happened; the moment of reception where the carrier's time cannot be read, or is more than a day ahead of it. */
+  /** When it happened. If the carrier's time cannot be read, or is more than a day ahead, the time of reception. */
   readonly occurredAt: Date;
   /** The leg as the carrier itself names it; mostly it does not. */
   readonly namedLeg: Leg | null;

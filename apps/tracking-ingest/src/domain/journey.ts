@@ -1,10 +1,9 @@
 import type { TrackingStatus } from '@waybill/contracts';
 
 /**
- * How far along its way a parcel is. Steps at one place may repeat and alternate (another attempt, another courier);
- * a step to an earlier place is late news.
- * `anywhere` can happen at every place and leaves the parcel where it is, until the journey has ended.
- * `aside` tells something beside the way: it is never late and never what the parcel's status is.
+ * How far along its journey a parcel is. Steps at the same place may repeat and alternate (another attempt, another
+ * courier); a step to an earlier place is late news. `anywhere` can happen at every place and does not move the parcel,
+ * until the journey has ended. `aside` is news beside the journey: it is never late, and never the parcel's status.
  */
 type Place = number | 'anywhere' | 'aside';
 

@@ -61,7 +61,10 @@ export interface Step {
   readonly isLast: boolean;
 }
 
-/** As much of a look as one step does: up to so many scans in the scope, and all others before the next one. */
+/**
+ * The part of what was found that one step handles: up to so many scans in the scope, and all others before the next
+ * one.
+ */
 export function stepOf({ cursor, step }: Pick<Replay, 'cursor' | 'step'>, { found, complete }: Look): Step {
   const matching = found.flatMap(({ matches }, index) => (matches ? [index] : []));
   const beyond = matching[step];
@@ -86,8 +89,8 @@ export const advanced = (replay: Replay, step: Step, corrected: number, now: Dat
 });
 
 /**
- * After a step that failed: half of it is tried next, so that a scan that cannot be read is found in a few steps. One
- * that fails alone is passed over, and counted; `alone` is the step that held nothing else.
+ * After a step that failed: the next one is half as large, so that a scan that cannot be read is found in a few steps.
+ * A scan that fails alone is skipped, and counted; `alone` is the step that held only that one.
  */
 export const afterFailure = (replay: Replay, alone: Step, error: string, now: Date): Replay =>
   replay.step > 1

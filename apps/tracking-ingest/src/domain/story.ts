@@ -63,7 +63,7 @@ export function fold(rules: ParcelRules, facts: readonly Fact[]): Story {
       current = entry;
       state = evolve(rules, state, entry.status);
     }
-    // Old news may bring the number that the carrier did not know yet when it told them first.
+    // Late news may bring the number that the carrier did not know when it first reported the return.
     if (rules.leg === 'forward' && meaning.opensReturnLeg) {
       state = { ...state, leg: 'return' };
       returnsAs ??= meaning.opensReturnLeg.trackingId;

@@ -22,12 +22,10 @@ export type Telling = Verdict & {
 type Group = readonly Entry[];
 
 /**
- * What must be said so that those who heard `told`, in that order, know the story as it is now: every new scan once,
- * and corrections only where a scan's meaning has changed. Whoever follows the tellings that stand `applied`
- * ends where the story ends.
- *
- * What was told stays told. So a new scan whose moment lies before one already told is `overtaken`, although in
- * the story it has its place.
+ * What to publish so that everybody who received `told`, in that order, knows the story as it is now: every new scan
+ * once, and a correction only if a scan's meaning has changed. Whoever applies the tellings that stand `applied` ends
+ * where the story ends. What was published is not taken back. So a new scan that happened before one already published
+ * is `overtaken`, although it has its place in the story.
  */
 export function tellingsOf(story: Story, told: readonly Told[]): Telling[] {
   const latest = new Map(told.map((telling) => [telling.factId, telling]));
@@ -50,7 +48,7 @@ function groupsOf({ entries }: Story): Group[] {
 
 type Latest = ReadonlyMap<string, Told>;
 
-/** The member through which others know this news: preferably one that was not told as a repetition of other news. */
+/** The member by which others know this news: preferably one that was not published as a repetition of other news. */
 const voiceOf = (group: Group, latest: Latest): Told | undefined => {
   const voices = group.flatMap(({ fact }) => latest.get(fact.id) ?? []);
   return voices.find(({ standing }) => standing !== 'duplicate') ?? voices[0];
@@ -94,7 +92,7 @@ const repetition = (entry: Entry): Telling => ({
   reread: false,
 });
 
-/** Where a scan was told late and is now where the story ends, it is told again: the ends must agree. */
+/** A scan that was published as late, but at which the story now ends, is published again: the ends must agree. */
 function conclusion(story: Story, told: readonly Told[], tellings: readonly Telling[]): Telling[] {
   const { current } = story;
   const heard: Heard[] = [

@@ -1,9 +1,9 @@
 import type { Fact } from './fact.ts';
 
 /**
- * Tells which scans bring the same news: the same carrier's number or the same second, with the same code.
- * A number used again with another code is other news, for carriers do reuse them, and a fact must not vanish.
- * Ask in canonical order; the answer is the id of the first scan with this news.
+ * Finds scans that bring the same news: the same carrier's number or the same second, with the same code. A number used
+ * again with another code is other news: carriers do reuse them, and no fact may be lost. Ask in canonical order; the
+ * answer is the id of the first scan with this news.
  */
 export function twins(): (fact: Fact) => string {
   const seen = new Map<string, string>();

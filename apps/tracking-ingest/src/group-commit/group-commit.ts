@@ -6,13 +6,13 @@ export interface GroupCommitOptions<Item> {
   readonly commit: (items: readonly Item[]) => Promise<void>;
   /** Bytes that an item holds in memory. */
   readonly sizeOf: (item: Item) => number;
-  /** Whether a failure may be one item's fault: then each is tried alone, and only the guilty one fails. */
+  /** Whether a failure may be caused by one item: then each is tried alone, and only that one fails. */
   readonly mayBeOnesFault: (error: unknown) => boolean;
   readonly maxBatch: number;
   /** How many commits may be under way at a time: while one waits for the disk, the next one is made. */
   readonly atOnce: number;
   readonly maxBatchBytes: number;
-  /** How much may wait. Beyond it `add` refuses at once: a fast no is better than a late one. */
+  /** How much may wait. Beyond it `add` refuses at once, since a quick refusal is better than a late one. */
   readonly maxWaiting: number;
   readonly maxWaitingBytes: number;
 }
@@ -33,8 +33,8 @@ interface Waiting<Item> {
 }
 
 /**
- * Many requests, one commit. What comes while all commits that may be are under way waits and shares the next one:
- * alone nobody waits, and the busier it gets the more share one flush of the disk.
+ * Shares commits between requests. While the most allowed commits are under way, new items wait and share the next one.
+ * Without load nobody waits; the busier it gets, the more items share one flush of the disk.
  */
 export function groupCommit<Item>(options: GroupCommitOptions<Item>): GroupCommit<Item> {
   const waiting: Waiting<Item>[] = [];
@@ -49,8 +49,8 @@ export function groupCommit<Item>(options: GroupCommitOptions<Item>): GroupCommi
     return batch;
   };
   /**
-   * Until nothing waits. A turn late, so that all who came in one tick share the first commit; after a commit that
-   * several shared, so late that those share the next one who have reached this process already.
+   * Commits until nothing waits. It begins one turn late, so that all items of one tick share the first commit; after a
+   * shared commit it waits for items that have already reached this process, so that they share the next one.
    */
   const drain = async () => {
     await Promise.resolve();

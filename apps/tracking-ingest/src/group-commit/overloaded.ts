@@ -1,4 +1,4 @@
-/** More is waiting to be written than memory should hold. Nothing was stored; the sender may come back at once. */
+/** More waits to be written than memory should hold. Nothing was stored; the sender may try again soon. */
 export class Overloaded extends Error {
   override readonly name = 'Overloaded';
   /** Long enough for a full queue to drain at half its usual speed. */

@@ -6,7 +6,7 @@ export interface CarrierAccounts {
 
 /** The same with a memory of a few seconds. */
 export interface RecentAccounts extends CarrierAccounts {
-  /** What is remembered of a name, null where nobody has it; undefined when it must be looked up. */
+  /** The remembered account, null if nobody has the name; undefined if it must be looked up. */
   recall(carrier: string, username: string): CarrierAccount | null | undefined;
   /** Whether the name was an account's when it was last looked up, however long ago. */
   wasThere(carrier: string, username: string): boolean;

@@ -54,13 +54,12 @@ export interface Watches {
   add(watch: Watch, now: Date): Promise<void>;
   /** The same for a parcel that is told of several times: the telling with the greatest number holds. */
   addOrRenew(watch: Watch, telling: number, now: Date): Promise<void>;
-  /** There is news of shipments: their parcels are looked at as soon as somebody has time. */
+  /** Marks the parcels of these shipments as having news: they are looked at as soon as possible. */
   touch(shipments: readonly WatchedShipment[], now: Date): Promise<void>;
   /** The shipment's attempts up to this one are cancelled, those too that are not heard of yet. */
   cancel(tenantId: string, shipmentId: string, attempt: number, now: Date): Promise<void>;
   /**
-   * What was watched for one shipment is no more. Its watch of this number becomes the other's, in whose way it would be:
-   * a number is watched once.
+   * Gives one shipment's watch of this number to another shipment, and ends the rest. A number is watched only once.
    */
   handOver(
     former: WatchedShipment,
@@ -68,7 +67,7 @@ export interface Watches {
     number: Omit<TrackingNumber, 'tenantId'>,
     now: Date,
   ): Promise<void>;
-  /** The parcels whose look is due longest, their rows locked; those that somebody else looks at are left to it. */
+  /** Locks the parcels whose look has been due longest, and skips those that another worker looks at. */
   claimDue(now: Date, limit: number): Promise<Watch[]>;
   /** One of them, if it is still due and nobody else looks at it. */
   claim(id: string, now: Date): Promise<Watch | null>;
@@ -107,7 +106,7 @@ export interface Exceptions {
 export interface Lanes {
   /** What is known of each way, from the finest lane to the coarsest; lanes without history are left out. */
   of(ways: readonly TenantsWay[]): Promise<LaneHistory[]>;
-  /** Lets the lanes learn from parcels, and forget what a parcel had taught before its story turned out another. */
+  /** Adds lessons to the lanes, and removes lessons of parcels whose story was corrected. */
   learn(teachings: readonly Teaching[]): Promise<void>;
 }
 

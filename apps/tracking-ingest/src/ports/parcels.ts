@@ -2,7 +2,7 @@ import type { Parcel, TrackingNumber } from '../domain/parcel.ts';
 import type { Told } from '../domain/tellings.ts';
 
 export interface Parcels {
-  /** Locks the rows of numbers, made if need be, in one order for everybody. */
+  /** Locks the rows of numbers, adding missing ones, always in the same order. */
   lock(numbers: readonly TrackingNumber[]): Promise<Parcel[]>;
   /** The numbers of the readings that have waited longest, their rows locked; none when nothing is due. */
   claimNext(readings: number): Promise<Parcel[]>;

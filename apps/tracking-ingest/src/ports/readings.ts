@@ -33,14 +33,14 @@ export interface StoredReading {
   readonly fingerprint: string;
   readonly reading: Reading;
   readonly receivedAt: Date;
-  /** Of its push; null with a reading that was read before, for which few ask: see `tracesOf`. */
+  /** The trace of its push; null for a reading that was read before, since few need it: see `tracesOf`. */
   readonly trace: Trace | null;
 }
 
 export interface Readings {
   /**
-   * Locks the parcels' pending readings and answers them with all that were read before, without exact repetitions
-   * of those; by the parcels' ids. Readings that another worker holds are left to it: it waits for the parcel.
+   * Locks the parcels' pending readings, and answers them together with all earlier ones, without exact repetitions of
+   * those; by the parcels' ids. Readings that another worker has locked are skipped: that worker waits for the parcel.
    */
   ofParcels(parcels: readonly Parcel[]): Promise<ReadonlyMap<string, StoredReading[]>>;
   /** The traces of pushes, by the scans' ids. */

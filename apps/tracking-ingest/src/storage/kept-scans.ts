@@ -2,7 +2,7 @@ import type { Knex } from '@waybill/database';
 import type { KeptReading, KeptScans } from '../deps.ts';
 import type { Look, Replay } from '../domain/replay.ts';
 
-/** Rows that one look passes over: some milliseconds of work, whatever they are. */
+/** How many rows one look scans: some milliseconds of work, whatever they are. */
 const lookLimit = 2_000;
 
 const inWindow = `

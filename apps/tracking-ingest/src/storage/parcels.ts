@@ -25,7 +25,7 @@ export const parcelFrom = (row: ParcelRow): Parcel => ({
 
 const numbers = { tracking_id: '$1::text[]', tenant_id: '$2::text[]', carrier: '$3::text[]' };
 
-/** Two who meet a new number at once: the second waits for the first and finds its row. */
+/** If two transactions add the same number, the second waits for the first and finds its row. */
 const add = `
   insert into parcels (id, tenant_id, carrier, tracking_id)
   select id, tenant_id, carrier, tracking_id
@@ -33,7 +33,7 @@ const add = `
   order by tracking_id, tenant_id, carrier
   on conflict (tracking_id, tenant_id, carrier) do nothing`;
 
-/** Everybody locks in this order, so that nobody waits in a circle. */
+/** Everybody locks in this order, so that there are no deadlocks. */
 const lock = `
   select parcels.* from ${rowsFrom('wanted', numbers)} join parcels using (tracking_id, tenant_id, carrier)
   order by tracking_id, tenant_id, carrier for update of parcels`;

@@ -15,7 +15,7 @@ const wanted = rowsFrom('wanted', {
   carrier: '$4::text[]',
 });
 
-/** Of exact repetitions that were told already one is enough, and the one that was told as news is the one. */
+/** Of exact repetitions that were published already, one is enough: the one that was published as news. */
 const ofParcels = `
   with mine as (
     select ${columns} from ${wanted} join scan_readings reading using (tracking_id, tenant_id, carrier)

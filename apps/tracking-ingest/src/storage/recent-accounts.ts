@@ -16,9 +16,9 @@ interface Entry {
 const keyOf = (carrier: string, username: string): string => `${carrier}\n${username}`;
 
 /**
- * Remembers accounts for a moment, so that a busy carrier costs one look-up per `ttlMs` instead of one per scan.
- * Names that do not exist are remembered too: a carrier with an old name pushes as often as one with a good name.
- * The oldest entry makes room for a new one.
+ * Caches accounts for a moment, so that a busy carrier costs one look-up per `ttlMs` instead of one per push. Unknown
+ * names are cached too, since a carrier with an outdated name pushes just as often. The oldest entry makes room for a
+ * new one.
  */
 export function recentAccounts(
   accounts: CarrierAccounts,

@@ -12,9 +12,9 @@ interface Gathering {
 const own = { now: () => performance.now(), pause };
 
 /**
- * Lets a little work gather before the next portion is taken. Under load the same work then costs far fewer
- * transactions; the first portion after a rest is taken at once, so alone nobody waits. One for each lane.
- * `work` answers how much it found.
+ * Lets a little work gather before the next portion is taken: under load it then costs far fewer transactions. The
+ * first portion after a rest is taken at once, so without load nobody waits. One for each lane. `work` answers how much
+ * it found.
  */
 export function gathered(
   work: () => Promise<number>,

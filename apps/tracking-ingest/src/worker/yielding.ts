@@ -13,13 +13,13 @@ interface Yielding {
 
 const own = { now: () => performance.now(), pause };
 
-/** So often it looks whether it may begin, in milliseconds. */
+/** How often it checks whether it may begin, in milliseconds. */
 const lookMs = 5;
 
 /**
- * Lets more urgent work go first, but for so long at most; then all that has gathered meanwhile is worked off before
- * it yields again. A burst is over sooner for those who wait for an answer, and what never ends costs nobody more than
- * this wait. `work` answers how much it found.
+ * Lets more urgent work go first, but only for so long; then all that has gathered is done before it yields again. So
+ * those who wait for an answer are served sooner, and under endless load this work is delayed by no more than this.
+ * `work` answers how much it found.
  */
 export function yielding(
   work: () => Promise<number>,

@@ -12,8 +12,8 @@ export interface Changes<O extends Open> {
 }
 
 /**
- * What to open and what to close. An exception stays open for as long as its cause is there, even where what is usual
- * has been learned anew since: it was opened once, and only news closes it. At most one of each kind is open.
+ * Which exceptions to open and to close. An exception stays open for as long as its cause is there, even if the lane's
+ * usual times have changed since: only news closes it. At most one of each kind is open.
  */
 export function changesTo<O extends Open>(
   open: readonly O[],

@@ -18,8 +18,8 @@ const hour = 3_600_000;
 const [early, late] = [0.1, 0.9];
 
 /**
- * The carrier's own word, the newest first, for as long as it can still come true; else what the lane makes likely;
- * else the carrier's word although its time is over. Null where the parcel is not on its way to the recipient.
+ * The carrier's newest time, as long as it can still come true; else what the lane makes likely; else the carrier's
+ * time although it has passed. Null if the parcel is not on its way to the recipient.
  */
 export function estimateOf(about: Case): Estimate | null {
   const { story, standing, now } = about;
@@ -61,7 +61,7 @@ function predictedFrom({ story, standing, lane, settings, now }: Case): Estimate
   };
 }
 
-/** A window that has moved by a tenth of the time that is left is worth telling; less would only be restless. */
+/** A new window is published if it has moved by a tenth of the time that is left; smaller changes would be restless. */
 const restless = 0.1;
 
 export function isNews(before: Estimate | null, after: Estimate | null, now: Date): after is Estimate {

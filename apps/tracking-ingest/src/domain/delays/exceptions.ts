@@ -28,7 +28,7 @@ export function groundsOf(
 
 export const stands = ({ from }: Ground, now: Date): boolean => from !== null && from <= now;
 
-/** What a scan itself says is wrong: at once, whatever the time. */
+/** Exceptions that a scan itself reports: they hold at once, whatever the time. */
 function scannedGrounds({ story, standing: { phase, current } }: Case): Ground[] {
   if (phase === 'delivered' || phase === 'over') return [];
   const damage = damageOf(story);
@@ -40,7 +40,9 @@ function scannedGrounds({ story, standing: { phase, current } }: Case): Ground[]
   ];
 }
 
-/** What was damaged before a delivery was inspected with it, even if the parcel is sent back afterwards. */
+/**
+ * The last report of damage. A delivery settles damage reported before it, even if the parcel is sent back afterwards.
+ */
 const damageOf = ({ steps }: ParcelStory): Step | undefined =>
   steps
     .slice(steps.findLastIndex(({ status }) => status === 'delivered') + 1)

@@ -4,10 +4,13 @@ import type { Basis } from '../lanes/usual.ts';
 /** Something that is wrong with a parcel, or will be if nothing happens. */
 export interface Ground {
   readonly kind: ExceptionKind;
-  /** What it is about: another cause is another exception. The same whatever the order in which scans came. */
+  /**
+   * Identifies the exception within its kind: another cause is another exception. It does not depend on the order in
+   * which scans came.
+   */
   readonly cause: string;
   readonly since: Date;
-  /** From when on it is an exception; null where nothing but news can make it one. */
+  /** When it becomes an exception; null if time alone cannot make it one. */
   readonly from: Date | null;
   readonly party: AttemptParty | null;
   readonly promisedAt: Date | null;

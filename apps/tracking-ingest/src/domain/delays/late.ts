@@ -4,7 +4,7 @@ import type { Case } from './case.ts';
 import { type Ground, ground } from './ground.ts';
 import { hour, nearlyAll } from './nearly-all.ts';
 
-/** Against the promise: missed, or likely to be. A parcel that goes back is late no longer: it will not arrive. */
+/** Compares with the promise: missed, or likely to be. A parcel that goes back is not late: it will not arrive. */
 export function lateGrounds(about: Case): Ground[] {
   const { story, standing, now } = about;
   const isOpen = standing.phase === 'waiting' || standing.phase === 'under_way';
@@ -18,7 +18,7 @@ export function lateGrounds(about: Case): Ground[] {
   return now > at ? [late] : [late, ...predicted(about, at)];
 }
 
-/** Nobody has promised anything: late is what takes longer than nearly all of its lane. What is lost does not arrive. */
+/** Without a promise, late is what takes longer than nearly all parcels of its lane. A lost parcel is not late. */
 function unpromised({ standing: { collectedAt, current }, lane, settings }: Case): Ground[] {
   const known = usual(lane, { measure: 'transit', q: nearlyAll, enough: settings.laneSamples });
   if (!collectedAt || !known || current?.status === 'lost') return [];
@@ -28,8 +28,8 @@ function unpromised({ standing: { collectedAt, current }, lane, settings }: Case
 }
 
 /**
- * Judged anew as time goes by. What was predicted once stands until it has come true or the parcel has arrived: who
- * was warned need not be warned again. Of what is lost nothing is predicted.
+ * Judged again as time passes. A prediction stands until it has come true or the parcel has arrived, so that nobody is
+ * warned twice. Nothing is predicted for a lost parcel.
  */
 function predicted({ standing, lane, settings, now }: Case, promisedAt: Date): Ground[] {
   const { collectedAt, current } = standing;

@@ -5,7 +5,7 @@ import { standingOf } from './standing.ts';
 
 const hour = 3_600_000;
 
-/** What a parcel has to teach once it has arrived, there or back; null while it has not. */
+/** What lanes can learn from a parcel once it has arrived, there or back; null before that. */
 export function lessonOf(story: ParcelStory): Lesson | null {
   const { delivery, collectedAt, turnedAt, backAt, phase } = standingOf(story);
   const weightOf = (at: Date) => weightAt(at);

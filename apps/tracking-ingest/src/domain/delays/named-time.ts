@@ -4,8 +4,8 @@ const text = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\
 const midnight = /^00:00(?::00(?:\.0+)?)?$/;
 
 /**
- * The time that a carrier names for a delivery, in its own words. A day alone, or its midnight, means until the end
- * of that day: nobody promises its first second. Without an offset the carrier's zone counts. Null where it is no time.
+ * The delivery time that a carrier gives in its own words. A day alone, or its midnight, means the end of that day,
+ * since nobody promises its first second. Without an offset the carrier's zone applies. Null if it cannot be read.
  */
 export function namedTime(written: string | null, zone: string): Date | null {
   const [, date, clock, offset = ''] = text.exec(written?.trim() ?? '') ?? [];

@@ -6,7 +6,7 @@ const [second, sixHours] = [1_000, 6 * 3_600_000];
 /** Predictions change as time goes by, so they are made this often in the time that was promised. */
 const looksPerPromise = 16;
 
-/** A parcel that nobody has promised, or only for a time before it was collected, is looked at as rarely as any. */
+/** A parcel without a promise, or with one for a time before it was collected, is looked at most rarely. */
 const pauseBetween = (collectedAt: Date, promised: Date | undefined): number => {
   const whole = promised ? promised.getTime() - collectedAt.getTime() : 0;
   return whole > 0 ? Math.min(sixHours, Math.max(second, whole / looksPerPromise)) : sixHours;

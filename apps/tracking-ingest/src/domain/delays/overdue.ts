@@ -4,7 +4,7 @@ import type { Case } from './case.ts';
 import { type Ground, ground } from './ground.ts';
 import { hour, nearlyAll } from './nearly-all.ts';
 
-/** What takes longer than is usual on the lane, and never less than the settled floor. */
+/** What takes longer than is usual on the lane, and longer than the configured floor. */
 export function overdueGrounds(about: Case): Ground[] {
   const { phase } = about.standing;
   if (phase === 'waiting') return about.story.canBeHeard ? [stuck(about)] : [];

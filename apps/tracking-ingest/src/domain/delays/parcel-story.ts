@@ -29,7 +29,7 @@ export interface ParcelStory {
   readonly steps: readonly Step[];
   /** The last moment at which anybody scanned it. */
   readonly lastHeardAt: Date | null;
-  /** Whether anybody pushes scans of it, so that to hear nothing means something. */
+  /** Whether anybody pushes scans of it. Only then does silence mean something. */
   readonly canBeHeard: boolean;
   /** The shipment was cancelled, or booked anew with another number. */
   readonly isCancelled: boolean;

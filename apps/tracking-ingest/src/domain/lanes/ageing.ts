@@ -6,7 +6,7 @@ const halfLifeDays = 60;
 const start = Date.UTC(2025, 0, 1);
 
 /**
- * The weight of something learned at a time, relative to that at the start of 2025. It doubles every half-life, which
- * among samples is the same as the older ones fading, and never makes anybody write an old one again.
+ * The weight of a sample taken at this time, relative to one at the start of 2025. It doubles with every half-life: so
+ * older samples fade in comparison, without anybody having to rewrite them.
  */
 export const weightAt = (at: Date): number => 2 ** ((at.getTime() - start) / (halfLifeDays * day));

@@ -15,7 +15,7 @@ export interface Lateness {
   readonly basis: Basis;
 }
 
-/** A coarser lane's answer weighs as much as so many samples of the finer one. */
+/** How many samples of a finer lane the coarser lane's answer counts for. */
 const trustInCoarser = 8;
 
 /**

@@ -1,7 +1,7 @@
 /**
- * How a positive quantity is spread: weights in buckets whose borders grow by 6 %, so that any quantile is known to
- * within 3 %. A sample can be taken out again exactly.
- * 1 is a border: what share of the samples lies above it is known without error.
+ * The distribution of a positive quantity: weights in buckets whose borders grow by 6 %, so that any quantile is known
+ * to within 3 %. A sample can be removed exactly. 1 is a border, so the share of samples above it is known without
+ * error.
  */
 export interface Sketch {
   /** How many samples are in it, each counted as one. */
@@ -35,7 +35,7 @@ const changed = (sketch: Sketch, { value, weight }: Sample, count: 1 | -1): Sket
   const bucket = String(bucketOf(value));
   const weights: Record<string, number> = { ...sketch.weights };
   const after = (weights[bucket] ?? 0) + count * weight;
-  // What rounding leaves of a weight that was taken out is no sample.
+  // Rounding may leave a trace of a removed weight; that is not a sample.
   if (after <= weight * 1e-9) delete weights[bucket];
   else weights[bucket] = after;
   return { samples: Math.max(0, sketch.samples + count), weights };

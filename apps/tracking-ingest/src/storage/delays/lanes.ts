@@ -21,7 +21,7 @@ const read = `
   select tenant_id as "tenantId", mover, origin, destination, sketches
   from ${wanted} join lanes using (tenant_id, mover, origin, destination)`;
 
-/** Rows are made and locked in the order of their names, so that no two who teach wait for each other in a circle. */
+/** Rows are added and locked in the order of their names, so that there are no deadlocks. */
 const inOrder = 'order by tenant_id, mover, origin, destination';
 
 const add = `

@@ -6,8 +6,8 @@ import { watchedScans } from './watched-scans.ts';
 const touched = rowsFrom('touched', { tenant_id: '$1::text[]', shipment_id: '$2::text[]' });
 
 /**
- * Also where it is due already: then somebody may be looking, who has not seen this news. Rows are locked in the
- * order in which messages of several shipments share a transaction, so that no two who bring news wait for each other in a circle.
+ * Updates rows that are due already too: somebody may be looking who has not seen this news. Rows are locked in the
+ * order in which messages of several shipments share a transaction, so that there are no deadlocks.
  */
 const touch = `
   update watches set due_at = least(due_at, $3) where id in (
@@ -16,7 +16,10 @@ const touch = `
     order by shipment_id, id for update
   )`;
 
-/** Taken before a watch is added or cancelled, so that each of two at the same moment finds what the other has done. */
+/**
+ * Taken before a watch is added or cancelled, so that the second of two at the same moment sees what the first has
+ * done.
+ */
 const inTurn = 'select pg_advisory_xact_lock(hashtextextended(?, 0))';
 
 const isVoided = `exists (

@@ -13,8 +13,8 @@ export interface Push extends RawPush {
 }
 
 /**
- * Stores a push and answers it in the carrier's own words; what it means is found out later. Nothing is answered
- * before it is durable, and what cannot be read is stored too, although the answer says no.
+ * Stores a push and answers it in the carrier's own form; it is read later. Nothing is answered before it is durable. A
+ * push that cannot be read is stored too, although it is refused.
  */
 export const acceptPush =
   ({ ledger, clock }: Pick<Deps, 'ledger' | 'clock'>, format: ScanFormat) =>

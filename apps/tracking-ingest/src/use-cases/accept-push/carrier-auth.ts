@@ -17,8 +17,8 @@ export const headersOf = ({ headers }: Request): Readonly<Record<string, string 
   headers as Readonly<Record<string, string | undefined>>;
 
 /**
- * Who pushes, found out before a byte of the body is read: strangers cost no memory. While the ledger is full nobody
- * is let in. A signature can only be checked when the body is there; until then it counts as a claim.
+ * Authenticates a push before reading its body, so that strangers cost no memory. While the ledger is full nobody is
+ * let in. A signature can only be checked once the body is there; until then it counts as a claim.
  */
 export const carrierAuth = (deps: AuthDeps, format: ScanFormat): CustomAuth<CarrierAccount> => ({
   ...schemeOf(format),
@@ -54,8 +54,8 @@ const isSigned = ({ vault, clock }: AuthDeps, account: CarrierAccount, { signedW
 };
 
 /**
- * A wrong secret for one account from one address: beyond the limit it hears so. Right ones are never made to wait,
- * for a carrier pushes for many merchants from one address, and one old password must not stop the others.
+ * A wrong secret for one account from one address; beyond the limit the answer says so. Right secrets never have to
+ * wait: a carrier pushes for many merchants from one address, and one outdated password must not stop the others.
  */
 async function wrong({ logIns }: AuthDeps, request: Request, account: CarrierAccount | null) {
   if (account) {

@@ -4,9 +4,9 @@ import type { Deps } from '../../deps.ts';
 import type { CarrierAccount } from '../../domain/carrier-account.ts';
 
 /**
- * The account that a push names. What is remembered costs nothing, and an account that was there is looked up again
- * whatever happens. Names that nobody had may be looked up only so often from one address: inventing names costs
- * this service no more than a few look-ups a minute. Throws TOO_MANY_REQUESTS beyond that.
+ * The account that a push names. Remembered accounts cost nothing, and an account that existed before is always looked
+ * up again. Unknown names are looked up only so often per address, so that invented names cost no more than a few
+ * look-ups a minute. Beyond that it throws TOO_MANY_REQUESTS.
  */
 export async function findAccount(
   { accounts, logIns }: Pick<Deps, 'accounts' | 'logIns'>,

@@ -1,4 +1,4 @@
-/** What may decide how a body is read, and who sent it. Nothing that proves identity is kept. */
+/** Headers that tell how to read the body, or who sent it. No header with credentials is kept. */
 const kept = /^(content-(type|encoding|length)|user-agent|date|x-.*)$/;
 const secret = /auth|key|token|secret|cookie|password/;
 

@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import type { Reading, ScanFormat, SplitPush } from '@waybill/carriers';
 import type { NewReading } from '../../deps.ts';
 
-/** Longer ones are no tracking numbers, and would not fit into an index. */
+/** Longer numbers are not tracking numbers, and would not fit into an index. */
 const maxLength = 200;
 
-/** What a push holds, ready to be stored. At least one row, so that no push is without a state. */
+/** The rows for a push's readings. At least one row, so that every push has a state. */
 export function newReadings(format: ScanFormat, split: SplitPush): NewReading[] {
   if (split.kind === 'unreadable') return [unreadable(split.reason, split.echo?.trackingId ?? null)];
   if (split.readings.length === 0) return [unreadable('the push holds no scan', null)];
@@ -28,7 +28,7 @@ const unreadable = (problem: string, trackingId: string | null): NewReading => (
 
 const isStorable = (text: string): boolean => text.length <= maxLength && !text.includes('\0');
 
-/** A key is kept as it is where it is short and plain, so that people can read it; else as its hash. */
+/** A short and plain key is kept as it is, so that people can read it; any other as its hash. */
 const bounded = (key: string): string => (isStorable(key) ? key : `hash:${hashOf(key)}`);
 
 const hashOf = (text: string): string => hash('sha256', text, 'base64url');

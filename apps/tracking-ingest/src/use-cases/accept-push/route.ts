@@ -42,7 +42,7 @@ export const acceptPushRoute = (deps: AuthDeps, format: ScanFormat): Route => {
   });
 };
 
-/** A scan that was taken is in the ledger, with its time and its trace: a line in the log would say it once more. */
+/** An accepted scan is in the ledger, with its time and trace; a log line would only repeat that. */
 const alreadyOnRecord = ({ res }: Request): void => {
   if (res) res.locals.quiet = true;
 };

@@ -3,7 +3,7 @@ import type { StoredReading } from '../../deps.ts';
 import type { Fact, LegMeaning } from '../../domain/fact.ts';
 import type { Interpret } from '../map-code/tables.ts';
 
-/** A stored reading with its meaning on either leg, by what the tables say today. */
+/** A stored reading with its meaning on either leg, by today's tables. */
 export const factOf =
   (interpret: Interpret) =>
   ({ id, dedupKey, fingerprint, reading, receivedAt }: StoredReading): Fact => ({
@@ -19,7 +19,10 @@ export const factOf =
 
 const aDay = 86_400_000;
 
-/** Nobody scans tomorrow: a wrong time zone makes at most fourteen hours, and what lies beyond a day is no time. */
+/**
+ * Nobody scans in the future: a wrong time zone explains at most fourteen hours, and a time more than a day ahead is
+ * wrong.
+ */
 const happenedAt = (said: Date | null, receivedAt: Date): Date =>
   said && said.getTime() - receivedAt.getTime() <= aDay ? said : receivedAt;
 

@@ -3,13 +3,12 @@ import type { Deps } from '../../deps.ts';
 import type { TrackingNumber } from '../../domain/parcel.ts';
 import type { Follow } from './follow-parcel.ts';
 
-/** Scans of one transaction: enough that its round trips are shared by many, and over in some tens of milliseconds. */
+/** How many scans one transaction handles: enough to share its round trips, and over in some tens of milliseconds. */
 const portion = 100;
 
 /**
- * Takes the parcels that have waited longest and follows them, in one transaction. Answers how many.
- * Where that fails each is followed alone: one that fails again is put off, so that it does not stand in the way of
- * the others, and the error is thrown.
+ * Handles the parcels that have waited longest, in one transaction. Answers how many. If that fails, each is handled
+ * alone: one that fails again is postponed, so that it does not hold up the others, and the error is thrown.
  */
 export const followNext = (
   { inTransaction }: Pick<Deps, 'inTransaction'>,

@@ -11,7 +11,7 @@ import { tell } from './tell.ts';
 
 export type { Occasion } from './read-parcel.ts';
 
-/** Answers how many corrections were told. */
+/** Answers how many corrections were published. */
 export type Follow = (
   unit: Transaction<Unit>,
   parcels: readonly Parcel[],
@@ -19,10 +19,10 @@ export type Follow = (
 ) => Promise<number>;
 
 /**
- * Reads what is pending of parcels whose rows are locked, and tells what is new. Without a shipment the readings are
- * parked until one claims the number. A scan that names the number of the way back makes that number a parcel of the
- * same shipment, and what was parked for it is told with it, in the same transaction. However many parcels there are,
- * the database is asked as often as for one.
+ * Reads the pending scans of parcels whose rows are locked, and publishes what is new. Without a shipment they are
+ * parked until one claims the number. If a scan names the number of the way back, that number becomes a parcel of the
+ * same shipment, and scans parked for it are published with it, in the same transaction. The number of queries does not
+ * depend on the number of parcels.
  */
 export const followParcel = ({
   formats,
@@ -70,7 +70,10 @@ export const followParcel = ({
     if (newlyReturnsAs !== null) await followReturn(unit, parcel, newlyReturnsAs, occasion);
   };
 
-  /** A number that the shipment has in its own right is read by itself: were it read here, two could lead to each other. */
+  /**
+   * A number that was booked for the shipment is read by itself: if it were read here, two numbers could lead to each
+   * other.
+   */
   const followReturn = async (
     unit: Transaction<Unit>,
     parcel: KnownParcel,
@@ -95,7 +98,7 @@ interface Busy {
 
 const isPending = ({ state }: StoredReading): boolean => state === 'pending';
 
-/** The known ones among them, read by the tables that hold for each. */
+/** The parcels that belong to a shipment, read by the code tables that apply to each. */
 async function readAll(
   { codeMaps, trackingEvents }: Transaction<Unit>,
   busy: readonly Busy[],

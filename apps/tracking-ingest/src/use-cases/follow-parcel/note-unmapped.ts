@@ -4,10 +4,10 @@ import type { StoredReading, UnmappedScan, UnmappedScans } from '../../deps.ts';
 import type { Parcel } from '../../domain/parcel.ts';
 import { unmappedCode } from '../map-code/tables.ts';
 
-/** Longer codes are no codes, and would not fit into an index. */
+/** Longer texts are not codes, and would not fit into an index. */
 const maxCode = 200;
 
-/** Writes down which codes the carrier's own table does not know, for whoever may map them. */
+/** Records the codes that the carrier's own table does not know, for operators to map. */
 export async function noteUnmapped(
   unmapped: Pick<UnmappedScans, 'note'>,
   { tenantId, carrier, trackingId }: Parcel,

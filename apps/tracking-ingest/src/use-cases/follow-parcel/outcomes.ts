@@ -4,7 +4,7 @@ import type { Telling } from '../../domain/tellings.ts';
 
 const scans = counter('scansReceived');
 
-/** Counts what became of the scans; a code that nobody knows is worth a line, for somebody must map it. */
+/** Counts the outcomes of scans, and logs every unknown code, since somebody must map it. */
 export function countOutcomes(logger: Logger, { carrier }: Parcel, tellings: readonly Telling[]): void {
   for (const { standing, entry } of tellings.filter(({ reread }) => !reread)) {
     const unrecognised = entry.status === 'unrecognised';

@@ -7,7 +7,7 @@ import { type Telling, tellingsOf } from '../../domain/tellings.ts';
 import type { Interpret } from '../map-code/tables.ts';
 import { factOf } from './fact-of.ts';
 
-/** What of a parcel is read: only what is new, or all of it again, because what it means may have changed. */
+/** Whether only new scans are read, or all of them again because their meaning may have changed. */
 export type Occasion = 'news' | 'again';
 
 /** A parcel with all that is known of it. */
@@ -27,7 +27,7 @@ export interface ReadParcel extends OpenParcel {
   readonly newlyReturnsAs: string | null;
 }
 
-/** Pure: what a parcel's readings mean now, and what is to be said about it. */
+/** Pure: what a parcel's readings mean now, and what to publish about it. */
 export function readParcel(open: OpenParcel, occasion: Occasion): ReadParcel {
   const story = storyOf(open, open.readings);
   const earlier = occasion === 'again' ? [] : open.readings.filter(({ state }) => state !== 'pending');

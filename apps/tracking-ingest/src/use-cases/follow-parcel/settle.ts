@@ -6,7 +6,10 @@ type Said = Pick<ToldEvent, 'standing' | 'status'>;
 /** The states that readings are to have, by their ids. */
 export type NewStates = Map<string, ReadingState>;
 
-/** Each reading is done with as what it was last told; a pending one of which nothing new was told, as before. */
+/**
+ * The state of each reading: what it was last published as; for a pending one of which nothing new was published, its
+ * state from before.
+ */
 export function settled(states: NewStates, { readings, told, tellings }: ReadParcel): void {
   const pending = new Set(readings.filter(({ state }) => state === 'pending').map(({ id }) => id));
   for (const event of told) if (pending.has(event.factId)) states.set(event.factId, stateOf(event));

@@ -8,8 +8,8 @@ import type { ReadParcel } from './read-parcel.ts';
 import { trackingUpdate } from './tracking-update.ts';
 
 /**
- * Writes and publishes the tellings of each parcel under its next numbers, and has the parcel looked at: that is
- * committed with what there is to see.
+ * Stores and publishes the tellings of each parcel under its next numbers, and marks the parcel to be looked at for
+ * delays: all in one transaction.
  */
 export async function tell(unit: Transaction<Unit>, read: readonly ReadParcel[], now: Date): Promise<void> {
   const events: NewTrackingEvent[] = [];
@@ -27,8 +27,8 @@ export async function tell(unit: Transaction<Unit>, read: readonly ReadParcel[],
 }
 
 /**
- * Each in the trace of its scan's push. A scan that is told again keeps the tracking event's id under which others
- * know it: the same id with another meaning is a correction, not more news.
+ * Each is published in the trace of its scan's push. A corrected scan keeps its tracking event's id: the same id with
+ * another meaning is a correction, and not further news.
  */
 async function publishTellings(
   unit: Transaction<Unit>,
@@ -60,7 +60,9 @@ async function publishTellings(
   return events;
 }
 
-/** What was read before comes without its trace, for it is seldom told again: those are fetched when it is. */
+/**
+ * Readings from before come without their trace, because few are published again. For those the trace is fetched here.
+ */
 async function tracesOf({ readings }: Transaction<Unit>, told: readonly StoredReading[]) {
   const without = told.filter(({ trace }) => trace === null);
   const fetched = await readings.tracesOf(without.map(({ scanId }) => scanId));

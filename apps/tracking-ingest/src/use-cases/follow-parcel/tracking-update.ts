@@ -4,7 +4,7 @@ import type { KnownParcel } from '../../domain/parcel.ts';
 import type { Telling } from '../../domain/tellings.ts';
 import type { Interpret } from '../map-code/tables.ts';
 
-/** What the other services hear about one scan. */
+/** What other services receive about one scan. */
 export const trackingUpdate = (
   parcel: KnownParcel,
   interpret: Interpret,

@@ -6,8 +6,9 @@ import { pushersOf } from './pushers.ts';
 import { registerNumber } from './register-number.ts';
 
 /**
- * A parcel that was told of turned out to be another shipment's: under every carrier that may push its scans, the number
- * is that one's, and the former is watched no more. Ends the same in whatever order the two bookings are heard.
+ * A parcel that was reported as booked elsewhere turned out to be another shipment's. Its number now belongs to that
+ * shipment, under every carrier that may push its scans, and the former shipment's watch ends. The result is the same
+ * in whatever order the two bookings arrive.
  */
 export const handOver = ({ formats, logger, clock }: Deps, follow: Follow) => {
   const register = registerNumber({ logger }, follow);

@@ -6,9 +6,9 @@ import { pushersOf } from './pushers.ts';
 import { registerNumber } from './register-number.ts';
 
 /**
- * Learns a tracking number that somebody else has booked. Nobody has said who pushes its scans, so the number is the
- * shipment's under every carrier that may. Told again it is registered again, which changes nothing. False where all
- * of them are another shipment's, as when that has booked it.
+ * Registers a tracking number that was booked elsewhere. Nobody has said who pushes its scans, so the number belongs to
+ * the shipment under every carrier that may. Registering it again changes nothing. False if all of them belong to
+ * another shipment, such as one that booked it here.
  */
 export const registerExternal = ({ formats, logger }: Pick<Deps, 'formats' | 'logger'>, follow: Follow) => {
   const register = registerNumber({ logger }, follow);

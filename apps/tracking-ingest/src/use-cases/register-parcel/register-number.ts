@@ -4,7 +4,7 @@ import type { TrackingNumber } from '../../domain/parcel.ts';
 import type { ParcelOwner } from '../../ports/parcels.ts';
 import type { Follow } from '../follow-parcel/follow-parcel.ts';
 
-/** Says that a number is a shipment's. False where another shipment has it, and this one is not there instead of it. */
+/** Registers a number for a shipment. False if another shipment has it, unless that is the one to be replaced. */
 export type RegisterNumber = (
   unit: Transaction<Unit>,
   number: TrackingNumber,
@@ -12,9 +12,9 @@ export type RegisterNumber = (
 ) => Promise<boolean>;
 
 /**
- * The one way in which a tracking number becomes known, whoever brings it: a booking, a store, a person. What scans
- * said of it before is told at once, in the same transaction. The parcel's row lock orders this against a scan that
- * comes in at the same moment: whichever is second sees the first. Safe to repeat.
+ * The only way in which a tracking number is registered, whether by a booking, a store or a person. Scans that came
+ * before it are published at once, in the same transaction. The parcel's row lock orders this against a scan that comes
+ * at the same moment: whichever is second sees the first. Safe to repeat.
  */
 export const registerNumber =
   ({ logger }: Pick<Deps, 'logger'>, follow: Follow): RegisterNumber =>

@@ -4,7 +4,7 @@ import type { Deps, Unit } from '../../deps.ts';
 import type { Follow } from '../follow-parcel/follow-parcel.ts';
 import { registerNumber } from './register-number.ts';
 
-/** Learns a tracking number from its booking. */
+/** Registers the tracking number of a booking. */
 export const registerParcel = (deps: Pick<Deps, 'logger'>, follow: Follow) => {
   const register = registerNumber(deps, follow);
   return async (

@@ -11,9 +11,9 @@ interface Number {
 }
 
 /**
- * Takes scans of the ledger apart once more, with what the formats know today, and answers the numbers that they are
- * about. What could not be read may be readable now; what was read may say more. A reading that was told keeps its
- * number: that others know it under another one cannot be undone.
+ * Parses scans of the ledger again, by today's formats, and answers the tracking numbers that they concern. A scan that
+ * could not be read may be readable now, and others may say more. A reading that was published keeps its number, since
+ * other services know it under that one.
  */
 export async function readAgain(
   keptScans: KeptScans,

@@ -5,8 +5,8 @@ import type { Follow } from '../follow-parcel/follow-parcel.ts';
 import { noteFailure, takeStep } from './take-step.ts';
 
 /**
- * Takes one step of the job that has waited longest, in one transaction. Answers whether there was one. After a kill
- * in the middle nothing of the step has happened, and whoever comes next takes it.
+ * Does one step of the job that has waited longest, in one transaction. Answers whether there was one. If the process
+ * is killed, nothing of the step has happened, and another worker takes it.
  */
 export const replayNext = (
   { inTransaction, formats, clock, logger }: Pick<Deps, 'inTransaction' | 'formats' | 'clock' | 'logger'>,

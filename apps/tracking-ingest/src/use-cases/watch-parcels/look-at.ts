@@ -59,13 +59,13 @@ async function tellEstimate(unit: Transaction<Unit>, watch: Watch, about: Case) 
   const estimate = estimateOf(about);
   const { estimate: before, estimatesTold } = watch;
   if (!isNews(before, estimate, about.now)) return { estimate: before, estimatesTold };
-  // What the booking said was told with the booking.
+  // The booking's own estimate was published with the booking.
   if (!before && estimate.source === 'booking') return { estimate, estimatesTold };
   await publishEstimate(unit.publish, watch, estimate, estimatesTold + 1);
   return { estimate, estimatesTold: estimatesTold + 1 };
 }
 
-/** A parcel teaches once. Where its story turns out to be another one, what it taught is taken back first. */
+/** A parcel teaches once. If its story is corrected, its first lesson is removed again. */
 async function teach(
   { lanes }: Pick<Unit, 'lanes'>,
   watches: readonly Watch[],

@@ -11,9 +11,9 @@ const postponedMs = 60_000;
 export const looksAtOnce = 25;
 
 /**
- * Takes the parcels whose looks are due longest, and looks at them, in one transaction. Answers how many there were.
- * Where that fails each is looked at alone: one that fails again is put off, and the error is thrown.
- * What is due stands in the database: after a restart it is still due.
+ * Looks at the parcels whose looks have been due longest, in one transaction. Answers how many there were. If that
+ * fails each is looked at alone: one that fails again is postponed, and the error is thrown. Due times are in the
+ * database, so they survive a restart.
  */
 export const lookNext = (
   { inTransaction, formats, clock }: Pick<Deps, 'inTransaction' | 'formats' | 'clock'>,

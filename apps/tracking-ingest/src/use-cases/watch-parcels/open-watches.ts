@@ -46,8 +46,8 @@ async function readable(
 }
 
 /**
- * Whoever books for a tenant has its scans pushed. Where somebody else has booked, perhaps nobody does: then a parcel
- * that was never scanned is no reason to call anybody.
+ * Scans of parcels that were booked here are pushed. For parcels booked elsewhere perhaps nobody pushes any: then
+ * silence is no reason to alarm anybody.
  */
 async function canBeHeard(
   { carrierAccounts }: Pick<Unit, 'carrierAccounts'>,

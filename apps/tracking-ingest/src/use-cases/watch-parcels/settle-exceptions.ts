@@ -7,7 +7,7 @@ import { newId } from '../../ids.ts';
 import type { KnownException, Watch } from '../../ports/delays.ts';
 import { publishClosed, publishOpened } from './publish.ts';
 
-/** Opens and closes, of those that are open, so that the parcel's open exceptions are those that stand, and tells each change once. */
+/** Opens and closes exceptions so that exactly those that hold are open, and publishes each change once. */
 export async function settleExceptions(
   unit: Transaction<Unit>,
   watch: Watch,

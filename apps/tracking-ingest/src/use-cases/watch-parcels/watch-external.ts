@@ -30,8 +30,8 @@ const watchOf = ({ tenantId, data }: Told): Watch => ({
 });
 
 /**
- * Begins to watch a parcel that somebody else has booked, or takes up what is told of it anew; the latest telling
- * holds, in whatever order they are heard. One that is forgotten by its age is not taken up again.
+ * Begins to watch a parcel that was booked elsewhere, or updates it when it is reported again; the latest report holds,
+ * in whatever order they arrive. A parcel that is too old and was deleted is not watched again.
  */
 export const watchExternal =
   ({ clock, forgottenBefore }: Pick<Deps, 'clock' | 'forgottenBefore'>) =>

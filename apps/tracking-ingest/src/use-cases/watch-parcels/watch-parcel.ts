@@ -37,7 +37,7 @@ export const watchParcel =
     const watch = watchOf(message);
     if (watch.bookedAt < forgottenBefore()) return;
     await watches.add(watch, clock.now());
-    // An order that is booked anew has left its former parcel behind.
+    // An order that was booked again has left its former parcel behind.
     const { tenantId, shipmentId, attempt } = watch;
     if (attempt > 1) await watches.cancel(tenantId, shipmentId, attempt - 1, clock.now());
   };
