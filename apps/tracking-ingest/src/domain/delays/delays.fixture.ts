@@ -1,7 +1,9 @@
 import type { TrackingStatus } from '@waybill/contracts';
 import { weightAt } from '../lanes/ageing.ts';
-import type { Lane } from '../lanes/lane.ts';
+import type { Lane, LaneHistory } from '../lanes/lane.ts';
 import { learn } from '../lanes/learn.ts';
+import { groundsOf, stands } from './exceptions.ts';
+import type { Ground } from './ground.ts';
 import type { ParcelStory, Step } from './parcel-story.ts';
 import type { DelaySettings } from './settings.ts';
 
@@ -61,3 +63,11 @@ export const aLane = (transits: readonly number[]): Lane =>
     destination: 'US-NY',
     sketches: {},
   });
+
+/** The exceptions of a parcel at a moment. */
+export const exceptionsOf = (
+  story: ParcelStory,
+  lane: LaneHistory,
+  delays: DelaySettings,
+  now: Date,
+): Ground[] => groundsOf(story, lane, delays, now).filter((each) => stands(each, now));

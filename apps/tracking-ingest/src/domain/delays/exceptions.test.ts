@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actionsFor } from './actions.ts';
-import { after, aLane, aStep, aStory, settings } from './delays.fixture.ts';
-import { exceptionsOf } from './exceptions.ts';
+import { after, aLane, aStep, aStory, exceptionsOf, settings } from './delays.fixture.ts';
 import type { ParcelStory } from './parcel-story.ts';
 
 const found = (story: ParcelStory, hours: number, lane = [] as ReturnType<typeof aLane>[]) =>

@@ -7,15 +7,7 @@ import type { ParcelStory, Step } from './parcel-story.ts';
 import type { DelaySettings } from './settings.ts';
 import { standingOf } from './standing.ts';
 
-/** What is wrong with a parcel now. Pure: the same scans in any order, and the same lane, give the same. */
-export const exceptionsOf = (
-  story: ParcelStory,
-  lane: LaneHistory,
-  settings: DelaySettings,
-  now: Date,
-): Ground[] => groundsOf(story, lane, settings, now).filter((each) => stands(each, now));
-
-/** What is wrong with it, and what will be if nothing happens. */
+/** What is wrong with a parcel, or will be if nothing happens. Pure: the order in which scans came does not matter. */
 export function groundsOf(
   story: ParcelStory,
   lane: LaneHistory,
@@ -26,6 +18,7 @@ export function groundsOf(
   return [...overdueGrounds(about), ...lateGrounds(about), ...scannedGrounds(about)];
 }
 
+/** Whether a ground makes an exception by now. */
 export const stands = ({ from }: Ground, now: Date): boolean => from !== null && from <= now;
 
 /** Exceptions that a scan itself reports: they hold at once, whatever the time. */

@@ -5,8 +5,8 @@ import type { Fact } from '../fact.ts';
 import { aFact, someHistory } from '../facts.fixture.ts';
 import { fold } from '../story.ts';
 import { changesTo, type Open } from './changes.ts';
-import { aLane, settings } from './delays.fixture.ts';
-import { exceptionsOf, groundsOf } from './exceptions.ts';
+import { aLane, exceptionsOf, settings } from './delays.fixture.ts';
+import { groundsOf } from './exceptions.ts';
 import type { ParcelStory } from './parcel-story.ts';
 import { standingOf } from './standing.ts';
 
