@@ -7,10 +7,10 @@ import { forgetOldMessages } from './use-cases/forget-old-messages/forget-old-me
 import { goOnReplaying } from './use-cases/replay-window/go-on.ts';
 import { startLate } from './use-cases/start-late/start-late.ts';
 
-/** How often old messages are forgotten: often enough that each time there are few. */
+/** How often old messages are deleted: often enough that there are few each time. */
 const forgetEveryMs = 60_000;
 
-/** How often shipments are looked for that begin in the middle. */
+/** How often to look for shipments whose first changes were never received. */
 const lateStartsEveryMs = 10_000;
 
 export interface BackgroundSettings {
@@ -19,7 +19,7 @@ export interface BackgroundSettings {
   failpoints: Failpoints;
 }
 
-/** What webhooks need done from time to time. Returns the functions that stop it. */
+/** The regular chores of webhooks. Returns the functions that stop them. */
 export const webhookChores = (
   deps: Deps,
   { replaysPerSecond: perSecond, keptDays, failpoints }: BackgroundSettings,

@@ -36,7 +36,7 @@ const failures = {
   concerns: ({ data }: Message<DataOf<typeof writeBackSettled>>) => data.status === 'failure',
 };
 
-/** What comes often goes through few transactions: while one is at work the next messages gather for another. */
+/** Frequent messages share few transactions: while one runs, the next messages gather for another. */
 const inCompany = { concurrency: 4, prefetch: 40 };
 
 /** Every message this service listens to, and nothing else. */

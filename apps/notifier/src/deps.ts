@@ -36,15 +36,15 @@ export interface Endpoints {
   add(added: SealedEndpoint): Promise<void>;
   list(tenantId: string): Promise<Endpoint[]>;
   find(tenantId: string, id: string): Promise<Endpoint | null>;
-  /** Nobody else changes it before this transaction ends; messages can be made for it meanwhile. */
+  /** Locks an endpoint against other changes until the transaction ends. Messages can still be made for it. */
   lock(tenantId: string, id: string): Promise<SealedEndpoint | null>;
-  /** The same, and no messages are made for it meanwhile: whoever was making some has ended. */
+  /** The same, and no messages can be made for it; waits for those being made. */
   lockAlone(tenantId: string, id: string): Promise<SealedEndpoint | null>;
   /** Writes back what was locked. */
   save(changed: SealedEndpoint): Promise<void>;
-  /** It cannot be deleted before this transaction ends, and what it is owed not be cancelled. */
+  /** Keeps an endpoint from being deleted, and its messages from being cancelled, until the transaction ends. */
   hold(tenantId: string, id: string): Promise<Endpoint | null>;
-  /** The tenant's endpoints, none of which can be deleted before this transaction ends. */
+  /** Keeps the tenant's endpoints from being deleted until the transaction ends. */
   holdLive(tenantId: string): Promise<SealedEndpoint[]>;
   /** Deletes an endpoint and its secrets. False when there is none. Its messages are the caller's to cancel. */
   remove(tenantId: string, id: string, now: Date): Promise<boolean>;
@@ -56,7 +56,7 @@ export type EndpointUnderWatch = EndpointHealth &
   Pick<Endpoint, 'id' | 'tenantId' | 'url'>;
 
 export interface EndpointHealthKeeping {
-  /** Those of them that live, by id; nobody else changes them before this transaction ends. */
+  /** Locks those of them that exist, by id, against other changes until the transaction ends. */
   hold(ids: readonly string[]): Promise<EndpointUnderWatch[]>;
   save(endpoints: readonly EndpointUnderWatch[]): Promise<void>;
 }
@@ -72,9 +72,9 @@ export interface ShipmentRef {
 export interface ShipmentStreams {
   /** A tenant's shipment by our id or by its own name for it: our id. */
   find(tenantId: string, id: string): Promise<string | null>;
-  /** What merchants call a shipment and where it begins, as far as is known here. Null when nothing is. */
+  /** The merchant's names for a shipment and its location, as far as they are known here. Null if none is. */
   names(tenantId: string, shipmentId: string): Promise<ShipmentNames | null>;
-  /** The shipment's stream, begun if it is new; nobody else decides about it before this transaction ends. */
+  /** Locks the shipment's stream until the transaction ends; begins it if it is new. */
   lock(shipment: ShipmentRef): Promise<ShipmentStream>;
   save(shipmentId: string, stream: ShipmentStream): Promise<void>;
   /**
@@ -142,8 +142,8 @@ export type DeliveryState = 'queued' | 'ready' | 'claimed';
 
 export interface Messages {
   /**
-   * Logs messages and queues them for delivery: of one shipment, ascending, while the caller holds its stream;
-   * or without a number: those wait for nothing. Answers where each stands, by its id.
+   * Logs messages and queues them for delivery. Either all are of one shipment, ascending, while the caller holds its
+   * stream; or they have no sequence number, and wait for nothing. Answers the state of each, by its id.
    */
   create(messages: readonly NewMessage[], now: Date): Promise<ReadonlyMap<string, DeliveryState>>;
   /** Cancels what an endpoint is still owed, while the caller has it alone; answers how many that were. */
@@ -237,7 +237,7 @@ export interface Unit extends CustomerUnit, WriteBackUnit, AlertUnit {
   apiKeys: KnownApiKeys;
   /** Does some work once for each key; afterwards its answer is repeated. See `once` of the http package. */
   oncePerKey(request: ClaimRequest, work: () => Promise<Answer>): Promise<Answer>;
-  /** Runs once this transaction has committed, and never if it does not: then `otherwise` runs. */
+  /** Runs `then` after this transaction has committed; `otherwise` if it has not. */
   afterCommit(then: () => void, otherwise?: () => void): void;
 }
 

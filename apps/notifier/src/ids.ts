@@ -5,8 +5,9 @@ import { parse, v7 } from 'uuid';
 /** Ids that sort by the time of their making. */
 export const newEndpointId = (): string => typeid('whe').toString();
 /**
- * Also the `webhook-id`, the same for every attempt, and however often the event is passed on to this endpoint: a
- * database that was restored makes the same message again, and whoever remembers the id knows it. Sorts by the event.
+ * Also the `webhook-id`: the same for every attempt, and however often the event is passed on to this endpoint. After a
+ * restore of the database the same message is made again, and a receiver that remembers the id recognises it. Sorts by
+ * the event.
  */
 export const messageIdFor = (endpointId: string, eventId: string): string => {
   const mark = createHash('sha256').update(`${endpointId} ${eventId}`).digest().subarray(0, 5);

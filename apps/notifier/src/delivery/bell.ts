@@ -1,4 +1,4 @@
-/** Wakes whoever waits; a ring that nobody hears is kept for the next one who does. */
+/** Wakes whoever waits. A ring while nobody waits is kept for the next one who does. */
 export interface Bell {
   ring(): void;
   /** Returns after a ring, or when so many milliseconds have passed. */

@@ -6,7 +6,7 @@ export interface CarrierParts {
   windows: Windows;
   /** One attempt, to the moment when its result is committed. Null when `stop` ended it. */
   attempt(claimed: Claimed, stop: AbortController): Promise<Result | null>;
-  /** It cannot be attempted, for a reason of our own. Must not throw. */
+  /** Called when a message cannot be attempted for a reason of our own. Must not throw. */
   failed(claimed: Claimed, error: unknown): Promise<void>;
   /** A place has become free. */
   ended(claimed: Claimed): void;

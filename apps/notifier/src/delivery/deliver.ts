@@ -35,8 +35,8 @@ const ourHeaders = { 'content-type': 'application/json', 'user-agent': 'Waybill-
 const timeUp = () => new DOMException('no answer in time', 'TimeoutError');
 
 /**
- * One attempt: sign, post, judge. Null when somebody else ended it through `stop`: then nobody knows what it
- * came to. Throws only for reasons of our own, such as a secret that does not open; no request was sent then.
+ * One attempt: sign, post, judge the answer. Null if `stop` ended it, so that its outcome is unknown. Throws only for
+ * reasons of our own, before any request was sent, such as a secret that cannot be opened.
  */
 export const deliverWith = ({ poster, vault, clock, timeoutMs, random }: DeliverParts) => {
   const post = async (request: PostRequest): Promise<Met> => {

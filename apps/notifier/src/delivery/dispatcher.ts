@@ -88,7 +88,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
     windows,
     attempt: attemptWith(parts, putOff, bell.ring),
     failed: putOff,
-    // One that failed before and is well again may have much waiting.
+    // An endpoint that failed before and answers again may have much waiting.
     ended: ({ endpointId, endpointIsFailing }) => (endpointIsFailing ? bell.ring() : lookIfLeft(endpointId)),
   });
   const places = placesFrom({
@@ -125,7 +125,8 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
       after,
     );
     if (taken.length > 0) await failpoints.hit('webhook.after-claim');
-    // Taken under a name whose lease has ended meanwhile: others may have it in hand already, and go on to the next.
+    // If the lease ended in the meantime, other dispatchers may have these messages already; this one must not
+    // deliver them.
     if (lease?.holder() !== dispatcherId) return 0;
     for (const claimed of taken) carrier.begin(claimed);
     return taken.length;

@@ -1,4 +1,4 @@
-/** Repeats some work with a pause in between, never two at once. Failures are told and do not end it. */
+/** Repeats work with a pause in between, never twice at the same time. Failures are reported and do not end it. */
 export const every = (
   milliseconds: number,
   work: () => Promise<unknown>,

@@ -2,9 +2,9 @@ import { newDispatcherId } from '../ids.ts';
 import type { Leases } from './ports.ts';
 
 /**
- * A dispatcher that was killed is silent for at most `leaseMs` before others free what it held, and they look
- * every `beatMs`: its messages are free again after 4 seconds at the latest. One that cannot reach the database
- * must be the first to believe itself dead, so it gives up `marginMs` earlier.
+ * A killed dispatcher's messages are free again after 4 seconds at the latest: its lease ends after `leaseMs`, and
+ * others look every `beatMs`. A dispatcher that cannot reach the database must stop before others take its messages, so
+ * it gives up `marginMs` before its lease ends.
  */
 export const leaseMs = 3_000;
 const beatMs = 1_000;
@@ -14,7 +14,7 @@ const watchMs = 250;
 export interface LeaseParts {
   leases: Leases;
   clock: { now(): Date };
-  /** The lease may have ended: whatever is in hand may be in other hands too. */
+  /** The lease may have ended: others may have the messages in hand too. */
   onLost(): void;
   /** Something was freed. */
   onReclaimed(count: number): void;
@@ -22,13 +22,13 @@ export interface LeaseParts {
 }
 
 export interface Lease {
-  /** Under what name to claim; undefined while no lease is held. */
+  /** The name under which to claim; undefined while no lease is held. */
   holder(): string | undefined;
-  /** Stops the heart. What is still claimed should have been given back before. */
+  /** Stops renewing. Messages that are still claimed should be given back before. */
   stop(): Promise<void>;
 }
 
-/** Keeps telling the database that this dispatcher lives, and looks for those that no longer do. */
+/** Renews this dispatcher's lease, and frees the messages of dispatchers whose leases have ended. */
 export const startLease = ({ leases, clock, onLost, onReclaimed, onError }: LeaseParts): Lease => {
   let id = newDispatcherId();
   let keptAt: number | undefined;
@@ -48,7 +48,7 @@ export const startLease = ({ leases, clock, onLost, onReclaimed, onError }: Leas
       onError(error);
     }
   };
-  /** A new name, for the old one's claims are anybody's from now on. */
+  /** Takes a new name, because others may now take what was claimed under the old one. */
   const lose = () => {
     keptAt = undefined;
     id = newDispatcherId();

@@ -38,7 +38,7 @@ export const placesFrom = (parts: PlacesParts) => {
       leave,
       deliver(claimed) {
         const carry = () => {
-          // Claimed under a name whose lease has ended meanwhile: others may have it in hand already.
+          // If the lease ended in the meantime, other dispatchers may have the message already.
           if (holder() !== dispatcherId) return leave();
           free();
           carrier.begin(claimed);

@@ -1,7 +1,7 @@
 import type { Next } from '../domain/message.ts';
 import type { Failure } from '../domain/outcome.ts';
 
-/** A message in this dispatcher's hands, with all that is needed to deliver it. */
+/** A message that this dispatcher has claimed, with all that is needed to deliver it. */
 export interface Claimed {
   messageId: string;
   /** Whose claim it is. */
@@ -9,11 +9,11 @@ export interface Claimed {
   tenantId: string;
   endpointId: string;
   shipmentId: string | null;
-  /** Where the message has its turn among others; null when it waits for nobody. */
+  /** The queue in which messages wait for each other; null if the message waits for none. */
   lane: string | null;
   url: string;
   sealedSecret: string;
-  /** While a secret is being exchanged: the one before. */
+  /** During a change of secrets: the previous one. */
   sealedPreviousSecret: string | null;
   /** The endpoint's own headers. */
   sealedHeaders: string | null;
@@ -26,7 +26,7 @@ export interface Claimed {
   endpointIsFailing: boolean;
 }
 
-/** What one attempt met, and what becomes of the message. */
+/** The result of one attempt, and what becomes of the message. */
 export interface Result {
   claimed: Claimed;
   at: Date;
@@ -49,12 +49,12 @@ export interface TakeRequest {
   now: Date;
   /** Most messages to take. */
   limit: number;
-  /** For endpoints this dispatcher has dealt with lately; all others have `usualRoom`. */
+  /** Free places of endpoints that this dispatcher has delivered to lately; all others have `usualRoom`. */
   rooms: readonly Room[];
   usualRoom: number;
-  /** The endpoint served last: the next ones in the circle come first. */
+  /** The endpoint served last: taking goes on after it, in a circle. */
   after: string;
-  /** How long an endpoint that is left alone is whoever's who tries it, in milliseconds. */
+  /** How long a probe of a failing endpoint is reserved for whoever takes it, in milliseconds. */
   probeMs: number;
 }
 
@@ -68,11 +68,11 @@ export interface Claims {
 }
 
 export interface Leases {
-  /** Says that the dispatcher lives, for so long from now by the database's clock. */
+  /** Renews the dispatcher's lease for so long from now, by the database's clock. */
   keep(dispatcherId: string, leaseMs: number): Promise<void>;
-  /** Says that it has ended. */
+  /** Ends the dispatcher's lease. */
   end(dispatcherId: string): Promise<void>;
-  /** Frees what dispatchers hold that are not heard of any more. Answers how many messages that were. */
+  /** Frees the messages of dispatchers whose leases have ended. Answers how many. */
   reclaim(now: Date): Promise<number>;
 }
 
@@ -90,7 +90,7 @@ export interface Results {
  */
 export type WriteResults = (results: readonly Result[], now: Date) => Promise<number>;
 
-/** Kept for one message that is not committed yet. Either `deliver` or `leave` is called, once. */
+/** A place reserved for a message that is not committed yet. Exactly one of `deliver` and `leave` is called, once. */
 export interface Place {
   /** Whose claim the message is to be. */
   dispatcherId: string;
@@ -102,6 +102,6 @@ export interface Place {
 export interface Hands {
   /** There is something to take. */
   wakeDispatcher(): void;
-  /** A place for a fresh message to this endpoint; null when there is none: then the message waits to be taken. */
+  /** A place for a new message to this endpoint. Null if there is none: then the message waits until it is taken. */
   placeFor(endpointId: string): Place | null;
 }

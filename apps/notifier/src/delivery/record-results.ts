@@ -13,7 +13,7 @@ const judgedBy =
     return isGivenUp(after, patience, now) ? disable(after, 'failing', now) : after;
   };
 
-/** How a place answered that an endpoint has left meanwhile says nothing about where it is now. */
+/** An answer from an address that the endpoint no longer has says nothing about its present one. */
 const ofItsPlace = ({ id, url }: EndpointUnderWatch, results: readonly Result[]): Tally | undefined =>
   tallyOf(results.filter(({ claimed }) => claimed.endpointId === id && claimed.url === url))[0];
 
@@ -28,8 +28,8 @@ const disabledData = (endpoint: EndpointUnderWatch, now: Date) => ({
 });
 
 /**
- * Records results in one transaction: attempts and messages, the endpoints' health, and the news that one of
- * them was disabled. In good weather no endpoint's row is touched.
+ * Records results in one transaction: attempts, messages, the health of endpoints, and the event that one was disabled.
+ * As long as all goes well, no endpoint's row is written.
  */
 export const recordResults =
   ({ inTransaction, patience }: Pick<Deps, 'inTransaction'> & { patience: Patience }): WriteResults =>

@@ -24,15 +24,15 @@ interface Waiting {
 const restMs = 200;
 
 /**
- * Commits results in groups. While one group is being written the next one gathers, so the groups are as large
- * as the traffic needs: one result when it is quiet, hundreds in one transaction when it is not. While the
- * database is away, results wait; their places stay taken, so nothing new is begun either.
+ * Commits results in groups: while one group is written the next one gathers. So groups are as large as the traffic
+ * needs, one result when it is quiet and hundreds when it is not. While the database is away results wait and keep
+ * their places, so nothing new is begun.
  */
 export const createRecorder = ({ write, refused, most = 200 }: RecorderParts): Recorder => {
   const waiting: Waiting[] = [];
   let writing = false;
 
-  /** One bad result must not hold up its neighbours: they are written again, each alone. */
+  /** One bad result must not hold up the others: they are written again, each alone. */
   const separate = async (batch: readonly Result[], error: unknown): Promise<void> => {
     const [only, ...others] = batch;
     if (only && others.length === 0) return refused(only, error);

@@ -20,8 +20,8 @@ const after = (tally: Tally, { failure, at }: Result): Tally =>
       };
 
 /**
- * Sums results up by endpoint, in the order in which they came. Endpoints about which there is nothing to write
- * are left out: in good weather no endpoint's row is touched at all.
+ * Sums up results by endpoint, in the order in which they came. Endpoints with nothing to write are left out: as long
+ * as all goes well, no endpoint's row is written.
  */
 export const tallyOf = (results: readonly Result[]): Tally[] => {
   const tallies = new Map<string, Tally>();

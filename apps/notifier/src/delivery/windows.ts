@@ -1,16 +1,16 @@
 import type { Result, Room } from './ports.ts';
 
-/** An endpoint that nobody has tried yet may have so many deliveries under way at once. */
+/** How many deliveries a new endpoint may have under way at once. */
 export const firstWindow = 4;
 
-/** Only answers quicker than this let a window grow: a slow endpoint must not fill the house. */
+/** Only quicker answers than this let a window grow, so that a slow endpoint does not take all places. */
 const quickMs = 1_000;
 
-/** Endpoints not heard of for so long are forgotten, and begin again. */
+/** Endpoints without deliveries for so long are forgotten, and start again. */
 const forgetAfterMs = 60_000;
 
 export interface Windows {
-  /** What each endpoint that was dealt with lately may still take on. */
+  /** How many more deliveries each endpoint with recent ones may have. */
   rooms(): Room[];
   /** Takes up room; false where there is none left. */
   reserve(endpointId: string): boolean;
@@ -30,9 +30,9 @@ const windowAfter = (window: number, { failure, latencyMs }: Result, most: numbe
 };
 
 /**
- * How many deliveries each endpoint may have under way: one more after each quick success, half as many after
- * each failure, never fewer than one. So a dead endpoint soon holds a single place, whatever it is owed, and
- * one that comes back is at full speed after a few answers.
+ * How many deliveries each endpoint may have under way: one more after each quick success, half as many after each
+ * failure, never fewer than one. So a dead endpoint soon takes a single place, however much waits for it, and one that
+ * comes back is at full speed after a few answers.
  */
 export const createWindows = (most: number): Windows => {
   const states = new Map<string, State>();

@@ -2,10 +2,10 @@ import type { EndpointHealth } from './endpoint.ts';
 
 const secondMs = 1_000;
 
-/** After so many failures in a row an endpoint is left alone for a while, and then tried with one message. */
+/** After so many failures in a row an endpoint gets nothing for a while, and then one message as a probe. */
 export const circuitOpensAfter = 5;
 
-/** The longest that an endpoint is left alone: a minute after it is well again it is found out. */
+/** The longest time between probes: at most this long after it has recovered, an endpoint is served again. */
 export const longestWaitForProbe = 60 * secondMs;
 
 /** What a batch of results says about one endpoint. */
@@ -21,8 +21,8 @@ export interface Tally {
 }
 
 /**
- * A quarter of the time that it has been failing, from a second to a minute. Time, not the count of failures,
- * sets the pace: twenty deliveries that meet one restart are one failure twenty times over.
+ * A quarter of the time that it has been failing, between a second and a minute. The time sets the pace, and not the
+ * number of failures: twenty deliveries during one restart fail twenty times for one reason.
  */
 const probeAfter = (failingSince: Date, now: Date): Date => {
   const failingFor = now.getTime() - failingSince.getTime();
@@ -37,7 +37,7 @@ export const afterTally = (before: EndpointHealth, tally: Tally, now: Date): End
   return { consecutiveFailures, failingSince, probeAt: open ? probeAfter(failingSince, now) : null };
 };
 
-/** When to give an endpoint up: nothing has reached it for so long, and not for want of trying. */
+/** When to give an endpoint up: no success for so long, although there were attempts. */
 export interface Patience {
   hours: number;
   failures: number;

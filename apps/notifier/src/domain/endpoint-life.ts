@@ -24,7 +24,9 @@ export const pause = (endpoint: Endpoint, now: Date): Step => {
   }
 };
 
-/** A pause is no time in which it failed: nobody tried. What it had failed for before it is kept. */
+/**
+ * The time of a pause does not count as failing, since nothing was attempted; what it had failed for before is kept.
+ */
 const failingSinceWithout = ({ failingSince, statusSince }: Endpoint, now: Date): Date | null => {
   if (failingSince === null || statusSince === null) return failingSince;
   const paused = now.getTime() - Math.max(statusSince.getTime(), failingSince.getTime());

@@ -12,8 +12,8 @@ export type MessageState = (typeof messageStates)[number];
 export type Next = { state: 'delivered' } | { state: 'exhausted' } | { state: 'pending'; dueAt: Date };
 
 /**
- * Decides what follows the nth try (from 1) of a message's present schedule. An endpoint's Retry-After can
- * only lengthen a wait: if it could shorten one, a wrong header would burn the whole schedule in seconds.
+ * Decides what follows the nth try (from 1) of a message's present schedule. An endpoint's Retry-After can only
+ * lengthen a wait: if it could shorten one, a wrong header would use up the whole schedule in seconds.
  */
 export const afterAttempt = (tries: number, outcome: Outcome, now: Date, random: number): Next => {
   if (outcome.kind === 'delivered') return { state: 'delivered' };

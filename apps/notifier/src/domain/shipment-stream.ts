@@ -28,7 +28,7 @@ export const release = (stream: ShipmentStream, held: readonly number[], now: Da
   };
 };
 
-/** How long a shipment's very first changes may be waited for when nobody was promised them: a minute. */
+/** How long to wait for a shipment's first changes if no endpoint was promised them: a minute. */
 export const longestWaitForStart = 60_000;
 
 interface LateStart {
@@ -43,13 +43,11 @@ interface LateStart {
 }
 
 /**
- * Whether a shipment may begin here with a number above 1. That happens when this service was installed, or its
- * schema lost, in the middle of a shipment's life: the first numbers were published before anybody listened. And
- * when the shipment is so old that this service has forgotten it.
- *
- * An endpoint older than the shipment was promised all of it, so for its sake a gap is waited for without
- * limit (the event is in a queue or among the dead jobs, and comes). A gap after the first number passed on is
- * never skipped for anybody.
+ * Whether a shipment may begin here with a number above 1. That happens if this service was installed, or lost its
+ * schema, in the middle of a shipment's life: the first numbers were published before it listened. It also happens if
+ * the shipment is so old that this service has deleted it. An endpoint that is older than the shipment was promised all
+ * its changes, so for its sake a gap is waited for without limit (the event is in a queue or among the dead jobs, and
+ * will come). A gap after the first number passed on is never skipped.
  */
 export const mayStartLate = ({ stream, shipmentCreatedAt, now, ...since }: LateStart): boolean => {
   if (stream.nextSequence !== 1 || stream.heldSince === null) return false;

@@ -57,8 +57,8 @@ export interface CustomerMessages {
   add(message: NewCustomerMessage, now: Date): Promise<boolean>;
   lock(id: string): Promise<StoredCustomerMessage | null>;
   /**
-   * The provider is about to be given the message. False when somebody else was first, or it is not waiting for
-   * this attempt: then it must not be given.
+   * Marks the message as being sent. False if somebody else was first, or it does not wait for this attempt: then it
+   * must not be sent.
    */
   begin(id: string, attempt: number): Promise<boolean>;
   finish(id: string, attempt: number, result: Finished, now: Date): Promise<void>;

@@ -29,9 +29,8 @@ export const milestoneOf = (status: ShipmentStatus): Milestone | null => byStatu
 const ends: readonly Milestone[] = ['delivered', 'returned'];
 
 /**
- * After which milestones a milestone is no news any more, whatever else is said of it. A parcel may go out for
- * delivery again after an attempt, and may be delayed at any time on its way; once it has arrived, only its
- * return is news.
+ * The milestones after which a milestone is no news any more. A parcel may go out for delivery again after an attempt,
+ * and may be delayed at any time on its way; once it has arrived, only its return is news.
  */
 const pointlessAfter: Record<Milestone, readonly Milestone[]> = {
   shipped: ['out_for_delivery', 'attempted', ...ends],

@@ -1,7 +1,7 @@
 /**
- * What became of one attempt to send. `nobodyThere`: the address is none, and will not be one for the next message.
- * `sent`: the provider has taken it. `refused`: it never will. `later`: it has not, and may. `unknown`: it had
- * the message when the line went dead; whether it took it nobody can say.
+ * The outcome of one attempt to send. `nobodyThere`: the address does not exist, and will not for the next message.
+ * `sent`: the provider has accepted it. `refused`: it never will. `later`: it has not yet, and may. `unknown`: the
+ * connection broke after it was sent, so nobody knows if it was accepted.
  */
 export type SendOutcome =
   | { kind: 'sent'; answer: string }
@@ -10,8 +10,8 @@ export type SendOutcome =
   | { kind: 'unknown'; answer: string };
 
 /**
- * `pending`: waits for its next attempt. `sending`: the provider is being given it now. `unknown` is final by
- * choice: a customer who is told twice is worse off than one who misses a line, and a person can send it again.
+ * `pending`: waits for its next attempt. `sending`: it is being handed to the provider. `unknown` is final on purpose:
+ * telling a customer twice is worse than missing one message, and a person can send it again.
  */
 export const messageStates = ['pending', 'sending', 'sent', 'failed', 'unknown', 'suppressed'] as const;
 export type CustomerMessageState = (typeof messageStates)[number];

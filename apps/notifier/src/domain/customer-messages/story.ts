@@ -52,7 +52,7 @@ export type Verdict =
 /** News older than this is told to nobody: three days, in milliseconds. Whoever waits knows it by then. */
 export const oldestNews = 3 * 24 * 60 * 60 * 1000;
 
-/** Whether a later change has made this one history: it stands only while the shipment still says the same. */
+/** Whether a later change has made this one outdated: it holds only while the shipment still says the same. */
 const isOvertaken = (story: Story, sequence: number, milestone: Milestone): boolean =>
   (sequence < story.lastSequence &&
     story.lastStatus !== null &&
@@ -80,7 +80,10 @@ const judge = (story: Story, news: News, milestone: Milestone, now: Date): Suppr
 const including = <T>(list: readonly T[], one: T): readonly T[] =>
   list.includes(one) ? list : [...list, one];
 
-/** What was heard counts even if nobody is told: later decisions need it. A change read again is no newer than it was. */
+/**
+ * A milestone counts as heard even if nobody is told, because later decisions need it. A corrected change is no newer
+ * than it was.
+ */
 const evolve = (story: Story, news: News, milestone: Milestone | null): Story => ({
   ...story,
   ...(news.sequence > story.lastSequence ? { lastSequence: news.sequence, lastStatus: news.status } : {}),
@@ -88,8 +91,8 @@ const evolve = (story: Story, news: News, milestone: Milestone | null): Story =>
 });
 
 /**
- * Decides about one change. Changes may come in any order and any number of times: each milestone is told at
- * most once, and never after something that makes it history.
+ * Decides about one change. Changes may come in any order and any number of times: each milestone is told at most once,
+ * and never after something that outdates it.
  */
 export const decide = (story: Story, news: News, now: Date): { verdict: Verdict; story: Story } => {
   const milestone = milestoneOf(news.status);

@@ -1,12 +1,12 @@
 import { waitAfter } from '../retry-schedule.ts';
 
-/** What an order source made of being told. `failure` is its own final word. */
+/** The status of a write-back. `failure` is the source's own final answer. */
 export const writeBackStatuses = ['pending', 'success', 'failure'] as const;
 export type WriteBackStatus = (typeof writeBackStatuses)[number];
 
 /**
- * What one call came to. `pending`: the source has it and will know later. `unavailable`: it gave no answer that can be
- * relied on; whether it heard it does not matter, for it is told again under the same id.
+ * The result of one call. `pending`: the source has it and will know later. `unavailable`: it gave no reliable answer;
+ * whether it received the call does not matter, since it is told again under the same id.
  */
 export type SourceAnswer =
   | { kind: 'success'; confirmationCode: string | null }
@@ -14,15 +14,15 @@ export type SourceAnswer =
   | { kind: 'pending'; submissionId: string | null }
   | { kind: 'unavailable'; detail: string; retryAfterMs?: number };
 
-/** `telling`: it has not taken it yet. `asking`: it has, and is asked what became of it. */
+/** `telling`: the source has not accepted it yet. `asking`: it has, and is asked for the result. */
 export type Phase = 'telling' | 'asking';
 
 const minute = 60;
 const hour = 60 * minute;
 
 /**
- * Seconds before each question about what is pending.
- *   60 + 300 + 900 + 3,600 + 14,400 + 43,200 + 5 × 86,400 = 494,460 s: eleven questions in 5 days 17 h.
+ * Seconds before each question about a pending result. 60 + 300 + 900 + 3,600 + 14,400 + 43,200 + 5 × 86,400 = 494,460
+ * s: eleven questions in 5 days 17 h.
  */
 export const questions: readonly number[] = [
   minute,
@@ -55,7 +55,7 @@ const questionAfter = (asked: number, now: Date): Date | null => {
   return seconds === undefined ? null : new Date(now.getTime() + seconds * 1000);
 };
 
-/** Told again by the schedule of webhooks: at least twelve times over at least four days. */
+/** Repeated by the schedule of webhooks: at least twelve times over at least four days. */
 const afterSilence = (
   { phase, tries }: Standing,
   answer: SourceAnswer & { kind: 'unavailable' },

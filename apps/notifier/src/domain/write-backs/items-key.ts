@@ -12,8 +12,8 @@ const nameOf = ({ lineItemId, sku, productId, description }: Item): string =>
   JSON.stringify(lineItemId !== null ? ['line', lineItemId] : [sku, productId, description]);
 
 /**
- * The same for the same items, in whatever order and however they are split over lines: what tells one write-back of an
- * order from another. A line is known by the store’s own id if it has one.
+ * A key that is the same for the same items, whatever their order and however they are split over lines: it tells the
+ * write-backs of one order apart. A line is known by the store’s own id if it has one.
  */
 export const itemsKey = (items: readonly Item[]): string => {
   const quantities = new Map<string, number>();
