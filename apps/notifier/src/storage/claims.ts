@@ -2,13 +2,12 @@ import { ask, type Knex } from '@waybill/database';
 import type { Claimed, Claims } from '../delivery/ports.ts';
 
 /**
- * Reads as many index entries as there are endpoints with something ready, and as many rows as it takes.
- * `ahead` jumps from one endpoint to the next in deliveries_ready, reading the earliest due of each; a long
- * backlog of one endpoint is never walked. `turn` is a circle that begins after the endpoint served last, so
- * that under overload every endpoint comes round. Rows that another dispatcher is taking are skipped.
- *
- * An endpoint that is left alone is passed over until its time, and then gives one message: the time moves on as
- * that is taken, so that nobody sends a second one before the first has told how it went.
+ * Reads one index entry for each endpoint with something ready, plus the rows that it takes. `ahead` jumps in
+ * deliveries_ready from one endpoint to the next, reading the earliest due of each, so that a long backlog of one
+ * endpoint is never scanned. `turn` is a circle that begins after the endpoint served last, so that under overload
+ * every endpoint gets its turn. Rows that another dispatcher is taking are skipped. A failing endpoint is skipped until
+ * its probe is due, and then gives one message. Taking it moves the next probe into the future, so that nobody sends a
+ * second message before the result of the first.
  */
 const take = `
   with recursive ahead as (

@@ -2,8 +2,8 @@ import { anyOf, ask, type Knex, rowsFrom, tell } from '@waybill/database';
 import type { Result, Results } from '../delivery/ports.ts';
 
 /**
- * Locks in one order for everybody, so that two recorders cannot wait for each other. Under this lock no message
- * can join the lane between the moment its head is closed and the moment its next one is made ready.
+ * Always locks in the same order, so that two recorders cannot deadlock. Under this lock no message can join the lane
+ * between the moment its first message is closed and the moment its next one becomes ready.
  */
 const holdStreams = `
   select from shipment_streams where shipment_id = ${anyOf('$1::text[]')} order by shipment_id for no key update`;
@@ -21,8 +21,8 @@ const results = rowsFrom('result', {
 });
 
 /**
- * A result counts for its message only while the claim is still its dispatcher's. The attempt is written in any
- * case, for it did happen; its number is the message's count of attempts.
+ * A result changes its message only if the dispatcher still has the claim. The attempt is recorded in any case, since
+ * it did happen; its number is the message's count of attempts.
  */
 const settle = `
   with result as (select * from ${results}), closed as (
@@ -99,7 +99,7 @@ export const resultsIn = (sql: Knex): Results => ({
   },
 });
 
-/** Each attempt counts for itself. Two of one message are refused together, and then taken one by one. */
+/** Each attempt is recorded by itself. Two of the same message are refused together, and then written one by one. */
 function refuseTwins(results: readonly Result[]): void {
   const messages = new Set(results.map(({ claimed }) => claimed.messageId));
   if (messages.size < results.length) throw new Error('A message has two results in one statement');

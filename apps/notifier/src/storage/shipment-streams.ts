@@ -8,7 +8,7 @@ interface Row {
   shipment_created_at: Date;
 }
 
-/** The update takes the row's lock and answers the row, whether it was there or not. */
+/** The update locks the row and returns it, whether it existed before or not. */
 const lock = `
   insert into shipment_streams (shipment_id, tenant_id, shipment_created_at, order_external_id)
   values ($1, $2, $3, $4)
@@ -27,7 +27,7 @@ const names = `
   ) e on true
   where s.tenant_id = :tenantId and s.shipment_id = :shipmentId`;
 
-/** Those that wait for a beginning that was promised may be many, and wait for long. See mayStartLate. */
+/** Leaves out shipments whose beginning was promised: they may be many, and wait for long. See mayStartLate. */
 const mayBegin = `(
   s.shipment_created_at < ? or not exists (
     select from webhook_endpoints e

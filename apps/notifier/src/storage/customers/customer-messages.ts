@@ -44,7 +44,7 @@ const fromRow = (row: Row): StoredCustomerMessage => ({
   tries: row.tries,
 });
 
-/** What must not outlive the sending. */
+/** Personal data that is deleted once a message is sent. */
 const forgotten = { recipient: null, facts: null };
 
 const add = `

@@ -19,7 +19,10 @@ const fromRow = (row: Row): Suppression => ({
   createdAt: row.created_at,
 });
 
-/** Of two reasons the stronger stays: once a customer has said no, nobody's adding the same address changes that. */
+/**
+ * The stronger of two reasons stays: after a customer has unsubscribed, a merchant adding the same address does not
+ * change that.
+ */
 const add = `
   insert into suppressions (id, tenant_id, channel, address, source, created_at)
   values (:id, :tenantId, :channel, :address, :source, :createdAt)

@@ -2,7 +2,7 @@
 const rest = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** What other services have said. A scan that came with a change may have been heard in the way of before too. */
+/** Facts from other services. A scan that came with a change may have been received as an event of its own too. */
 const kept = `
   select at, kind, event_id || ':' || lpad(position::text, 3, '0') as key, service, trace_id, null as traceparent, data
   from timeline where tenant_id = :tenantId and shipment_id = :shipmentId

@@ -10,7 +10,7 @@ import { tellCustomer } from '../tell-customer/tell-customer.ts';
 type Ears = Pick<Deps, 'clock' | 'customers' | 'forgottenBefore' | keyof Hands>;
 type Handle = (message: Message<StatusChange>, unit: Transaction<Unit>) => Promise<void>;
 
-/** What a change means for people: the customer who waits, and the merchant who must look into it. */
+/** Tells people of a change: the customer who waits, and the merchant who must look into it. */
 export const tellPeople = (ears: Ears): Handle => {
   const tell = tellCustomer(ears);
   const note = noteShipmentTrouble(ears);
@@ -20,14 +20,17 @@ export const tellPeople = (ears: Ears): Handle => {
   };
 };
 
-/** They ask side by side, so that what they ask travels together; none is left at work when another has failed. */
+/**
+ * Runs them concurrently, so that their queries travel together. Waits for all even after one has failed: none may
+ * still be using the transaction.
+ */
 const together = async (works: readonly Promise<void>[]): Promise<void> => {
   for (const end of await Promise.allSettled(works)) if (end.status === 'rejected') throw end.reason;
 };
 
 /**
- * Passes a change on to webhooks and decides whom it is told, in one transaction. If that has failed, telling people
- * becomes a message of its own: webhooks wait for it no longer than one attempt takes.
+ * Passes a change on to webhooks, and decides who is told of it, in one transaction. If that fails, telling people
+ * becomes a message of its own, so that it delays webhooks by no more than one attempt.
  */
 export const hearStatusChange = (ears: Ears) => {
   const passOn = passOnStatusChange(ears);

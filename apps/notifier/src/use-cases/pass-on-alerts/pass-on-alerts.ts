@@ -30,8 +30,8 @@ interface Alert {
 const nameless: ShipmentNames = { orderExternalId: null, locationExternalId: null };
 
 /**
- * Alerts have no number and wait for nothing: neither for each other nor for status changes. What is told of one
- * shipment may overtake, so each body says what it needs to be understood alone.
+ * Alerts have no sequence number and wait for nothing: neither for each other nor for status changes. Webhooks about
+ * one shipment may overtake them, so each body can be understood alone.
  */
 const passOn =
   <Data>(ears: Ears, alertOf: (message: Message<Data>) => Alert | null) =>
@@ -70,7 +70,7 @@ export const passOnExceptionClosed = (ears: Ears) =>
     bodies: (names) => exceptionClosedBodies(message, names),
   }));
 
-/** Only failures: a store that took the news is no news. */
+/** Only failures: that a store accepted a write-back is no alert. */
 export const passOnFailedWriteBack = (ears: Ears) =>
   passOn<DataOf<typeof writeBackSettled>>(ears, (message) =>
     message.data.status === 'failure'

@@ -4,7 +4,7 @@ import type { KeptEvent, NewMessage, SealedEndpoint, Unit } from '../../deps.ts'
 interface Keeping {
   hands: Hands;
   afterCommit: Unit['afterCommit'];
-  /** Whether the message, once it is written, has become the claim that was asked for. */
+  /** Whether the message was written as claimed by this process. */
   isOurs(message: NewMessage): boolean;
 }
 
@@ -15,7 +15,7 @@ interface Fresh {
   now: Date;
 }
 
-/** What would be taken, were it written and read again. */
+/** The claim that reading the written message back would give. */
 const claimed = (
   { message, event, to: { endpoint, sealed }, now }: Fresh,
   dispatcherId: string,
@@ -39,8 +39,8 @@ const claimed = (
 });
 
 /**
- * Keeps a place for a message in the hands of this process's dispatcher, if the endpoint may be tried now and there is
- * one. Answers the message as it is to be written. With the transaction's end the place is used, or free again.
+ * Reserves a place for a message with this process's dispatcher, if there is one and the endpoint may be tried now.
+ * Answers the message as it is to be written. When the transaction ends, the place is used or given back.
  */
 export const keepPlace = ({ hands, afterCommit, isOurs }: Keeping, fresh: Fresh): NewMessage => {
   const { message, to } = fresh;

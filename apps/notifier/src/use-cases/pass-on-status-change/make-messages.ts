@@ -28,8 +28,8 @@ export const messageFor = (endpointId: string, event: ReleasedEvent): NewMessage
 });
 
 /**
- * Makes one message per released event and endpoint that wants it, in the order of the events. Those that can go at
- * once are delivered by this process when the transaction has committed, and its dispatcher is woken for the others.
+ * Makes one message for each released event and each endpoint that wants it, in the order of the events. Those that
+ * need not wait are delivered by this process after the commit; for the others its dispatcher is woken.
  */
 export const makeMessages = async (
   { endpoints, messages, afterCommit }: Pick<Unit, 'endpoints' | 'messages' | 'afterCommit'>,

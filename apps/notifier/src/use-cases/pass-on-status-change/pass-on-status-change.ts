@@ -45,7 +45,8 @@ export const passOnStatusChange =
     const stream = await unit.streams.lock({ shipmentId, tenantId, createdAt, orderExternalId });
     const event = keptEvent(message, sequence, now);
 
-    // The stream was started late, above this number: nobody was promised it, and it cannot come after later ones.
+    // The stream was started late, above this number: nobody was promised it, and it cannot be sent after later
+    // ones.
     if (sequence < stream.nextSequence) return unit.events.keep({ ...event, releasedAt: now });
 
     const held = stream.heldSince ? await unit.events.held(shipmentId) : [];
@@ -54,7 +55,7 @@ export const passOnStatusChange =
     await unit.streams.save(shipmentId, passing.stream);
     const waited = passing.sequences.filter((passed) => passed !== sequence);
     const released = waited.length > 0 ? await unit.events.release(shipmentId, waited, now) : [];
-    // Only the event in hand can open the gate, so it comes before all that waited.
+    // Only this event can release the ones that wait behind it, so it comes first.
     const inTurn = passing.sequences.length > 0 ? [event, ...released] : [];
     await makeMessages(unit, ears, inTurn, now);
   };

@@ -2,15 +2,15 @@ import type { Deps, ShipmentRef } from '../../deps.ts';
 import { longestWaitForStart, mayStartLate, release } from '../../domain/shipment-stream.ts';
 import { makeMessages } from '../pass-on-status-change/make-messages.ts';
 
-/** How many shipments one look takes on; the next look takes the others. */
+/** How many shipments one run handles; the next run handles further ones. */
 const batch = 100;
 
 const oldest = (times: readonly Date[]): Date | null =>
   times.length === 0 ? null : new Date(Math.min(...times.map((time) => time.getTime())));
 
 /**
- * Lets shipments begin in the middle whose first changes were published before this service listened, where
- * nobody was promised them. Answers how many it started.
+ * Starts shipments in the middle whose first changes were published before this service listened, if nobody was
+ * promised those. Answers how many.
  */
 export const startLate = (deps: Deps) => {
   const { clock, read, inTransaction, logger } = deps;

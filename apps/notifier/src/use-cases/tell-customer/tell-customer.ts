@@ -56,8 +56,8 @@ const tell = async (
 };
 
 /**
- * Decides whether the person waiting is told of a change, and records it: a message for each channel that the merchant
- * wants, or the reason why there is none. Sending comes later, message by message.
+ * Decides whether the waiting person is told of a change, and records it: a message for each channel that the merchant
+ * wants, or the reason why there is none. Each message is sent later, by itself.
  */
 export const tellCustomer =
   (ears: Ears) =>

@@ -20,7 +20,7 @@ export const updateWebhookEndpoint = ({ clock, inTransaction, vault, addressPoli
   ): SealedEndpoint => {
     const { tenantId, id: endpointId } = endpoint;
     const moved = settings.url !== undefined && settings.url !== endpoint.url;
-    // How another place answered says nothing about this one.
+    // How the former address answered says nothing about the new one.
     const next = { ...endpoint, ...settings, ...(moved ? healthy : {}) };
     if (!headers) return { endpoint: next, sealed };
     return {

@@ -16,13 +16,13 @@ type Desk = Pick<Deps, 'clock' | 'logger' | 'orderSources'>;
 interface Work {
   writeBack: StoredWriteBack & { phase: Phase };
   turn: number;
-  /** Null when nobody has told us of it yet. */
+  /** Null while we have not received the order source's connection. */
   source: OrderSource | null;
 }
 
 const calls = metrics.counter('writeBacks');
 
-/** In a word or two, for the log. */
+/** The answer in a word or two, for the log. */
 const inWords = (answer: SourceAnswer): string => {
   if (answer.kind === 'unavailable') return `unavailable: ${answer.detail}`;
   return answer.kind === 'failure' ? `failure: ${answer.reason}` : answer.kind;
@@ -93,7 +93,7 @@ const record =
     logger.info({ event: logEvents.writeBackAnswered, ...facts, outcome: answer.kind }, 'order source told');
   };
 
-/** For a reason of our own it was tried again and again in vain. */
+/** All attempts have failed for a reason of ours. */
 const giveUp =
   ({ clock }: Desk): NonNullable<Phases<Due, Work, SourceAnswer, Unit>['giveUp']> =>
   async ({ data: { writeBackId, turn } }, unit) => {
@@ -106,8 +106,8 @@ const giveUp =
   };
 
 /**
- * One call to an order source: telling it, or asking what became of it. After a crash or a lost answer it is told again
- * under the same notification id, by which it knows that it was told before.
+ * One call to an order source: telling it, or asking for the result. After a crash or a lost answer it is told again
+ * under the same notification id, by which it recognises the repetition.
  */
 export const writeBack = (desk: Desk): Phases<Due, Work, SourceAnswer, Unit> => ({
   claim,
