@@ -1,9 +1,9 @@
 import { problems } from '@waybill/contracts';
 import type { Route } from '@waybill/http';
+import { randomFrom } from '@waybill/testing';
 import { type Received, type Sent, send } from '../laws/send.ts';
 import type { Member, World } from '../laws/world.ts';
 import { caseFor, type Knowledge } from './case.ts';
-import { randomFrom } from './random.ts';
 
 export interface Finding {
   /** `randomFrom(seed)` of the case: it repeats the request, given the same ids. */

@@ -1,8 +1,8 @@
 import { type DemoTenant, shipmentStatuses } from '@waybill/contracts';
 import type { Route } from '@waybill/http';
+import type { Random } from '@waybill/testing';
 import type { Sent } from '../laws/send.ts';
 import { mutate, spoil } from './mutations.ts';
-import type { Random } from './random.ts';
 import { type JsonSchema, jsonSchemaOf, valueFor } from './values.ts';
 
 /** What the maker of cases knows: who may call, and which ids exist. */
@@ -135,7 +135,7 @@ function bodyOf({ request }: Route, random: Random): Buffer | undefined {
   // An example is the way in: what follows a whole, fitting request is reached by no random one.
   const fitting = request?.example !== undefined && random.chance(0.6);
   let value = fitting ? structuredClone(request.example) : valueFor(schema ? schemaOf(schema) : {}, random);
-  if (random.chance(0.65)) for (let i = 1 + random.below(3); i > 0; i--) value = mutate(value, random);
+  if (random.chance(0.65)) for (let i = random.int(1, 3); i > 0; i--) value = mutate(value, random);
   const text = JSON.stringify(value) ?? 'null';
   return random.chance(0.15) ? spoil(text, random) : Buffer.from(text);
 }

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '@waybill/testing';
 
 const deep = (levels: number): unknown => {
   let value: unknown = 1;
@@ -89,7 +89,7 @@ export function mutate(value: unknown, random: Random): unknown {
   const holder = random.pick(holders);
   const keys = Object.keys(holder);
   const key = keys.length > 0 ? random.pick(keys) : '';
-  switch (random.below(5)) {
+  switch (random.int(0, 4)) {
     case 0:
       if (!Array.isArray(holder)) delete holder[key];
       break;
@@ -124,9 +124,9 @@ const invalidUtf8 = [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80
 
 /** Changes the bytes of a body for the worse, where its text can no longer be what it was. */
 export function spoil(text: string, random: Random): Buffer {
-  const at = random.below(text.length + 1);
+  const at = random.int(0, text.length);
   const bytes = Buffer.from(text);
-  switch (random.below(9)) {
+  switch (random.int(0, 8)) {
     case 0:
       return Buffer.concat([
         bytes.subarray(0, at),

@@ -1,5 +1,5 @@
+import type { Random } from '@waybill/testing';
 import { type ZodType, z } from 'zod';
-import type { Random } from './random.ts';
 
 /** The part of JSON Schema that our schemas use. */
 export interface JsonSchema {
@@ -82,9 +82,7 @@ function numberFor(schema: JsonSchema, random: Random): number {
   const least = schema.minimum ?? schema.exclusiveMinimum ?? -1_000;
   const most = Math.max(least, Math.min(schema.maximum ?? schema.exclusiveMaximum ?? 1e15, 1e15));
   const edges = [least, most, Math.min(least + 1, most)];
-  const number = random.chance(0.3)
-    ? random.pick(edges)
-    : least + random.below(Math.min(most - least, 1e6) + 1);
+  const number = random.chance(0.3) ? random.pick(edges) : least + random.int(0, Math.min(most - least, 1e6));
   return schema.type === 'integer' ? Math.trunc(number) : random.chance(0.3) ? number + 0.1 : number;
 }
 
@@ -103,7 +101,7 @@ function objectFor(schema: JsonSchema, random: Random, root: JsonSchema, depth: 
 
 function listFor(schema: JsonSchema, random: Random, root: JsonSchema, depth: number): unknown[] {
   const least = schema.minItems ?? 0;
-  const length = random.chance(0.02) ? Math.min(schema.maxItems ?? 200, 200) : least + random.below(3);
+  const length = random.chance(0.02) ? Math.min(schema.maxItems ?? 200, 200) : random.int(least, least + 2);
   return Array.from({ length }, () => valueFor(schema.items ?? {}, random, root, depth + 1));
 }
 

@@ -1,6 +1,6 @@
 import { salesOrderErrors } from '@waybill/contracts';
 import type { Route } from '@waybill/http';
-import { randomFrom } from '../fuzz/random.ts';
+import { randomFrom } from '@waybill/testing';
 import { jsonSchemaOf, valueFor } from '../fuzz/values.ts';
 import { type Received, sendJson } from './send.ts';
 import type { Member, World } from './world.ts';

@@ -1,10 +1,10 @@
+import { randomFrom } from '@waybill/testing';
 import type { ClientAnswer } from '../ledgers/clients-log.ts';
 import type { Databases } from '../ledgers/databases.ts';
 import type { Ledgers } from '../ledgers/ledgers.ts';
 import { unknownPrefix } from '../outside/foreign-pushes.ts';
 import { planMerchants } from '../plan/merchants.ts';
 import { planOrders } from '../plan/orders.ts';
-import { randomFrom } from '../random.ts';
 
 /** A tiny run in which everything is right: order 1 is delivered, order 2 is cancelled and voided. New each time. */
 export function goodLedgers(): Ledgers {

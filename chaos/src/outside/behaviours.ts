@@ -1,6 +1,6 @@
+import type { Random } from '@waybill/testing';
 import { answer } from '@waybill/testing';
 import type { MerchantKind } from '../plan/merchants.ts';
-import type { Random } from '../random.ts';
 
 type Answer = ReturnType<typeof answer.reply>;
 

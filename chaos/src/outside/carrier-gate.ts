@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import type { Random } from '@waybill/testing';
 import type { PushRecord } from '../ledgers/carriers-log.ts';
-import type { Random } from '../random.ts';
 import { foreignPushes } from './foreign-pushes.ts';
 import { createPostbox, type Push } from './postbox.ts';
 

@@ -1,7 +1,7 @@
 import { scanFormat } from '@waybill/carriers';
 import { personas } from '@waybill/carriers/simulation';
+import { randomFrom } from '@waybill/testing';
 import { expect, test } from 'vitest';
-import { randomFrom } from '../random.ts';
 import { foreignPushes, unknownPrefix } from './foreign-pushes.ts';
 import type { Push } from './postbox.ts';
 

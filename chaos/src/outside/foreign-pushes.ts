@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '@waybill/testing';
 import type { Push } from './postbox.ts';
 
 /** Where bodies name the parcel: at the top, or in the job they speak of. */

@@ -1,7 +1,7 @@
+import type { Random } from '@waybill/testing';
 import type { EndpointLog, MerchantsLog } from '../ledgers/merchants-log.ts';
 import { forbiddenUrls, type MerchantPlan } from '../plan/merchants.ts';
 import type { Tenant } from '../plan/orders.ts';
-import type { Random } from '../random.ts';
 import { behaviourOf } from './behaviours.ts';
 import { type Endpoint, openEndpoint } from './endpoint.ts';
 import type { EndpointsApi } from './endpoints-api.ts';

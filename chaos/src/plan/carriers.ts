@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '@waybill/testing';
 
 /** A fault as the carrier simulator's POST /faults takes it. */
 export interface CarrierFault {

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '@waybill/testing';
 import type { Instance } from './instances.ts';
 
 /** A link between two parties; every one of them runs through a proxy of its own. */

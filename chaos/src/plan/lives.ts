@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '@waybill/testing';
 import type { Instance, ServiceName } from './instances.ts';
 
 const relay = ['relay.after-claim', 'relay.after-publish', 'relay.after-confirm'];

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '@waybill/testing';
 
 /** How a parcel's way ends, as its recipient's name asks of the simulated carriers. */
 const journeys = ['delivered', 'attempted', 'delayed', 'returned', 'lost'] as const;

@@ -1,4 +1,4 @@
-import { randomFrom } from '../random.ts';
+import { randomFrom } from '@waybill/testing';
 import { type CarrierFault, planCarrierFaults } from './carriers.ts';
 import { type Fault, planFaults } from './faults.ts';
 import { type Instance, instancesOf } from './instances.ts';

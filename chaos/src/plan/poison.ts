@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '@waybill/testing';
 
 /** Topics that somebody surely hears; some are heard by more than one service. */
 const topics = [

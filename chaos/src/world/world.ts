@@ -1,8 +1,8 @@
+import { randomFrom } from '@waybill/testing';
 import { type CarrierGate, openCarrierGate } from '../outside/carrier-gate.ts';
 import { endpointsApi } from '../outside/endpoints-api.ts';
 import { type Merchants, openMerchants } from '../outside/merchants.ts';
 import type { Plan } from '../plan/plan.ts';
-import { randomFrom } from '../random.ts';
 import type { Say } from '../report.ts';
 import { type Carriers, startCarriers } from './carriers.ts';
 import { type Platform, preparePlatform } from './platform.ts';

@@ -16,6 +16,7 @@ export { findOrStartRabbit } from './rabbit/find-or-start.ts';
 export { type PrivateRabbit, startPrivateRabbit } from './rabbit/private-rabbit.ts';
 export { type TestBroker, testBroker } from './rabbit/test-broker.ts';
 export { AMQP_URL } from './rabbit/ways.ts';
+export { type Random, randomFrom } from './random.ts';
 export { sample2020, sample2025 } from './store-samples.ts';
 export { type TcpProxy, type TcpProxyCounts, tcpProxy } from './tcp-proxy/tcp-proxy.ts';
 export { temporaryFolder } from './temporary-folder.ts';

@@ -1,4 +1,4 @@
-/** A source of chance that says the same for the same seed. */
+/** A source of random choices that a seed repeats exactly. */
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;
@@ -6,13 +6,14 @@ export interface Random {
   int(least: number, most: number): number;
   /** True with this probability. */
   chance(probability: number): boolean;
+  /** Throws when there is nothing to pick from. */
   pick<T>(items: readonly T[]): T;
   shuffled<T>(items: readonly T[]): T[];
-  /** An independent source: what is drawn from one does not move the others. */
+  /** An independent source: drawing from one does not change what others give. */
   fork(label: string): Random;
 }
 
-/** mulberry32: small, and the same sequence everywhere. */
+/** mulberry32: small, and the same sequence on every machine. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {
@@ -26,7 +27,10 @@ export function randomFrom(seed: number): Random {
     next,
     int,
     chance: (probability) => next() < probability,
-    pick: (items) => items[int(0, items.length - 1)] as (typeof items)[number],
+    pick: (items) => {
+      if (items.length === 0) throw new Error('nothing to pick from');
+      return items[int(0, items.length - 1)] as (typeof items)[number];
+    },
     shuffled: (items) =>
       items
         .map((item) => ({ item, at: next() }))
