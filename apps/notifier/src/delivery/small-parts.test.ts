@@ -6,14 +6,14 @@ describe('a bell', () => {
   test('that rang before anybody listened is heard', async () => {
     const bell = createBell();
     bell.ring();
-    await bell.wait(60_000);
+    await expect(bell.wait(60_000)).resolves.toBeUndefined();
   });
 
-  test('wakes who waits', async () => {
+  test('wakes whoever waits for it', async () => {
     const bell = createBell();
     const waiting = bell.wait(60_000);
     bell.ring();
-    await waiting;
+    await expect(waiting).resolves.toBeUndefined();
   });
 });
 

@@ -29,7 +29,7 @@ describe('a rank', () => {
 });
 
 describe('a rule', () => {
-  test('can exclude', () => {
+  test('can exclude those for which its condition holds', () => {
     expect(ranking('cost', rule('no-slow', { effect: 'exclude' }, 'provider.name == "slow"'))).toEqual([
       ['cheap', 'ranked'],
       ['fast', 'ranked'],
@@ -37,7 +37,7 @@ describe('a rule', () => {
     ]);
   });
 
-  test('can require', () => {
+  test('can require its condition of every candidate', () => {
     const inADay = rule('in-a-day', { effect: 'require' }, 'quote.hoursToDelivery <= 24');
     expect(ranking('cost', inADay)[0]).toEqual(['fast', 'ranked']);
   });

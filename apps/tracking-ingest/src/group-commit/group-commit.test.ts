@@ -146,11 +146,13 @@ test('so many commits as may be are under way at a time, and the rest waits for 
 });
 
 test('what comes in the very moment in which the last commit ends is written too', async () => {
-  const group = aGroup(async () => undefined);
+  const written: string[] = [];
+  const group = aGroup(async (items) => void written.push(...items));
   for (let times = 0; times < 20; times += 1) {
     const before = group.add('a');
     await Promise.race([before, Promise.resolve()]);
     await before.then(() => group.add('b'));
   }
   await group.idle();
+  expect(written.join('')).toBe('ab'.repeat(20));
 });

@@ -84,7 +84,7 @@ test('a proxy learns with its last answer that the connection ends, and is still
 
 test('closing twice is closing once', async () => {
   const { server } = await gated();
-  await Promise.all([server.close(), server.close()]);
+  await expect(Promise.all([server.close(), server.close()])).resolves.toHaveLength(2);
 });
 
 test('a busy port is the system’s error', async () => {
@@ -97,5 +97,5 @@ test('a client that dawdles over its request is cut off', async () => {
   const socket = connect(server.port, '127.0.0.1');
   socket.write('POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nab');
   socket.resume();
-  await once(socket, 'close');
+  await expect(once(socket, 'close')).resolves.toBeDefined();
 });

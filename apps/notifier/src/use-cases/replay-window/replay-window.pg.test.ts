@@ -110,7 +110,7 @@ describe('a replay can be stopped', () => {
     expect(it.receiver.requests.length).toBeLessThan(10);
   });
 
-  test('but not once it is completed', async () => {
+  test('a completed replay can no longer be cancelled', async () => {
     const { id } = await endpointWithHistory(1, 1);
     const { id: replayId } = await start(id);
     await untilReplay(id, replayId, { state: 'completed' });
@@ -127,7 +127,7 @@ describe('what makes no sense is refused', () => {
     [{ from: since, to: since }, 400],
     [{ from: '2999-01-01T00:00:00Z' }, 400],
     [{ from: since, most: 5 }, 400],
-  ])('%o with %i', async (body, status) => {
+  ])('%o is answered with %i', async (body, status) => {
     const { id } = await it.add();
     await it.merchant.post(replaysOf(id), body).expect(status);
   });
@@ -139,7 +139,7 @@ describe('what makes no sense is refused', () => {
     expect((await it.merchant.get(replaysOf(id)).expect(200)).body.replays).toHaveLength(1);
   });
 
-  test('another tenant’s', async () => {
+  test('a replay of another tenant’s endpoint is not found', async () => {
     const { id } = await endpointWithHistory(1, 1);
     const { id: replayId } = await start(id);
     await it.schema.sql('webhook_endpoints').update({ tenant_id: 'ten_other' });

@@ -36,7 +36,7 @@ describe('200', () => {
     expect([status, body.status, body.id]).toEqual([200, 'ORDER_CANCELLED', id]);
   });
 
-  test('by the merchant’s own name for it', async () => {
+  test('the merchant’s own name for the order serves too', async () => {
     await placed();
     const { body } = await cancel(`order-${count}`);
     expect(body).toMatchObject({ status: 'ORDER_CANCELLED', orderExternalId: `order-${count}` });
@@ -65,7 +65,7 @@ describe('202', () => {
 });
 
 describe('403', () => {
-  test('a delivered parcel', async () => {
+  test('a delivered parcel can no longer be cancelled', async () => {
     const id = await placed();
     await tell.scan(world, scanOf(id, { trackingEventId: 'trk_d', status: 'delivered' }));
     await statusBecomes(id, 'ORDER_DELIVERED');
@@ -73,7 +73,7 @@ describe('403', () => {
     expect([status, body.type]).toEqual([403, 'CANCELLATION_NOT_ALLOWED']);
   });
 
-  test('a parcel that is delivered while the provider is being asked', async () => {
+  test('a parcel that is delivered while the provider is asked is not cancelled', async () => {
     world.others.grantsCancelling = false;
     const id = await placed();
     const answer = cancel(id).then((response) => response);
@@ -87,7 +87,7 @@ describe('403', () => {
 });
 
 describe('404', () => {
-  test('a shipment that nobody has', async () => {
+  test('a shipment that nobody has is not found', async () => {
     const { status, body } = await cancel('19345234');
     expect([status, body.type, body.message]).toEqual([
       404,
@@ -98,7 +98,7 @@ describe('404', () => {
 });
 
 describe('409', () => {
-  test('a second time', async () => {
+  test('a cancelled shipment is not cancelled again', async () => {
     const id = await placed();
     await cancel(id);
     const { status, body } = await cancel(id);

@@ -142,7 +142,7 @@ describe('401', () => {
 });
 
 describe('422', () => {
-  test('a location that does not exist', async () => {
+  test('a location that does not exist is refused', async () => {
     const { status, body } = await world.api
       .post('/shipments')
       .send({ ...newOrder(), locationExternalId: 'nowhere' });
@@ -150,7 +150,7 @@ describe('422', () => {
     expect(body.errors[0].parameter).toBe('locationExternalId');
   });
 
-  test('a return location that does not exist', async () => {
+  test('a return location that does not exist is refused', async () => {
     const { status, body } = await world.api
       .post('/shipments')
       .send({ ...newOrder(), returnLocationId: 'none' });

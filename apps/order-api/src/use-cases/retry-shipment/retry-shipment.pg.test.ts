@@ -78,7 +78,7 @@ describe('401', () => {
 });
 
 describe('404', () => {
-  test('an id that is nobody’s', async () => {
+  test('an id that is nobody’s is not found', async () => {
     const { status, body } = await retry('19345234');
     expect([status, body.type, body.message]).toEqual([
       404,
@@ -116,12 +116,12 @@ describe('422', () => {
     expect((await retry(id)).status).toBe(201);
   });
 
-  test('an id longer than any id', async () => {
+  test('an id longer than any id is refused', async () => {
     const { status, body } = await retry('x'.repeat(101));
     expect([status, body.type]).toEqual([422, 'INVALID_DATA']);
   });
 
-  test('a key that was used for another shipment', async () => {
+  test('a key that was used for another shipment is refused', async () => {
     const [one, other] = [await failed(), await failed()];
     world.others.script = booksIt;
     await retry(one).set('idempotency-key', 'used');
