@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Something that a service does now and then, whichever of its processes comes first. */
+/** Recurring work of a service. Of all its processes, one does it each time. */
 export interface Chore {
   /** Unique within the service. */
   readonly name: string;
@@ -17,13 +17,13 @@ export interface ChoresOptions {
 const lookEveryMs = 60_000;
 
 export interface Chores {
-  /** Does what is due. Answers the names of the chores that it was this process's turn to do. */
+  /** Does the chores that are due. Answers the names of those that this process did. */
   look(): Promise<string[]>;
-  /** Begins nothing more, and waits for the portion in hand. */
+  /** Starts no further chore, and waits for the portion under way. */
   stop(): Promise<void>;
 }
 
-/** Takes the turn if the chore is due, by the server's clock. Of all processes one gets it. */
+/** Takes the chore's turn if it is due, by the server's clock. Only one process gets it. */
 async function takeTurn(db: Knex, { name, everyMs }: Chore): Promise<boolean> {
   const { rowCount } = await db.raw<{ rowCount: number }>(
     `insert into chores (name, due_at) values (:name, now() + :everyMs * interval '1 millisecond')
@@ -33,7 +33,7 @@ async function takeTurn(db: Knex, { name, everyMs }: Chore): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** One that failed is due again at once: it is for the next look, of any process. */
+/** A failed chore is due again at once; any process may do it at its next look. */
 const giveBack = (db: Knex, { name }: Chore) => db('chores').where({ name }).update({ due_at: db.fn.now() });
 
 /** Does recurring chores by a schedule that is kept in the database. */

@@ -63,11 +63,13 @@ function serverSettings(schema: string, statementTimeoutMs: number): string {
     TimeZone: 'UTC',
     statement_timeout: String(statementTimeoutMs),
     idle_in_transaction_session_timeout: '10000',
-    // A plan that is kept outlives the day on which its table was one page, and as quickly read as its index. What has
-    // no index is read as ever; its price, by which the server would compile the statement, means nothing then.
+    // A prepared plan may be made while its table is one page long, when reading all of it is as cheap as using
+    // the index, and is kept after the table has grown. So sequential scans are discouraged. Where there is no
+    // index they are still used, but their cost is then meaningless, and the server decides on JIT compilation by
+    // cost: hence no JIT.
     enable_seqscan: 'off',
     jit: 'off',
-    // A client that has vanished without a word takes one of the server's connections for 45 s, not for two hours.
+    // The connection of a client that vanished is freed after 45 s, and not after two hours.
     tcp_keepalives_idle: '30',
     tcp_keepalives_interval: '5',
     tcp_keepalives_count: '3',

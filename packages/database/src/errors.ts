@@ -21,7 +21,7 @@ const networkCodes = new Set(
   'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH'.split(' '),
 );
 
-/** The driver and the pool tell a lost connection in words only; the query builder puts the statement before them. */
+/** The driver and the pool report a lost connection only in words; the query builder puts the statement before them. */
 const lostInWords =
   /(^| - )(Connection terminated|Client has encountered a connection error|timeout expired|Knex: Timeout acquiring|Unable to acquire a connection|Query read timeout|aborted$)/;
 
@@ -44,7 +44,10 @@ const isSqlState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code);
 export const isStalePlan = (error: unknown): boolean =>
   codeOf(error) === '0A000' && error instanceof Error && error.message.includes('cached plan');
 
-/** True where something else was in the way (deadlock, serialization, a migration): the whole transaction may run again. */
+/**
+ * True if something else was in the way (a deadlock, a serialization failure, a migration): the whole transaction may
+ * run again.
+ */
 const isConflict = (error: unknown): boolean =>
   ['40001', '40P01'].includes(codeOf(error)) || isStalePlan(error);
 
@@ -59,8 +62,8 @@ export function codeOf(error: unknown): string {
 }
 
 /**
- * Runs a whole transaction, again where another transaction was in its way (at most `tries` times), and turns
- * a lost database into DatabaseUnavailable. A transaction whose commit may have happened is never repeated.
+ * Runs a whole transaction, and runs it again if another transaction was in its way (at most `tries` times in all).
+ * Turns a lost database into DatabaseUnavailable. A transaction whose commit may have happened is never repeated.
  */
 export async function withRetryableErrors<T>(transaction: () => Promise<T>, tries = 3): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

@@ -16,10 +16,10 @@ export interface MigrateOptions {
 }
 
 /**
- * Applies what is missing and answers the names applied, in order. All of it in one transaction: a step that
- * fails leaves nothing behind. Any number of processes may call it at once; one works, the others wait and
- * find nothing to do. Names in the table that the list does not know are left alone: a newer release has
- * been here, and the previous one must still be able to start.
+ * Applies the missing migrations and answers their names, in order. All in one transaction: if one fails, none is
+ * applied. Any number of processes may call it at once; one works, the others wait and find nothing to do. Names in the
+ * table that the list does not have are left alone: they are of a newer release, and the previous one must still be
+ * able to start.
  */
 export async function migrate(db: Knex, { schema, migrations }: MigrateOptions): Promise<string[]> {
   refuseDuplicates(migrations);
@@ -33,8 +33,8 @@ export async function migrate(db: Knex, { schema, migrations }: MigrateOptions):
 }
 
 /**
- * Waits as long as it takes for its turn, then gives up a table lock after five seconds: a migration queueing
- * behind a long transaction would make every later query queue behind the migration.
+ * Waits for its turn as long as it takes, but for a table lock only five seconds: while a migration waits behind a long
+ * transaction, every later query waits behind the migration.
  */
 async function takeTurn(sql: Knex.Transaction, schema: string): Promise<void> {
   waitWithoutLimit(sql);

@@ -7,8 +7,8 @@ async function hasSchema(sql: Knex, schema: string): Promise<boolean> {
 }
 
 /**
- * Makes the schema if it is missing. Looks before it leaps: PostgreSQL checks the right to create a schema
- * even where `if not exists` finds one, and a service's role has no such right.
+ * Creates the schema if it is missing. It looks first, because PostgreSQL checks the right to create schemas even if
+ * `if not exists` finds one, and a service's role has no such right.
  */
 export async function ensureSchema(sql: Knex, schema: string): Promise<void> {
   if (!(await hasSchema(sql, schema))) await sql.raw('create schema if not exists ??', [schema]);

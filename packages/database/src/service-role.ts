@@ -35,7 +35,7 @@ function statementsFor({ schema, role, password }: ServiceRole): string[] {
       `create role ${owner}`,
     ),
     `alter role ${owner} login password ${escapeLiteral(password)} nocreatedb nocreaterole`,
-    // An administrator who is no superuser may give a schema only to a role it belongs to.
+    // An administrator who is not a superuser may give a schema only to a role of which it is a member.
     onlyIf(`not pg_has_role(${escapeLiteral(role)}, 'member')`, `grant ${owner} to current_user`),
     onlyIf(
       `not exists (select from pg_namespace where nspname = ${escapeLiteral(schema)})`,

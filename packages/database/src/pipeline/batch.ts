@@ -24,11 +24,11 @@ interface Failure {
 }
 
 /**
- * Statements that are sent together and answered together: one round trip. They run in their order; the first
- * that fails keeps those behind it from running. For the driver it is one query.
+ * Statements that are sent and answered together, in one round trip. They run in order; if one fails, those after it do
+ * not run. For the driver it is one query.
  */
 export class Batch {
-  /** Called once, before those who wait for a part: with the error, if there was one. Tracing wraps it. */
+  /** Called once, before the parts are settled, with the error if there was one. Tracing wraps it. */
   callback: (error?: unknown) => void;
   readonly #parts: readonly Part[];
   readonly #answers: readonly Building[];
@@ -44,13 +44,13 @@ export class Batch {
     this.#answers = parts.map(() => new Result(undefined, types));
   }
 
-  /** For the driver and for tracing: while nothing is sent all of it, then the part in turn. */
+  /** For the driver and for tracing: all statements before they are sent, then the one being answered. */
   get text(): string {
     const part = this.#wire && this.#parts[this.#at];
     return part ? part.text : this.#parts.map(({ text }) => text).join('; ');
   }
 
-  /** The driver notes by it which statement the server has just prepared. */
+  /** The driver uses it to remember which statement the server has just prepared. */
   get name(): string | undefined {
     return this.#wire && this.#parts[this.#at]?.name;
   }
@@ -123,7 +123,7 @@ export class Batch {
     this.#settle(undefined);
   }
 
-  /** The description came now, or there is none: the statement answers no rows. */
+  /** Remembers the description that has just come, or that there is none since the statement returns no rows. */
   #remember(): void {
     const name = this.#parts[this.#at]?.name;
     const answer = this.#answers[this.#at];

@@ -10,8 +10,8 @@ const types = { bytea: 17, text: 25, json: 114, timestamptz: 1184 } as const;
 type Write<T> = (into: Buffer, value: T, at: number) => void;
 
 /**
- * A column of a statement's rows, for `unnest($1::text[])`. Written in binary the server copies it; an array written as
- * text it reads letter by letter, which costs it as much as storing the rows does.
+ * One column of rows for `unnest($1::text[])`, encoded in binary. The server copies binary arrays; parsing one written
+ * as text costs it as much as storing the rows.
  */
 function column<T>(
   type: number,

@@ -1,7 +1,7 @@
 import { ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Statement } from './wire.ts';
 
-/** What one piece of work has asked of the database so far. */
+/** What one piece of work has asked the database so far. */
 interface Account {
   roundTrips: number;
   ms: number;
@@ -17,8 +17,8 @@ const accounts = new WeakMap<Span, Account>();
 const nobodyLooks = () => undefined;
 
 /**
- * Begins a round trip; what it answers is called at the end. The span of the work that asks says how often it asked
- * and how long it waited for that: a span for each would cost more than all others together.
+ * Notes the start of a round trip, and answers the function to call at its end. The span of the work counts its round
+ * trips and the time spent waiting for them: a span for each would cost more than all other spans together.
  */
 export function noteRoundTrip(statements: readonly Statement[]): (error?: unknown) => void {
   const span = trace.getActiveSpan();

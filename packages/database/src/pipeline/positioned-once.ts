@@ -1,6 +1,6 @@
 const known = new Map<string, string>();
 
-/** What requests compose of their own is no use to remember; what comes again and again is there soon after. */
+/** How many texts to remember. Rare ones, composed for one request, push out others; frequent ones are soon back. */
 const most = 2_000;
 
 /** A text with `$1` where it had `?`. The same few texts come again and again. */

@@ -39,15 +39,16 @@ export class Session {
     try {
       return await this.#asked(text, values);
     } catch (error) {
-      // The tables have changed since it was prepared. Within a transaction all of that begins again.
+      // The tables have changed since it was prepared. In a transaction the whole transaction must be repeated
+      // instead.
       if (!isStalePlan(error) || this.#transaction !== 'none') throw error;
       return this.#asked(text, values);
     }
   }
 
-  /** Leaves a statement to travel with the next. If it fails, so does what is sent with it or after it. */
+  /** Queues a statement to be sent with the next one. If it fails, so do those sent with it or after it. */
   tell(text: string, values: readonly unknown[], refused?: Part['refused']): void {
-    this.#enqueue(text, values, refused).catch(() => undefined); // whoever is asked next, or the commit, says it
+    this.#enqueue(text, values, refused).catch(() => undefined); // the next question or the commit reports it
   }
 
   begin(): void {
@@ -55,7 +56,7 @@ export class Session {
     this.tell('begin', []);
   }
 
-  /** Commits, together with what was told. Rejects, and has rolled back, unless all of it is true now. */
+  /** Commits, together with all queued statements. If any of it fails, it rejects after rolling back. */
   async commit(): Promise<void> {
     try {
       if (this.#failure) throw this.#failure.error;
@@ -68,12 +69,12 @@ export class Session {
     }
   }
 
-  /** Ends a transaction, if there is one, without a trace. */
+  /** Rolls back the transaction, if there is one. */
   async abandon(): Promise<void> {
     if (this.forget()) await this.#rollBack();
   }
 
-  /** Ends a transaction on this side. True where it must be ended on the server too. */
+  /** Forgets the transaction on this side. True if it must be rolled back on the server too. */
   forget(): boolean {
     const isOpen = this.#transaction === 'open';
     const unsent = this.#queue;
@@ -89,7 +90,7 @@ export class Session {
     return this.#transaction === 'announced' && this.#queue.length === 1;
   }
 
-  /** Text without values may be several statements, which the server takes only by themselves. */
+  /** A text without values may hold several statements, which the server accepts only on their own. */
   async #askPlainly(text: string): Promise<Answer> {
     await this.#flush();
     const isBack = noteRoundTrip([{ text, values: [], name: '' }]);
@@ -106,7 +107,7 @@ export class Session {
 
   #asked(text: string, values: readonly unknown[]): Promise<Answer> {
     const answer = this.#enqueue(text, values);
-    if (!this.#isScheduled) setImmediate(() => this.#flush().catch(() => undefined)); // whoever asked hears of it
+    if (!this.#isScheduled) setImmediate(() => this.#flush().catch(() => undefined)); // those who wait for an answer get the error
     this.#isScheduled = true;
     return answer;
   }
@@ -147,7 +148,7 @@ export class Session {
 
 const rollBackMs = 5_000;
 
-/** The pool throws a connection away that carries this mark. */
+/** The pool discards a connection with this mark. */
 const dispose = (client: pg.Client, error: unknown): void => {
   Object.assign(client, { __knex__disposed: error });
 };

@@ -18,14 +18,17 @@ export function breakOffWhenSilent(client: pg.Client, silenceMs: number, mayWait
   const owes = () => !(client as unknown as Waiting).readyForQuery && !mayWait();
   stream.setTimeout(silenceMs, () => {
     const heard = stream.bytesRead;
-    // A process that was busy for so long itself first reads what has come meanwhile.
+    // If this process itself was busy for so long, it first reads what has arrived in the meantime.
     setImmediate(() => {
       if (owes() && stream.bytesRead === heard) breakOff(stream);
     });
   });
 }
 
-/** With a reset the system stops sending what has not arrived: nobody waits for it any more. It may arrive even so. */
+/**
+ * With a reset the operating system stops sending data that has not arrived, since nobody waits for it any more. Some
+ * of it may still arrive.
+ */
 function breakOff(stream: Socket): void {
   if (stream instanceof TLSSocket) stream.destroy();
   else stream.resetAndDestroy();

@@ -1,4 +1,4 @@
-/** So often a text must come before it is worth a plan of its own; rarer ones are composed of what a request says. */
+/** How often a text must come before it is prepared under a name. Rarer texts are composed for one request. */
 const worthwhile = 5;
 
 /** Each name costs every connection some memory on the server. */
@@ -36,7 +36,7 @@ export function statementNames(): StatementNames {
       return name;
     },
     renew(staleNames) {
-      // Otherwise another connection has found out before.
+      // If not, another connection has noticed it before.
       if (!staleNames.some((name) => name.startsWith(`w${generation}_`))) return;
       generation += 1;
       names.clear();

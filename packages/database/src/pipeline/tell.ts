@@ -5,8 +5,9 @@ import type { Answer, Terms, Value } from './wire.ts';
 const clientOf = (sql: Knex): TravellingClient => (sql as unknown as { client: TravellingClient }).client;
 
 /**
- * Asks in PostgreSQL's own words, `$1` and so on. The query builder takes longer over a short statement than the
- * server does, so what comes with every message goes this way. In a transaction, what was told travels with it.
+ * Sends a query in PostgreSQL's own syntax (`$1`) and waits for its answer. For a short statement the query builder
+ * takes longer than the server, so frequent queries are sent this way. In a transaction, statements queued with `tell`
+ * are sent along.
  */
 export const ask = <Row = Record<string, unknown>>(
   sql: Knex,
@@ -16,10 +17,10 @@ export const ask = <Row = Record<string, unknown>>(
   clientOf(sql).lend((session) => session.askOne(text, values)) as Promise<Answer<Row>>;
 
 /**
- * A write that nobody waits for: it travels with the transaction's next question, or with its commit, and saves a
- * round trip. Whatever goes wrong with it is thrown there, and the transaction can only be rolled back. Outside a
- * transaction it is sent and awaited like any other statement. In PostgreSQL's own words, as `ask` has them, or as
- * the query builder makes it, which costs more.
+ * Queues a write without waiting for its answer: it is sent with the transaction's next query, or with its commit,
+ * which saves a round trip. If it fails, that query or the commit throws, and the transaction can only be rolled back.
+ * Outside a transaction it is sent and awaited like any other statement. Takes PostgreSQL's own syntax, like `ask`, or
+ * a statement of the query builder, which costs more.
  */
 export function tell(sql: Knex, text: string, values: readonly Value[], terms?: Terms): Promise<void>;
 export function tell(sql: Knex, statement: Knex.Raw | Knex.QueryBuilder, terms?: Terms): Promise<void>;
@@ -53,8 +54,8 @@ async function tellText(
 const missed = 'no row was touched';
 
 /**
- * The statement fails where it touches no row, so that the server itself keeps back whatever travels behind it, the
- * commit included. Counting is what makes the refusal wait for the result.
+ * Makes the statement fail if it touches no row, so that the server itself does not run what was sent after it, the
+ * commit included. The count makes sure that it has finished before it is checked.
  */
 const touching = (text: string): string =>
   `with touched as (${text} returning 1) select case when count(*) = 0 then (count(*) || ' ${missed}')::int end from touched`;

@@ -27,8 +27,8 @@ export const innerClient = <Client extends object>(client: Client, connection: p
 export const isInner = (client: object): boolean => inner in client;
 
 /**
- * What a transaction's work is given. The query builder would make a whole set of its own methods for each
- * transaction; here they are made for the first that needs more than a table, text or a function of the server.
+ * The object that a transaction's work is given. The query builder would make all its methods for each transaction;
+ * here they are made only if the work needs more than a table, text or a function of the server.
  */
 export function transactorOf(client: object, executionPromise: Promise<unknown>): Knex.Transaction {
   const builder = client as BuilderClient;

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 
-/** The driver's connection, as far as a query of our own speaks to it. */
+/** The part of the driver's connection that our own queries use. */
 export interface Wire {
   readonly stream: Duplex;
   /** Statements that this connection knows by name; the second are sent and not yet answered. */
@@ -25,7 +25,7 @@ export interface Statement {
   readonly name: string;
 }
 
-/** What a statement that nobody waits for says about its outcome. */
+/** How the outcome of a queued statement is reported. */
 export interface Terms {
   /** What to throw where it touched no row. For one insert, update or delete that returns nothing. */
   readonly otherwise?: () => unknown;
@@ -33,7 +33,7 @@ export interface Terms {
   readonly refused?: (error: unknown) => unknown;
 }
 
-/** One statement on its way, and who waits for it. */
+/** One statement that was queued or sent, and its caller. */
 export interface Part extends Statement {
   /** What to throw instead of the server's error. */
   readonly refused?: ((error: unknown) => unknown) | undefined;
