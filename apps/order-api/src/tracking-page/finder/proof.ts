@@ -4,6 +4,8 @@ import type { Candidate } from '../../ports/tracking-pages.ts';
 export interface Question {
   /** The spellings under which the order may be known: people leave out a `#`, or add one. */
   orderNumbers: readonly string[];
+  /** The same for every spelling that may lead to the same order: by it tries are counted. */
+  order: string;
   proof: string;
 }
 
@@ -21,8 +23,9 @@ export const questionFrom = (form: URLSearchParams): Question | null => {
   const number = typed(form.get('order'));
   const proof = typed(form.get('proof'));
   if (!number || !proof) return null;
-  const bare = number.replace(/^#\s*/, '');
-  return { orderNumbers: [...new Set([number, bare, `#${bare}`])].filter(Boolean), proof };
+  const bare = number.normalize('NFKC').replace(/^[#\s]+/, '');
+  const orderNumbers = [...new Set([number, bare, `#${bare}`])].filter(Boolean);
+  return { orderNumbers, order: bare.toLowerCase(), proof };
 };
 
 const plain = (postcode: string): string => postcode.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');

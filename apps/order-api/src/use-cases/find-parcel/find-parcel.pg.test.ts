@@ -85,3 +85,9 @@ test('429: one address has few tries, and one order has few from everywhere', as
   for (let i = 0; i < 20; i++) await ask({ order: 'popular' }, `198.51.100.${i}`);
   expect((await ask({ order: 'Popular' }, '198.51.100.99')).status).toBe(429);
 });
+
+test('an order that is spelled in another way has no tries of its own', async () => {
+  for (let i = 0; i < 20; i++) await ask({ order: 'sought', proof: '99999' }, `203.0.113.${i}`);
+  for (const order of ['#sought', '# sought', '#  sought', '#\u00a0sought', 'ｓｏｕｇｈｔ'])
+    expect((await ask({ order }, '203.0.113.99')).status, order).toBe(429);
+});

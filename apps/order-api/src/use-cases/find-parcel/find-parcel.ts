@@ -10,8 +10,8 @@ export type FinderDeps = Pick<Deps, 'pageLinks' | 'trackingPages' | 'countFindin
  */
 export const findParcel =
   ({ pageLinks, trackingPages, countFinding }: FinderDeps) =>
-  async (shop: Shop, { orderNumbers, proof }: Question, address: string): Promise<string | null> => {
-    await countFinding(address, `${shop.tenantId} ${orderNumbers[0]?.toLowerCase()}`);
+  async (shop: Shop, { orderNumbers, order, proof }: Question, address: string): Promise<string | null> => {
+    await countFinding(address, `${shop.tenantId} ${order}`);
     const candidates = await trackingPages.candidates(shop, orderNumbers);
     const found = candidates.find((candidate) => knowsRecipient(proof, candidate));
     return found ? pageLinks.to(found.shipmentId) : null;
