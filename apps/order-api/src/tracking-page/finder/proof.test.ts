@@ -15,6 +15,16 @@ test('the e-mail or the postcode of the order opens it, however it is written', 
   expect(knowsRecipient('d01x2p2', dublin)).toBe(true);
 });
 
+test('keyboards that write wide digits, or accents apart from their letters, open it too', () => {
+  const [apart, together] = ['jose\u0301@bloom.example', 'jos\u00e9@bloom.example'];
+  const tokyo = { ...parcel, email: together, postalCode: '150-0001', countryCode: 'JP' };
+  const ask = (proof: string) => questionFrom(new URLSearchParams({ order: '1', proof }))?.proof ?? '';
+  for (const right of ['１５０－０００１', '〒150-0001', apart, together])
+    expect(knowsRecipient(ask(right), tokyo), right).toBe(true);
+  expect(knowsRecipient(ask('１００－０００１'), tokyo)).toBe(false);
+  expect(knowsRecipient(ask(together), { ...tokyo, email: apart })).toBe(true);
+});
+
 test('nothing else opens it', () => {
   for (const wrong of ['molly@bloom.example', '@', '0211', '02119', '-', 'leopold'])
     expect(knowsRecipient(wrong, parcel), wrong).toBe(false);

@@ -28,7 +28,10 @@ export const questionFrom = (form: URLSearchParams): Question | null => {
   return { orderNumbers, order: bare.toLowerCase(), proof };
 };
 
-const plain = (postcode: string): string => postcode.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+/** Keyboards write the same letters and digits in several ways. */
+const alike = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
+
+const plain = (postcode: string): string => alike(postcode).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The United States' postcodes have four more digits that few people know of their own. */
 const shared = (postcode: string, countryCode: string | null): string =>
@@ -39,7 +42,7 @@ const shortest = 3;
 
 /** Whether a visitor knows the e-mail or the postcode that the order was placed with. */
 export const knowsRecipient = (proof: string, { email, postalCode, countryCode }: Candidate): boolean => {
-  if (proof.includes('@')) return Boolean(email) && proof.toLowerCase() === email?.trim().toLowerCase();
+  if (alike(proof).includes('@')) return Boolean(email) && alike(proof) === alike(email ?? '');
   const [given, right] = [shared(proof, countryCode), shared(postalCode ?? '', countryCode)];
   return right.length >= shortest && given === right;
 };
