@@ -6,7 +6,7 @@ import { recordFacts } from '../../domain/record-fact.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import { exampleBooking, noon, received, shipmentWith } from '../../testing/example-shipment.ts';
 import { eventsOf } from './events.ts';
-import { publicPlace } from './public-place.ts';
+import { publicPlaces } from './public-place.ts';
 import { isComing, isOver, stateOf } from './state.ts';
 import { storyOf } from './story.ts';
 
@@ -143,7 +143,7 @@ test('a place is told unless it names the recipient or the door', () => {
     ...shipment.order,
     deliveryContact: { name: 'Leopold Bloom', phone: '+1 617 555 0142', email: 'lb@bloom.example' },
   };
-  for (const place of ['Hub 3', 'Boston, MA', 'BOS']) expect(publicPlace(place, { order })).toBe(place);
+  for (const place of ['Hub 3', 'Boston, MA', 'BOS']) expect(publicPlaces({ order })(place)).toBe(place);
   for (const place of [
     '725 Albany Street, Boston',
     'Mrs. BLOOM',
@@ -153,7 +153,36 @@ test('a place is told unless it names the recipient or the door', () => {
     null,
     'x'.repeat(61),
   ])
-    expect(publicPlace(place, { order }), String(place)).toBeNull();
+    expect(publicPlaces({ order })(place), String(place)).toBeNull();
+});
+
+test('a carrier’s spelling of the recipient or the door is known too: no accents, short names, half an address', () => {
+  const { order } = shipmentWith({});
+  const to = (name: string, street1 = '725 Albany Street, Suite 4', phone = '+1 617 555 0142') => ({
+    order: {
+      ...order,
+      deliveryContact: { ...order.deliveryContact, name, phone },
+      deliveryAddress: { ...order.deliveryAddress, street1 },
+    },
+  });
+  for (const [place, recipient] of [
+    ['KIM LEE, FRONT DOOR', to('Kim Lee')],
+    ['Lee Kim', to('Kim Lee')],
+    ['JOSE', to('José Gil')],
+    ['MUELLER', to('Jörg Müller')],
+    ['MULLER', to('Jörg Müller')],
+    ['725 Albany St', to('Leopold Bloom')],
+    ['KOENIGSTRASSE 5', to('Leopold Bloom', 'Königstraße 5')],
+    ['call (617) 555-0142', to('Leopold Bloom')],
+  ] as const)
+    expect(publicPlaces(recipient)(place), place).toBeNull();
+  for (const [place, recipient] of [
+    ['Kimberley Hub', to('Kim Lee')],
+    ['Albany, NY', to('Leopold Bloom')],
+    ['Kista', to('Li')],
+    ['Hub 617 555', to('Leopold Bloom')],
+  ] as const)
+    expect(publicPlaces(recipient)(place), place).toBe(place);
 });
 
 test('what is told of a parcel has no coordinates that find a door', () => {

@@ -3,7 +3,7 @@ import type { Entry } from '../../domain/history.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import { eventsOf, type StoryEvent } from './events.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
-import { publicPlace } from './public-place.ts';
+import { publicPlaces } from './public-place.ts';
 import { stateOf } from './state.ts';
 
 /** As exact as a map of a country needs it, and not enough to find a door: about one kilometre. */
@@ -108,6 +108,7 @@ export interface Known {
 export const storyOf = ({ shipment, history, siblings }: Known, now: Date): Story => {
   const { order, external } = shipment;
   const state = stateOf(shipment.status, shipment.subStatus);
+  const publicPlace = publicPlaces(shipment);
   const orderedAt = external && typeof order.createdDate === 'number' ? new Date(order.createdDate) : null;
   return {
     orderNumber: external?.storeOrderNumbers[0] ?? order.orderExternalId,
@@ -117,7 +118,7 @@ export const storyOf = ({ shipment, history, siblings }: Known, now: Date): Stor
     deliveredAt: state === 'delivered' ? shipment.actualDeliveryAt : null,
     events: eventsOf(history, orderedAt).map((event) => ({
       ...event,
-      place: publicPlace(event.place, shipment),
+      place: publicPlace(event.place),
     })),
     carrier: state === 'cancelled' ? null : carrierOf(shipment),
     from: originOf(shipment),
