@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 
-/** Who sent the request, as an API key says it. */
+/** The sender of a request, as its API key identifies it. */
 export interface Caller {
   readonly tenantId: string;
   readonly keyId: string;
@@ -26,14 +26,14 @@ export interface CustomAuth<C> {
   /** The scheme's name in the OpenAPI document. */
   readonly name: string;
   readonly scheme: SecurityScheme;
-  /** Set where it counts failures by something better than the client's address; then nobody else counts them. */
+  /** Set if it counts failures by something better than the client's address; then they are counted nowhere else. */
   readonly limitsItself?: true;
   /** What a partner's format answers where the credentials are missing, if not 401. */
   readonly missingCredentials?: 400;
   authenticate(request: Request): Promise<C>;
   /**
-   * For callers whose proof covers the body: runs when the body has been read, before anything is done with it.
-   * Throws UNAUTHORIZED like `authenticate`.
+   * For callers who sign the body: runs when the body has been read, before anything is done with it. Throws
+   * UNAUTHORIZED like `authenticate`.
    */
   prove?(caller: C, body: Buffer, request: Request): Promise<void>;
 }

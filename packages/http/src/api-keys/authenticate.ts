@@ -14,7 +14,7 @@ export interface ApiKeyAuthentication {
   /** How long a key may live on after it was revoked, in milliseconds. Default 2,000, at most 5,000; 0 = none. */
   readonly cacheMs?: number;
   readonly now?: () => Date;
-  /** Is told of each key that was let in. Must not wait for anything. */
+  /** Called for each request that a key let in. Must not wait for anything. */
   readonly onUse?: (caller: Caller) => void;
 }
 

@@ -19,6 +19,6 @@ export interface ApiKeyRecord {
   readonly scopes: readonly string[];
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
-  /** Rises with each change; the highest is the truth. */
+  /** Rises with each change; the highest revision wins. */
   readonly revision: number;
 }

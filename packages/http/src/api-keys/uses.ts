@@ -1,4 +1,4 @@
-/** That a key was used, and when for the last time. */
+/** The last use of a key. */
 export interface KeyUse {
   readonly tenantId: string;
   readonly keyId: string;
@@ -24,8 +24,8 @@ export interface KeyUsesOptions {
 const everyMs = 60_000;
 
 /**
- * Gathers when keys were used, and reports each at most once a minute, outside any request.
- * What could not be reported is kept for the next time; what a killed process had gathered is lost.
+ * Gathers the uses of keys, and reports each key at most once a minute, outside any request. What could not be reported
+ * is kept for the next time; what a killed process had gathered is lost.
  */
 export function keyUses({ report, onError, now = () => new Date() }: KeyUsesOptions): KeyUses {
   let noted = new Map<string, KeyUse>();

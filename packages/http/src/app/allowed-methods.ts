@@ -25,7 +25,7 @@ const safely = (matches: (path: string) => unknown, path: string): boolean => {
   }
 };
 
-/** Answers what no route took: OPTIONS with Allow, 405 with Allow, or 404. */
+/** Answers requests that no route handled: OPTIONS with Allow, 405 with Allow, or 404. */
 export function unknownPaths(routes: readonly Route[]): RequestHandler {
   const allowed = allowedMethods(routes);
   return (request, response) => {

@@ -30,12 +30,12 @@ async function checksOf(app: Express): Promise<Record<string, Check>> {
   return Object.fromEntries(checks.map(([name, check]) => [`${service}.${name}`, check]));
 }
 
-/** Every app has these for itself; behind one port they are about the whole. */
+/** Every app has these of its own; behind one port they are about all of them. */
 const alwaysHere = ['/health/live', '/health/ready', '/metrics'];
 
 /**
- * Puts several apps behind one port. Each keeps its own authentication, limits and answers; health, metrics,
- * its own pages and what no app knows are answered here. Only routes are reachable, not what `before` mounted.
+ * Puts several apps behind one port. Each keeps its own authentication, limits and answers. Health, metrics, the
+ * combination's own pages and unknown paths are answered here. Only routes are reachable, not what `before` mounted.
  */
 export function combineApps({ apps, routes = [], ...options }: CombineOptions): Express {
   const here = new Set([...alwaysHere, ...routes.map(({ path }) => path)]);

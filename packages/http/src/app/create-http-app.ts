@@ -42,9 +42,9 @@ export interface HttpAppOptions {
 export const defaultMaxBodyBytes = 100 * 1024;
 
 /**
- * Builds the app of one service. The order of its layers, and why:
- * trace (whatever is done belongs to it), request id (all others mention it), security headers and access log (even errors have them),
- * then routes, then whatever no route took, then the one place that answers errors.
+ * Builds the app of one service. The order of its layers, and why: trace (all work belongs to it), request id (all
+ * later layers mention it), security headers and access log (errors need them too), the routes, then requests that no
+ * route handled, and last the one place that answers errors.
  */
 export function createHttpApp(options: HttpAppOptions): Express {
   const { service, logger, readiness = () => ({}) } = options;

@@ -9,8 +9,8 @@ export interface ListenOptions {
   readonly port: number;
   readonly host?: string;
   /**
-   * How long `close` goes on accepting before it shuts the door, in milliseconds; default 0. Every answer says
-   * meanwhile that its connection ends with it, so that a proxy has no idle one left to send the next request on.
+   * How long `close` still accepts connections, in milliseconds; default 0. During this time every answer closes its
+   * connection, so that a proxy has no idle connection left for its next request.
    */
   readonly lameDuckMs?: number;
   /** How long `close` then waits for requests in flight before it cuts them, in milliseconds. Default 8,000. */
@@ -26,7 +26,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Load balancers reuse idle connections for up to 60 s; being the one that waits longer avoids resets. */
+/** Load balancers reuse idle connections for up to 60 s. Keeping them longer than that avoids resets. */
 const keepAliveMs = 65_000;
 
 /** Starts a server. Rejects with the system's error (EADDRINUSE, EACCES) when the port cannot be had. */

@@ -10,8 +10,8 @@ export interface Way {
 const hasNoParameters = ({ path }: Route): boolean => /^[\w/.-]+$/.test(path);
 
 /**
- * Finds a route whose path is one text by that text; the router would try one route after the other. It gets whatever
- * is not found: paths with parameters, other spellings of a path, other methods.
+ * Finds a route without path parameters by its path; the router would try one route after the other. The router handles
+ * everything else: paths with parameters, other spellings of a path, other methods.
  */
 export function straightTo(ways: readonly Way[]): RequestHandler {
   const known = new Map<string, RequestHandler>();

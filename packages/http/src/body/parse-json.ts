@@ -1,6 +1,6 @@
 import { invalid } from '../problem.ts';
 
-/** More levels than any document here has; deeper ones only serve to exhaust a stack. */
+/** Deeper than any document here; what is deeper still only serves to exhaust the stack. */
 export const maxJsonDepth = 20;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
@@ -55,7 +55,7 @@ function requireShallow(text: string): void {
   }
 }
 
-/** PostgreSQL cannot store NUL in text, and keys such as `__proto__` have only ever meant an attack. */
+/** PostgreSQL cannot store NUL in text, and keys such as `__proto__` are only used in attacks. */
 function requireHarmless(value: unknown, path: string): void {
   if (typeof value === 'string') requireStorable(value, path);
   if (typeof value !== 'object' || value === null) return;

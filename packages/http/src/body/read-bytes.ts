@@ -10,8 +10,8 @@ const tooLarge = (limit: number, headers: Record<string, string> = {}) =>
   );
 
 /**
- * So many times the limit is read and thrown away, so that a client which sends its whole body before it listens
- * gets its 413. Whoever sends more loses the connection.
+ * A body of up to this many times the limit is read and discarded, so that a client that sends all of it before it
+ * listens gets its 413. For a larger one the connection is closed.
  */
 const tolerance = 8;
 

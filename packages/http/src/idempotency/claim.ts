@@ -11,19 +11,17 @@ export interface IdempotentRequest {
 export interface ClaimRequest extends IdempotentRequest {
   /** `fingerprint(body)`. */
   readonly fingerprint: string;
-  /** The id of what this request makes, for whoever must find it after a crash. */
+  /** The id of what this request makes, so that it can be found after a crash. */
   readonly subject?: string;
   /** How long the claim is believed to have a living owner, in milliseconds. Default 15,000. */
   readonly leaseMs?: number;
 }
 
 /**
- * fresh: nobody has used the key; do the work in this same transaction.
- * replay: it was answered; send that answer again.
- * conflict: it was used with another body.
- * in-flight: its owner is at work, in an open transaction or waiting for an outcome.
- * abandoned: its owner committed, then died before it could answer. The claim is yours now; `subject` is what
- * it made. Wait for that one's outcome and complete, do not make another.
+ * fresh: nobody has used the key; do the work in this same transaction. replay: it was answered; send that answer
+ * again. conflict: it was used with another body. in-flight: its owner is at work, in an open transaction or waiting
+ * for an outcome. abandoned: its owner committed, but died before it answered. The claim is yours now, and `subject` is
+ * what the owner made: wait for its outcome and complete the claim, and do not make another.
  */
 export type Claim =
   | { readonly kind: 'fresh' }
@@ -38,15 +36,15 @@ export interface KeptKey {
   readonly subject: string | null;
   /** Undefined while nobody has answered. */
   readonly answer: Answer | undefined;
-  /** Its owner has not been heard of for as long as the claim allowed. */
+  /** Its owner has not answered for as long as the claim allowed. */
   readonly abandoned: boolean;
 }
 
 /** The keys, as one transaction sees them. */
 export interface Keys {
   /**
-   * Writes the key down unless it is there. Never waits: `mine` is false while another transaction has its hands
-   * on the same key; `fresh` says whether this call wrote it.
+   * Stores the key if it is new. Never waits: `mine` is false while another transaction is using the same key; `fresh`
+   * says whether this call stored it.
    */
   insert(request: ClaimRequest): Promise<{ mine: boolean; fresh: boolean }>;
   find(request: IdempotentRequest): Promise<KeptKey | undefined>;
@@ -54,7 +52,7 @@ export interface Keys {
   takeOver(request: ClaimRequest): Promise<void>;
 }
 
-/** Claims a key. What the keys promise makes it one owner's at a time. One call when the key is fresh. */
+/** Claims a key. Only one owner has it at a time. One call if the key is fresh. */
 export async function claimAmong(keys: Keys, request: ClaimRequest): Promise<Claim> {
   const { mine, fresh } = await keys.insert(request);
   if (!mine) return { kind: 'in-flight' };

@@ -14,13 +14,13 @@ interface Row {
 const defaultLeaseMs = 15_000;
 
 /**
- * Claims a key inside the transaction that holds the effect: both become true together or not at all.
- * Never waits for another claimant. One round trip when the key is fresh.
+ * Claims a key inside the transaction that holds the effect: both commit, or neither. Never waits for another claimant.
+ * One round trip if the key is fresh.
  */
 export const claim = (sql: Knex.Transaction, request: ClaimRequest): Promise<Claim> =>
   claimAmong(keysIn(sql), request);
 
-/** The advisory lock turns waiting on the unique index into an answer at once. It ends with the transaction. */
+/** The advisory lock answers at once where the unique index would wait. It ends with the transaction. */
 const insertSql = `
   with turn as materialized (
     select pg_try_advisory_xact_lock(hashtextextended(:lock, 0)) as mine

@@ -4,7 +4,7 @@ import type { ClaimRequest } from './claim.ts';
 import { fingerprint } from './fingerprint.ts';
 import { idempotencyKeyOf } from './header.ts';
 
-/** What a transaction offers for it: `once` on that transaction. */
+/** What the transaction must offer: `once` on that transaction. */
 export interface OnceUnit {
   oncePerKey(request: ClaimRequest, work: () => Promise<Answer>): Promise<Answer>;
 }
@@ -37,8 +37,8 @@ interface Transacting<Unit> {
 }
 
 /**
- * The same for a change that opens its transaction itself: with an Idempotency-Key the key, the change and its answer
- * share one. Without it nothing is different.
+ * The same for a change that opens its transaction itself: with an Idempotency-Key, the key, the change and the answer
+ * are stored in one transaction. Without one nothing is different.
  */
 export async function changeOncePerKey<Unit extends OnceUnit, Deps extends Transacting<Unit>>(
   deps: Deps & Transacting<Unit>,

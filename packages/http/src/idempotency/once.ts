@@ -26,9 +26,9 @@ export const idempotencyKeyInFlight = () =>
   );
 
 /**
- * For effects that are complete within one transaction: does the work once per key, and afterwards replays its
- * answer. `work` must use the same transaction. Its problems roll everything back, the claim too, so that the
- * same key may be tried again. A work that ends later uses `claim` and `complete` itself.
+ * For effects that are complete within one transaction: does the work once per key, and afterwards replays its answer.
+ * `work` must use the same transaction. If it throws, everything is rolled back, the claim too, so that the same key
+ * can be tried again. Work that ends later uses `claim` and `complete` itself.
  */
 export async function once(
   sql: Knex.Transaction,

@@ -6,8 +6,8 @@ import { setSecurityHeaders } from './security-headers.ts';
 import { inTrace } from './trace.ts';
 
 /**
- * What every request passes, in one layer, for each layer costs. The order, and why: the trace (whatever is done
- * belongs to it), the request's id (all others mention it), security headers and the access log (even errors have them).
+ * What every request passes, in a single layer, because each layer costs time. The order, and why: the trace (all work
+ * belongs to it), the request's id (all others mention it), security headers and the access log (errors need them too).
  */
 export const entrance =
   (logger: Logger): RequestHandler =>

@@ -24,10 +24,10 @@ export interface PipelineOptions {
 const noBytes = Buffer.alloc(0);
 
 /**
- * The way of a request through its route. The order, and why:
- * authenticate first, so that strangers cost neither memory nor parsing, and limits know whom to count;
- * then limits and scopes, which need nothing but the caller; the body after them, within its limit, and its signature;
- * the schemas on everything at once, so that one answer names all mistakes; then the handler.
+ * The steps of a request through its route. The order, and why: authentication first, so that strangers cost neither
+ * memory nor parsing, and the limits know whom to count; then limits and scopes, which need only the caller; then the
+ * body, within its size limit, and its signature; then the schemas, on everything at once, so that one answer names all
+ * mistakes; then the handler.
  */
 export const runRoute =
   (route: Route, options: PipelineOptions) => async (request: Request, response: Response) => {

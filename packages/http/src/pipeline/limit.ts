@@ -5,8 +5,8 @@ import type { RateLimit } from '../rate-limit/rate-limit.ts';
 import type { Exchange } from './exchange.ts';
 
 /**
- * Lets `authenticate` run unless this address has guessed too often, and counts its failures.
- * Routes that ask for no credentials cannot be guessed at.
+ * Runs `authenticate` unless this address has failed too often, and counts its failures. Routes without credentials
+ * have nothing to guess.
  */
 export async function guardAuthentication(
   { route, request }: Exchange,

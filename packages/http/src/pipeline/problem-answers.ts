@@ -48,7 +48,9 @@ const answerOf = (failure: Problem, route: Route | undefined, requestId: string)
   return route?.answerProblem?.(body, status) ?? { status, body };
 };
 
-/** Where no route took a request, a partner’s route next to it lends its words. */
+/**
+ * For a request that no route handled: the route whose `answersBelow` covers the path decides the form of the error.
+ */
 const neighbourOf = (routes: readonly Route[], path: string): Route | undefined =>
   routes.find(({ answersBelow }) => answersBelow !== undefined && path.startsWith(answersBelow));
 

@@ -19,7 +19,7 @@ export function respond(response: Response, { status, body, headers = {} }: Answ
       isRaw(body) ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
     );
   }
-  // Text leaves in one piece with the headers; bytes would be a second one.
+  // Text is sent in one piece with the headers; a buffer would be a second one.
   response.setHeader('content-length', Buffer.byteLength(text));
   response.end(response.req.method === 'HEAD' ? undefined : text);
 }

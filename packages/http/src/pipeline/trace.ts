@@ -16,8 +16,8 @@ const tracer = trace.getTracer('waybill.http');
 const probes = /^\/(health\/|metrics\b)/;
 
 /**
- * Does the work in the caller's trace, or in one that begins here, and opens the request's span: everything until its
- * connection is done with it. The path stays out: it can be a customer's secret link. The pattern of the route stands for it.
+ * Does the work in the caller's trace, or in a new one, and opens the request's span, which ends when its connection is
+ * done with it. The span has the route's pattern and not the path, which can be a customer's secret link.
  */
 export function inTrace(request: Request, response: Response, work: () => void): void {
   if (probes.test(request.path)) {
