@@ -47,25 +47,34 @@ const insertionOf = (rows: number): string => {
   return insertions[rows];
 };
 
+/** PostgreSQL takes 65,535 values with one statement, which is eight thousand rows. */
+const mostAtOnce = 1_000;
+
 /**
  * Sent together with the transaction's commit, which saves a round trip. Messages in `held` can be claimed by other
  * relays only after the hold ends.
  */
-export const insertDrafts = (sql: Knex, drafts: readonly Draft[], now: Date, held?: Held): Promise<void> =>
-  tell(
-    sql,
-    insertionOf(drafts.length),
-    drafts.flatMap((draft) => [
-      draft.envelope.id,
-      draft.envelope.type,
-      draft.envelope.tenantId,
-      draft.envelope.subject,
-      draft.body,
-      draft.availableAt,
-      held?.drafts.includes(draft) ? held.until : null,
-      now,
-    ]),
-  );
+export async function insertDrafts(
+  sql: Knex,
+  drafts: readonly Draft[],
+  now: Date,
+  held?: Held,
+): Promise<void> {
+  const rows = drafts.map((draft) => [
+    draft.envelope.id,
+    draft.envelope.type,
+    draft.envelope.tenantId,
+    draft.envelope.subject,
+    draft.body,
+    draft.availableAt,
+    held?.drafts.includes(draft) ? held.until : null,
+    now,
+  ]);
+  for (let at = 0; at < rows.length; at += mostAtOnce) {
+    const portion = rows.slice(at, at + mostAtOnce);
+    await tell(sql, insertionOf(portion.length), portion.flat());
+  }
+}
 
 /** `held_until` is never earlier than `available_at`. */
 const dueAt = 'coalesce(held_until, available_at)';
