@@ -111,15 +111,16 @@ export class TravellingClient extends PostgresClient {
     over.promise.catch(() => undefined); // whoever waits for it has been told here
     try {
       const value = await work(transactorOf(inner, over.promise));
+      transactions.delete(inner);
       await session.commit();
       over.resolve(value);
       return value;
     } catch (error) {
+      transactions.delete(inner); // a part of the work that is still busy must not write behind the rollback
       await session.abandon();
       over.reject(error);
       throw error;
     } finally {
-      transactions.delete(inner);
       await this.releaseConnection(connection);
     }
   }

@@ -6,13 +6,13 @@ import { ask, connect, isUniqueViolation, type Knex, tell, withRetryableErrors }
 let database: TestDatabase;
 let db: Knex;
 let sent: string[];
+const original = pg.Client.prototype.query;
 
 beforeEach(async () => {
   database = await testDatabase();
   db = connect({ url: database.url, schema: 'public', applicationName: 'test', pool: { max: 1 } });
   await db.raw('create table things (id int primary key, name text)');
   sent = [];
-  const original = pg.Client.prototype.query;
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
     const [query] = args as [string | { text: string }];
     sent.push(typeof query === 'string' ? query : query.text);
@@ -199,6 +199,22 @@ test('a transaction that is over takes nothing more, for its connection is someb
   await expect(tell(late, insertText, [2, 'b'])).rejects.toThrow('over');
   await expect(insert(late, 2)).rejects.toThrow('over');
   expect(await ids()).toEqual([1]);
+});
+
+test('a transaction that fails takes nothing more while it is being rolled back', async () => {
+  const otherPart = Promise.withResolvers<void>();
+  const failing = db.transaction(async (sql) => {
+    await insert(sql, 1);
+    vi.mocked(pg.Client.prototype.query).mockImplementationOnce(function (this: pg.Client, ...args) {
+      // A part of the work that has not heard of the failure yet.
+      otherPart.resolve(expect(ask(sql, insertText, [2, 'b'])).rejects.toThrow('over'));
+      return Reflect.apply(original, this, args);
+    } as never);
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  await otherPart.promise;
+  expect(await ids()).toEqual([]);
 });
 
 test('a transaction without work stays open until whoever holds it ends it', async () => {
