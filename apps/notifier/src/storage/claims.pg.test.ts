@@ -200,6 +200,18 @@ describe('leases', () => {
     expect(found.messageId).toBe(lost.messageId);
   });
 
+  test('what was taken by a statement whose answer never came is free again while its dispatcher lives', async () => {
+    await anEndpoint(schema.sql);
+    await hear(schema.sql, statusChange(aShipment(), 1));
+    await leasesIn(schema.sql).keep('dsp_1', 600_000);
+    const unheard = only(await take());
+    expect(await leasesIn(schema.sql).reclaim(new Date())).toBe(0);
+    const longer = schema.sql.raw(`claimed_until - interval '2 minutes'`);
+    await schema.sql('deliveries').update({ claimed_until: longer });
+    expect(await leasesIn(schema.sql).reclaim(new Date())).toBe(1);
+    expect(only(await take()).messageId).toBe(unheard.messageId);
+  });
+
   test('a result that comes after the claim was lost is on record and decides nothing', async () => {
     await anEndpoint(schema.sql);
     await hear(schema.sql, statusChange(aShipment(), 1));

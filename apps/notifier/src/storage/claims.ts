@@ -2,6 +2,12 @@ import { ask, type Knex } from '@waybill/database';
 import type { Claimed, Claims } from '../delivery/ports.ts';
 
 /**
+ * A claim ends by itself, for its dispatcher may live and never have heard of it: the answer was lost, or it could not
+ * be put off. An attempt may take a minute at most.
+ */
+export const claimMs = 90_000;
+
+/**
  * Reads one index entry for each endpoint with something ready, plus the rows that it takes. `ahead` jumps in
  * deliveries_ready from one endpoint to the next, reading the earliest due of each, so that a long backlog of one
  * endpoint is never scanned. `turn` is a circle that begins after the endpoint served last, so that under overload
@@ -34,7 +40,8 @@ const take = `
     ) d
     limit $5
   ), taken as (
-    update deliveries d set state = 'claimed', claimed_by = $6 from picked
+    update deliveries d
+    set state = 'claimed', claimed_by = $6, claimed_until = now() + $8 * interval '1 millisecond' from picked
     where d.message_id = picked.message_id
     returning d.message_id, d.endpoint_id, d.lane, d.tries
   ), probed as (
@@ -95,7 +102,7 @@ export const claimsIn = (sql: Knex): Claims => ({
   async take({ rooms, probeMs, ...request }) {
     const probeUntil = new Date(request.now.getTime() + probeMs);
     const { usualRoom, after, now, limit, dispatcherId } = request;
-    const values = [usualRoom, after, JSON.stringify(rooms), now, limit, dispatcherId, probeUntil];
+    const values = [usualRoom, after, JSON.stringify(rooms), now, limit, dispatcherId, probeUntil, claimMs];
     const { rows } = await ask<Row>(sql, take, values);
     return rows.map((row) => fromRow(row, request.dispatcherId));
   },

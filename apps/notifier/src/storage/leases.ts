@@ -7,7 +7,7 @@ const keep = `
 
 /**
  * A claim without a living dispatcher is nobody's, also when its dispatcher was forgotten altogether. And so is one
- * that was made for a dispatcher which has not closed it in time: it may never have been told.
+ * whose dispatcher has not closed it in time: it may never have been told.
  */
 const reclaim = `
   update deliveries set state = 'ready', claimed_by = null, claimed_until = null, due_at = :now

@@ -1,5 +1,6 @@
 import { ask, type Knex, rowsFrom } from '@waybill/database';
 import type { DeliveryState, Messages, NewMessage } from '../deps.ts';
+import { claimMs } from './claims.ts';
 
 const fresh = rowsFrom('fresh', {
   id: '$3::text[]',
@@ -58,12 +59,6 @@ const reopen = `
   )
   insert into deliveries (message_id, endpoint_id, state, due_at)
   select id, endpoint_id, 'ready', :now from opened`;
-
-/**
- * A claim that was made with its message ends by itself, for its dispatcher may never hear of it. An attempt may take
- * a minute at most.
- */
-const claimMs = 90_000;
 
 interface Placed {
   id: string;
