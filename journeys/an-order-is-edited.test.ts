@@ -1,4 +1,4 @@
-import { temporaryFolder } from '@waybill/testing';
+import { eventually, temporaryFolder } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleOrder } from './support/example-order.ts';
 import { type Merchant, merchantAt } from './support/merchant.ts';
@@ -65,6 +65,29 @@ test('settled so, the old booking is cancelled and the order booked anew: one bo
     [before.trackingId]: 'cancelled',
     [body.trackingId]: 'booked',
   });
+});
+
+test('an order that is given another name is found by it everywhere, and no longer by its old one', async () => {
+  const { body: placed } = await merchant.place({ ...exampleOrder, orderExternalId: 'edited-former' });
+  const pages = (name: string) => [
+    `/shipments/${name}`,
+    `/v1/decisions/${name}`,
+    `/v1/shipments/${name}/provider-calls`,
+    `/v1/shipments/${name}/timeline`,
+    `/v1/shipments/${name}/webhooks`,
+  ];
+  const found = (name: string) =>
+    Promise.all(
+      pages(name).map(async (page) => {
+        const { status, body } = await merchant.call('GET', page);
+        return status === 200 ? (body.shipmentId ?? body.id) : status;
+      }),
+    );
+  const five = (answer: unknown) => Array.from({ length: 5 }, () => answer);
+  await eventually(async () => expect(await found('edited-former')).toEqual(five(placed.id)));
+  expect((await edit(placed.id, { orderExternalId: 'edited-new' })).status).toBe(200);
+  await eventually(async () => expect(await found('edited-new')).toEqual(five(placed.id)));
+  expect(await found('edited-former')).toEqual(five(404));
 });
 
 test('an order for later waits, and is released by an edit', async () => {

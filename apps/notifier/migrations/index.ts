@@ -18,6 +18,7 @@ import { forgetShipments } from './202611250300_forget_shipments.ts';
 import { keepScansWithChanges } from './202611250610_keep_scans_with_changes.ts';
 import { handOverFreshDeliveries } from './202611250700_hand_over_fresh_deliveries.ts';
 import { suppressWhatBounces } from './202611250800_suppress_what_bounces.ts';
+import { knowNewNames } from './202611260100_know_new_names.ts';
 
 /** The history of the schema `notifications`; append only. */
 export const migrations: readonly Migration[] = [
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   keepScansWithChanges,
   handOverFreshDeliveries,
   suppressWhatBounces,
+  knowNewNames,
 ];

@@ -6,6 +6,7 @@ import {
   merchantAlertDue,
   orderSourceChanged,
   salesOrderShippedNotified,
+  shipmentRenamed,
   shipmentStatusChanged,
   statusChangeUntold,
   trackingExceptionClosed,
@@ -29,6 +30,7 @@ import {
   passOnExceptionOpened,
   passOnFailedWriteBack,
 } from './use-cases/pass-on-alerts/pass-on-alerts.ts';
+import { renameShipment } from './use-cases/rename-shipment/rename-shipment.ts';
 import { sendCustomerMessage } from './use-cases/send-customer-message/send-customer-message.ts';
 import { writeBack } from './use-cases/write-back/write-back.ts';
 
@@ -42,6 +44,7 @@ const inCompany = { concurrency: 4, prefetch: 40 };
 /** Every message this service listens to, and nothing else. */
 export const consumers = (deps: Deps): Consumer<Unit>[] => [
   on(shipmentStatusChanged, 'notifier.pass-on-status-change', hearStatusChange(deps), inCompany),
+  on(shipmentRenamed, 'notifier.rename-shipment', renameShipment),
   on(statusChangeUntold, 'notifier.tell-people', tellPeople(deps)),
   on(webhookEndpointDisabled, 'notifier.announce-disabled-endpoint', announceDisabledEndpoint(deps)),
   on(trackingExceptionOpened, 'notifier.pass-on-exception-opened', passOnExceptionOpened(deps)),

@@ -1,4 +1,4 @@
-import type { ToldScan } from '@waybill/contracts';
+import type { DataOf, shipmentRenamed, ToldScan } from '@waybill/contracts';
 import type { Vault } from '@waybill/database';
 import type { Answer, ApiKeyRecord, ClaimRequest } from '@waybill/http';
 import type { Publish } from '@waybill/messaging';
@@ -70,8 +70,10 @@ export interface ShipmentRef {
 }
 
 export interface ShipmentStreams {
-  /** A tenant's shipment by our id or by its own name for it: our id. */
+  /** A tenant's shipment by our id or by its own present name for it: our id. */
   find(tenantId: string, id: string): Promise<string | null>;
+  /** Its merchant has given it another name, which holds unless a later one is known, whatever changes say. */
+  rename(tenantId: string, to: DataOf<typeof shipmentRenamed>): Promise<void>;
   /** The merchant's names for a shipment and its location, as far as they are known here. Null if none is. */
   names(tenantId: string, shipmentId: string): Promise<ShipmentNames | null>;
   /** Locks the shipment's stream until the transaction ends; begins it if it is new. */

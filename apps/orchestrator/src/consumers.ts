@@ -5,6 +5,7 @@ import {
   shipmentCancellationRequested,
   shipmentDelivered,
   shipmentEditRequested,
+  shipmentRenamed,
   shipmentRequested,
 } from '@waybill/contracts';
 import { type Consumer, on, perform } from '@waybill/messaging';
@@ -16,6 +17,7 @@ import { editBooking } from './use-cases/edit-booking/edit-booking.ts';
 import { keepApiKey } from './use-cases/keep-api-keys/keep-api-keys.ts';
 import { keepOnTimeRecord } from './use-cases/keep-on-time-record/keep-on-time-record.ts';
 import { planShipment } from './use-cases/plan-shipment/plan-shipment.ts';
+import { renameShipment } from './use-cases/rename-shipment/rename-shipment.ts';
 
 /** They all count in the same few rows, one for each day: handled concurrently they would only wait for each other. */
 const oneAfterTheOther = { concurrency: 1, prefetch: 32 };
@@ -31,6 +33,7 @@ export const consumers = (deps: PlanDeps, concurrency: number): Consumer<Unit>[]
       concurrency,
     }),
     on(shipmentCancellationRequested, 'orchestrator.cancel-shipment', cancelShipment(deps)),
+    on(shipmentRenamed, 'orchestrator.rename-shipment', renameShipment),
     on(dryRunPageDue, 'orchestrator.continue-dry-run', continueDryRun(deps)),
     on(shipmentDelivered, 'orchestrator.count-delivery', keepOnTimeRecord, oneAfterTheOther),
     on(apiKeyChanged, 'orchestrator.keep-api-keys', keepApiKey),

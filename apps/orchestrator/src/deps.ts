@@ -14,6 +14,7 @@ import type { Pickups } from './ports/pickups.ts';
 import type { ProviderCalls, ProviderGate } from './ports/provider-gate.ts';
 import type { ManagedProviders } from './ports/providers.ts';
 import type { OnTimeRecords, RuleSets } from './ports/rule-sets.ts';
+import type { ShipmentNames } from './ports/shipment-names.ts';
 
 export type * from './ports/briefings.ts';
 export type * from './ports/connections.ts';
@@ -27,6 +28,7 @@ export type * from './ports/provider-call-log.ts';
 export type * from './ports/provider-gate.ts';
 export * from './ports/providers.ts';
 export type * from './ports/rule-sets.ts';
+export type * from './ports/shipment-names.ts';
 
 /** This schema's copy of the merchants' keys. */
 export interface KnownKeys extends Pick<ApiKeys, 'upsert'> {
@@ -46,6 +48,7 @@ export interface Unit extends OnceUnit {
   onTimeRecords: OnTimeRecords;
   labels: Labels;
   providerCalls: ProviderCalls;
+  shipmentNames: ShipmentNames;
   knownKeys: KnownKeys;
 }
 

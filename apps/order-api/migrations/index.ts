@@ -15,6 +15,7 @@ import { keepStoresAndTheirOrders } from './20261124_0200_keep_stores_and_their_
 import { forgetStoreMessages } from './20261125_0300_forget_store_messages.ts';
 import { knowOurOwnParcels } from './20261125_0400_know_our_own_parcels.ts';
 import { knowWhenARefreshWasHeardOf } from './20261125_0500_know_when_a_refresh_was_heard_of.ts';
+import { countNames } from './20261126_0100_count_names.ts';
 
 /** The history of the `orders` schema. Append only: a released step is never edited, renamed or moved. */
 export const migrations: readonly Migration[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   forgetStoreMessages,
   knowOurOwnParcels,
   knowWhenARefreshWasHeardOf,
+  countNames,
 ];

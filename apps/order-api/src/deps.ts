@@ -34,10 +34,10 @@ export interface Shipments {
   /** Saves only what facts change: status, history and what goes with them. */
   saveStanding(recorded: Recorded): Promise<void>;
   /**
-   * Saves the merchant's order too. False if another order of the tenant has its new name; the transaction must then be
-   * given up.
+   * Saves the merchant's order too, and answers how often the shipment has been given another name. Null if another
+   * order of the tenant has its new name; the transaction must then be given up.
    */
-  saveOrder(recorded: Recorded): Promise<boolean>;
+  saveOrder(recorded: Recorded): Promise<{ naming: number } | null>;
 }
 
 export interface ShipmentReads {

@@ -40,6 +40,8 @@ const shipments = `
       and not exists (select from timeline t where t.shipment_id = s.shipment_id)
       and not exists (select from customer_messages c where c.shipment_id = s.shipment_id)
     limit :limit for update skip locked
+  ), named as (
+    delete from shipment_names where shipment_id in (select shipment_id from old)
   ), heard as (
     delete from customer_stories where shipment_id in (select shipment_id from old)
   )

@@ -1,6 +1,7 @@
 import { ask, type Knex, tell } from '@waybill/database';
 import type { ShipmentStreams } from '../deps.ts';
 import type { ShipmentNames } from '../domain/alert-webhooks.ts';
+import { isCalled, rename } from './shipment-names.ts';
 
 interface Row {
   next_sequence: number;
@@ -19,8 +20,9 @@ const lock = `
 const save = 'update shipment_streams set next_sequence = $2, held_since = $3 where shipment_id = $1';
 
 const names = `
-  select s.order_external_id as "orderExternalId", e.location_external_id as "locationExternalId"
+  select coalesce(n.order_external_id, s.order_external_id) as "orderExternalId", e.location_external_id as "locationExternalId"
   from shipment_streams s
+  left join shipment_names n on n.shipment_id = s.shipment_id
   left join lateral (
     select location_external_id from events
     where shipment_id = s.shipment_id and sequence is not null order by sequence desc limit 1
@@ -42,13 +44,15 @@ export const shipmentStreamsIn = (sql: Knex): ShipmentStreams => ({
     return { nextSequence: row.next_sequence, heldSince: row.held_since };
   },
   async find(tenantId, id) {
-    const row = await sql('shipment_streams')
+    const row = await sql('shipment_streams as s')
       .where('tenant_id', tenantId)
-      .where((either) => either.where('shipment_id', id).orWhere('order_external_id', id))
+      .whereRaw(isCalled('s'), { tenantId, name: id })
       .orderBy('shipment_created_at', 'desc')
       .first('shipment_id');
     return row?.shipment_id ?? null;
   },
+  rename: (tenantId, { shipmentId, orderExternalId, naming }) =>
+    tell(sql, rename, [shipmentId, tenantId, orderExternalId, naming]),
   async names(tenantId, shipmentId) {
     const { rows } = await sql.raw<{ rows: ShipmentNames[] }>(names, { tenantId, shipmentId });
     return rows[0] ?? null;

@@ -1,5 +1,6 @@
 import type { Knex } from '@waybill/database';
 import type { DecisionRecord, DecisionRecords } from '../deps.ts';
+import { isCalled } from './shipment-names.ts';
 
 /** The last decision of a shipment, named by our id or by the merchant's. */
 const latest = `
@@ -12,7 +13,7 @@ const latest = `
       from bookings b where b.shipment_id = d.shipment_id and b.attempt = d.attempt), '[]') as bookings
   from decisions d
   join delivery_orders o on o.shipment_id = d.shipment_id and o.attempt = d.attempt
-  where d.tenant_id = :tenantId and (o.shipment_id = :name or (o.tenant_id = :tenantId and o.order_external_id = :name))
+  where d.tenant_id = :tenantId and ${isCalled}
   order by o.shipment_id = :name desc, d.attempt desc, d.id desc
   limit 1`;
 

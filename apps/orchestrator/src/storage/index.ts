@@ -13,6 +13,7 @@ import { pickupsIn } from './pickups.ts';
 import { providerCallsIn } from './provider-calls.ts';
 import { providersIn } from './providers.ts';
 import { ruleSetsIn } from './rule-sets.ts';
+import { shipmentNamesIn } from './shipment-names.ts';
 
 export { briefingsIn } from './briefings.ts';
 export { decisionRecordsIn } from './decision-record.ts';
@@ -34,6 +35,7 @@ export const unitOfWork = (sql: Knex.Transaction): Unit => ({
   onTimeRecords: onTimeRecordsIn(sql),
   labels: labelsIn(sql),
   providerCalls: providerCallsIn(sql),
+  shipmentNames: shipmentNamesIn(sql),
   knownKeys: knownKeysIn(sql),
   oncePerKey: (request, work) => once(sql, request, work),
 });

@@ -1,10 +1,11 @@
 import type { Knex } from '@waybill/database';
 import type { LoggedCall, ProviderCallLog } from '../deps.ts';
+import { isCalled } from './shipment-names.ts';
 
 const named = `
-  select shipment_id as "shipmentId" from delivery_orders
-  where tenant_id = :tenantId and (shipment_id = :name or order_external_id = :name)
-  order by shipment_id = :name desc, created_at desc limit 1`;
+  select o.shipment_id as "shipmentId" from delivery_orders o
+  where o.tenant_id = :tenantId and ${isCalled}
+  order by o.shipment_id = :name desc, o.created_at desc limit 1`;
 
 const calls = `
   select c.id, c.attempt, c.provider_id as "providerId", p.name as provider, c.operation,

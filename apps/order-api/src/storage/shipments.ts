@@ -84,13 +84,17 @@ export const shipmentsIn = (sql: Knex.Transaction): Shipments => ({
     const { shipment } = recorded;
     const { id, tenantId } = shipment;
     const fields = { ...orderColumns(shipment), ...changingColumns(shipment) };
+    const naming = sql.raw('naming + (order_external_id <> ?)::int', [fields.order_external_id]);
     try {
-      await sql('shipments').where({ tenant_id: tenantId, id }).update(fields);
+      const saved = sql('shipments')
+        .where({ tenant_id: tenantId, id })
+        .update({ ...fields, naming });
+      const [row] = await saved.returning<{ naming: number }[]>('naming');
+      await historyIn(sql).append(recorded);
+      return row ?? { naming: 0 };
     } catch (error) {
-      if (isUniqueViolation(error, 'shipments_order_external_id')) return false;
+      if (isUniqueViolation(error, 'shipments_order_external_id')) return null;
       throw error;
     }
-    await historyIn(sql).append(recorded);
-    return true;
   },
 });

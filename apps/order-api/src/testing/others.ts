@@ -16,6 +16,7 @@ import {
   shipmentEditRequested,
   shipmentEstimated,
   shipmentRecognised,
+  shipmentRenamed,
   shipmentRequested,
   shipmentScanPassedOver,
   shipmentStatusChanged,
@@ -103,6 +104,7 @@ export interface Others {
   notified: Message<DataOf<typeof salesOrderShippedNotified>>[];
   external: Message<DataOf<typeof shipmentBookedExternally>>[];
   recognised: Message<DataOf<typeof shipmentRecognised>>[];
+  renamed: Message<DataOf<typeof shipmentRenamed>>[];
 }
 
 /** The other services as seen from this one: they hear what it publishes, and answer by script. */
@@ -124,6 +126,7 @@ export function others(parts: { database: Knex; transport: Transport; logger: Lo
     notified: [],
     external: [],
     recognised: [],
+    renamed: [],
   };
 }
 
@@ -162,6 +165,9 @@ export const start = (world: Others): Promise<void> =>
     }),
     on(shipmentRecognised, 'others.hand-over', async (message) => {
       world.recognised.push(message);
+    }),
+    on(shipmentRenamed, 'others.rename', async (message) => {
+      world.renamed.push(message);
     }),
     on(apiKeyChanged, 'others.keep-api-keys', async (message) => {
       world.keys.push(message);

@@ -24,6 +24,7 @@ import { shipmentEdited } from './shipment-edited.ts';
 import { shipmentEstimated } from './shipment-estimated.ts';
 import { shipmentPlanned } from './shipment-planned.ts';
 import { shipmentRecognised } from './shipment-recognised.ts';
+import { shipmentRenamed } from './shipment-renamed.ts';
 import { shipmentRequested } from './shipment-requested.ts';
 import { shipmentScanPassedOver } from './shipment-scan-passed-over.ts';
 import { shipmentStatusChanged } from './shipment-status-changed.ts';
@@ -67,6 +68,7 @@ export * from './shipment-edited.ts';
 export * from './shipment-estimated.ts';
 export * from './shipment-planned.ts';
 export * from './shipment-recognised.ts';
+export * from './shipment-renamed.ts';
 export * from './shipment-requested.ts';
 export * from './shipment-scan-passed-over.ts';
 export * from './shipment-status-changed.ts';
@@ -92,6 +94,7 @@ export const events = [
   shipmentDispatched,
   shipmentDispatchFailed,
   shipmentChangeAsked,
+  shipmentRenamed,
   shipmentBookedExternally,
   shipmentRecognised,
   shipmentEditRequested,

@@ -1,5 +1,6 @@
 import type { Knex } from '@waybill/database';
 import type { CustomerMessageLog, LoggedCustomerMessage } from '../../ports/customer-messages.ts';
+import { isCalled } from '../shipment-names.ts';
 
 interface Row {
   id: string;
@@ -46,14 +47,11 @@ const fromRow = (row: Row): LoggedCustomerMessage => ({
 /** Who was told what, when, over which channel, and what the provider said; and what was not told, and why. */
 export const customerMessageLogIn = (sql: Knex): CustomerMessageLog => ({
   async list({ tenantId, shipmentId, state, milestone, channel, before, limit }) {
-    const query = sql<Row>('customer_messages')
+    const query = sql<Row>('customer_messages as c')
       .where('tenant_id', tenantId)
       .orderBy('id', 'desc')
       .limit(limit);
-    if (shipmentId)
-      query.where((either) =>
-        either.where('shipment_id', shipmentId).orWhere('order_external_id', shipmentId),
-      );
+    if (shipmentId) query.whereRaw(isCalled('c'), { tenantId, name: shipmentId });
     if (state) query.where('state', state);
     if (milestone) query.where('milestone', milestone);
     if (channel) query.where('channel', channel);

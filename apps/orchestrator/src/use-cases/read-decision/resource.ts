@@ -53,7 +53,7 @@ export const decisionResource = z
   .object({
     id: z.string(),
     shipmentId: z.string(),
-    orderExternalId: z.string(),
+    orderExternalId: z.string().describe('As it was when this was decided.'),
     attempt: z.number().int(),
     candidates: z.array(candidate).describe('Best first; then what was removed; then who gave no quote.'),
     winner: z.object({ provider: identity, serviceId: z.string(), reason: z.string() }).nullable(),

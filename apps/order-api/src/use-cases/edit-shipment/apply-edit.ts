@@ -8,6 +8,7 @@ import type { Shipment } from '../../domain/shipment.ts';
 import type { Version } from '../../domain/shipment-edit.ts';
 import { announce, type Room } from '../announce.ts';
 import { duplicateOrder } from '../not-found.ts';
+import { saveOrder } from '../save-order.ts';
 import { setOff } from '../set-off.ts';
 
 interface Change {
@@ -29,7 +30,7 @@ export async function applyEdit(
 ): Promise<void> {
   const edited = { ...withChange(shipment, version, changed), edit: unanswered(shipment), updatedAt: now };
   const recorded = replan(edited, history, settings, now);
-  if (!(await unit.shipments.saveOrder(recorded))) throw duplicateOrder(version.order.orderExternalId);
+  if (!(await saveOrder(unit, shipment, recorded))) throw duplicateOrder(version.order.orderExternalId);
   await announce(unit, deps, recorded);
   const { attempt, dueAt } = recorded.shipment;
   const isNew = attempt !== shipment.attempt || dueAt?.getTime() !== shipment.dueAt?.getTime();

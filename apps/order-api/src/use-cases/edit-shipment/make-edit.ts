@@ -12,6 +12,7 @@ import { duplicateOrder, notFound } from '../not-found.ts';
 import { openPlace } from '../open-place.ts';
 import { refuseBookedElsewhere } from '../refuse-booked-elsewhere.ts';
 import { requireSensible } from '../require-sensible.ts';
+import { saveOrder } from '../save-order.ts';
 import { applyEdit } from './apply-edit.ts';
 import { publishWish } from './publish-wish.ts';
 
@@ -85,7 +86,7 @@ async function askFor(
   const { orderExternalId } = edit.version.order;
   const order = { ...shipment.order, orderExternalId };
   const waiting = { ...shipment, order, edit, updatedAt: now };
-  if (!(await unit.shipments.saveOrder({ shipment: waiting, entries: [] })))
+  if (!(await saveOrder(unit, shipment, { shipment: waiting, entries: [] })))
     throw duplicateOrder(orderExternalId);
   await publishWish(unit, shipment, edit, now);
 }

@@ -7,6 +7,7 @@ import { merchantsWords } from '../../domain/history.ts';
 import { step } from '../../domain/journey/index.ts';
 import type { PendingEdit } from '../../domain/shipment-edit.ts';
 import { announce } from '../announce.ts';
+import { saveOrder } from '../save-order.ts';
 import { setOff } from '../set-off.ts';
 import { withFormerName } from './former-name.ts';
 import { type Ears, hear, unknownShipment } from './hear.ts';
@@ -42,7 +43,7 @@ async function bookAgain(
   const { shipment: settled, entries } = rebook(shipment, history, edit, now);
   const isRefused = settled.edit?.state === 'refused';
   const recorded = { shipment: isRefused ? await withFormerName(unit, settled, edit) : settled, entries };
-  await unit.shipments.saveOrder(recorded);
+  await saveOrder(unit, shipment, recorded);
   await announce(unit, ears, recorded);
   if (recorded.shipment.attempt !== shipment.attempt) await setOff(unit, recorded.shipment, now);
 }
@@ -60,6 +61,7 @@ export const recordRefusal =
         ? await withFormerName(unit, withRefusal(held.shipment, edit, refusal), edit)
         : refuseCancellation(held.shipment, refusal);
     if (shipment === held.shipment) return;
-    await unit.shipments.saveOrder({ shipment: { ...shipment, updatedAt: clock.now() }, entries: [] });
+    const recorded = { shipment: { ...shipment, updatedAt: clock.now() }, entries: [] };
+    await saveOrder(unit, held.shipment, recorded);
     unit.afterCommit(() => waitingRoom.notice(shipment));
   };

@@ -3,6 +3,7 @@ import type { Transaction } from '@waybill/messaging';
 import type { Unit } from '../../deps.ts';
 import { afterProvidersRefusal, pendingEdit, withVersion } from '../../domain/editing/settle-edit.ts';
 import { publishWish } from '../edit-shipment/publish-wish.ts';
+import { saveOrder } from '../save-order.ts';
 import { withFormerName } from './former-name.ts';
 import { type Ears, unknownShipment } from './hear.ts';
 
@@ -23,7 +24,7 @@ export const recordEdit =
     const waiting = await waitingFor(unit, message);
     if (!waiting) return;
     const shipment = { ...withVersion(waiting.shipment, waiting.edit), updatedAt: clock.now() };
-    await unit.shipments.saveOrder({ shipment, entries: [] });
+    await saveOrder(unit, waiting.shipment, { shipment, entries: [] });
     unit.afterCommit(() => waitingRoom.notice(shipment));
   };
 
@@ -39,7 +40,7 @@ export const recordEditRefusal =
     const { shipment: after, rebook } = afterProvidersRefusal(waiting.shipment, edit, message.data, settings);
     const shipment = rebook ? after : await withFormerName(unit, after, edit);
     const now = clock.now();
-    await unit.shipments.saveOrder({ shipment: { ...shipment, updatedAt: now }, entries: [] });
+    await saveOrder(unit, waiting.shipment, { shipment: { ...shipment, updatedAt: now }, entries: [] });
     if (rebook) await publishWish(unit, shipment, { ...edit, way: 'rebook' }, now);
     unit.afterCommit(() => waitingRoom.notice(shipment));
   };

@@ -3,6 +3,7 @@ import type { Transaction } from '@waybill/messaging';
 import type { Unit } from '../../deps.ts';
 import { standAside } from '../../domain/booked-elsewhere/stand-aside.ts';
 import { announce } from '../announce.ts';
+import { saveOrder } from '../save-order.ts';
 import { numberOf } from '../take-booked-order/booked-order.ts';
 import type { Ears } from './hear.ts';
 
@@ -25,7 +26,7 @@ export const takeNumber =
     if (!held?.shipment.external) return;
     const recorded = standAside(held, shipmentId, ears.clock.now());
     if (!recorded) return;
-    await unit.shipments.saveOrder(recorded);
+    await saveOrder(unit, held.shipment, recorded);
     await unit.externalParcels.handOver(tenantId, former, shipmentId);
     await announce(unit, ears, recorded);
     const formerCarrier = held.shipment.external.carrier.code;

@@ -10,6 +10,7 @@ import { effectiveSettings } from '../../domain/settings.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import { announce } from '../announce.ts';
 import { type Actor, audit } from '../audit.ts';
+import { saveOrder } from '../save-order.ts';
 import { type BookedOrder, tellingOf } from './booked-order.ts';
 
 export type { BookedItem, BookedOrder } from './booked-order.ts';
@@ -102,7 +103,7 @@ async function update(
   const at = clock.now();
   const shipment = { ...told, updatedAt: at };
   const { id } = shipment;
-  await unit.shipments.saveOrder({ shipment, entries: [] });
+  await saveOrder(unit, before, { shipment, entries: [] });
   await tellTracking(unit, shipment);
   unit.afterCommit(() => waitingRoom.notice(shipment));
   const [was, is] = [termsOf(before), termsOf(shipment)];
