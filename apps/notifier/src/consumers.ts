@@ -39,11 +39,11 @@ const failures = {
 };
 
 /** Frequent messages share few transactions: while one runs, the next messages gather for another. */
-const inCompany = { concurrency: 4, prefetch: 40 };
+const batched = { concurrency: 4, prefetch: 40 };
 
 /** Every message this service listens to, and nothing else. */
 export const consumers = (deps: Deps): Consumer<Unit>[] => [
-  on(shipmentStatusChanged, 'notifier.pass-on-status-change', hearStatusChange(deps), inCompany),
+  on(shipmentStatusChanged, 'notifier.pass-on-status-change', hearStatusChange(deps), batched),
   on(shipmentRenamed, 'notifier.rename-shipment', renameShipment),
   on(statusChangeUntold, 'notifier.tell-people', tellPeople(deps)),
   on(webhookEndpointDisabled, 'notifier.announce-disabled-endpoint', announceDisabledEndpoint(deps)),

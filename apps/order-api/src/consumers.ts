@@ -30,7 +30,7 @@ import { recordWriteBack } from './use-cases/notify-shipped/record-write-back.ts
 import { takeRefreshStep } from './use-cases/refresh-order-source/take-step.ts';
 
 /** Frequent messages share few transactions: while one runs, the next messages gather for another. */
-const inCompany = { concurrency: 4, prefetch: 40 };
+const batched = { concurrency: 4, prefetch: 40 };
 
 /** Every message this service listens to, and nothing else. */
 export const consumers = (deps: Deps): readonly Consumer<Unit>[] => [
@@ -42,7 +42,7 @@ export const consumers = (deps: Deps): readonly Consumer<Unit>[] => [
   on(shipmentCancellationRefused, 'order-api.record-refusal', recordRefusal(deps)),
   on(shipmentEdited, 'order-api.record-edit', recordEdit(deps)),
   on(shipmentEditRefused, 'order-api.record-edit-refusal', recordEditRefusal(deps)),
-  on(trackingUpdated, 'order-api.record-scan', recordScan(deps), inCompany),
+  on(trackingUpdated, 'order-api.record-scan', recordScan(deps), batched),
   on(trackingEstimateChanged, 'order-api.record-delivery-estimate', recordDeliveryEstimate(deps)),
   on(apiKeyUsed, 'order-api.note-key-use', noteKeyUse()),
   on(changeAudited, 'order-api.keep-audit', keepAudit()),

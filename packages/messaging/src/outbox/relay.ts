@@ -1,7 +1,7 @@
 import { logEvents } from '@waybill/telemetry';
 import { startLoop } from '../running/loop.ts';
-import { type Express, startExpress } from './express.ts';
 import type { Held } from './held.ts';
+import { type HeldPublisher, startHeldPublisher } from './publish-held.ts';
 import { relayBatch } from './relay-batch.ts';
 import type { RelayParts } from './relay-parts.ts';
 
@@ -16,7 +16,7 @@ export interface RelaySettings {
 
 interface RelayOptions extends RelaySettings, RelayParts {}
 
-export interface Relay extends Pick<Express, 'hold'> {
+export interface Relay extends Pick<HeldPublisher, 'hold'> {
   /** Call after a commit that published something. Rows that are not held are claimed like all others. */
   committed(held: Held | undefined): void;
   stop(): Promise<void>;
@@ -32,12 +32,12 @@ export interface Relay extends Pick<Express, 'hold'> {
 export function startRelay(options: RelayOptions): Relay {
   const { outbox, transport, clock, log, batch = 200, lanes = 2, everyMs = 100 } = options;
   const isOpen = () => transport.status().state === 'up';
-  const express = startExpress(options);
+  const fromMemory = startHeldPublisher(options);
   const loop = startLoop({
     lanes,
     everyMs,
     due: async () => isOpen() && (await outbox.anyDue(clock.now())),
-    cycle: async () => isOpen() && (await relayBatch(options, batch, express.inHand())),
+    cycle: async () => isOpen() && (await relayBatch(options, batch, fromMemory.inHand())),
     onError: (error) =>
       log.warn({ event: logEvents.databaseUnavailable, err: error }, 'The relay could not work'),
   });
@@ -47,14 +47,14 @@ export function startRelay(options: RelayOptions): Relay {
     if (state === 'up') loop.kick();
   });
   return {
-    hold: express.hold,
+    hold: fromMemory.hold,
     committed(held) {
-      if (held) express.committed(held);
+      if (held) fromMemory.committed(held);
       else loop.kick();
     },
     async stop() {
       unsubscribe();
-      await Promise.all([express.stop(), loop.stop()]);
+      await Promise.all([fromMemory.stop(), loop.stop()]);
     },
   };
 }

@@ -5,8 +5,8 @@ import { decode } from '../middleware/decode.ts';
 import type { Incoming } from '../middleware/handle.ts';
 import { aroundDelivery } from '../middleware/index.ts';
 import type { Delivery, DeliveryHandler, Settlement } from '../transports/port.ts';
+import { batching, singly } from './batching.ts';
 import type { Engine } from './engine.ts';
-import { gathering, singly } from './gathering.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Slots } from './slots.ts';
 import { deliverOn } from './work-on.ts';
@@ -31,7 +31,7 @@ export function listen<Unit>(
       ? deliverOn(engine, consumer, incoming)
       : deliverPerform(engine, consumer, incoming),
   );
-  const takeSeat = consumer.kind === 'on' ? gathering(engine, consumer, slots) : singly(engine, slots);
+  const takeSeat = consumer.kind === 'on' ? batching(engine, consumer, slots) : singly(engine, slots);
   const take: DeliveryHandler = async (delivery) => {
     const decoded = tryDecode(engine, consumer, delivery);
     if ('park' in decoded) return decoded;

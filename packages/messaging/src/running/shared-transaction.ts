@@ -6,7 +6,7 @@ import type { Engine, Scope } from './engine.ts';
 type Turn<Unit> = Scope<Unit> | 'duplicate' | 'alone';
 
 /** One message that may share a transaction with others. */
-export interface Companion<Unit> {
+export interface BatchMember<Unit> {
   messageId: string;
   subject: string;
   /** Called by its handling, in its own async context, to do its work in the shared transaction. */
@@ -22,7 +22,7 @@ export interface Companion<Unit> {
   end(how: Exclude<Turn<Unit>, Scope<Unit>> | 'done'): void;
 }
 
-export function companion<Unit>(messageId: string, subject: string): Companion<Unit> {
+export function batchMember<Unit>(messageId: string, subject: string): BatchMember<Unit> {
   const joined = Promise.withResolvers<boolean>();
   const left = Promise.withResolvers<void>();
   const turn = Promise.withResolvers<Turn<Unit>>();
@@ -60,36 +60,36 @@ export function companion<Unit>(messageId: string, subject: string): Companion<U
  * different subjects run concurrently, so that their statements travel together. If the transaction fails, each message
  * is handled alone, one after the other. Resolves when all are settled.
  */
-export async function goTogether<Unit>(
+export async function handleBatch<Unit>(
   engine: Engine<Unit>,
   consumer: OnConsumer<Unit>,
-  everybody: readonly Companion<Unit>[],
+  batch: readonly BatchMember<Unit>[],
 ): Promise<void> {
-  const wishes = await Promise.all(everybody.map(({ joined }) => joined));
-  const companions = everybody.filter((_, at) => wishes[at]);
-  if (companions.length < 2 || !(await commitTogether(engine, consumer, companions)))
-    for (const each of companions) {
+  const wishes = await Promise.all(batch.map(({ joined }) => joined));
+  const members = batch.filter((_, at) => wishes[at]);
+  if (members.length < 2 || !(await commitBatch(engine, consumer, members)))
+    for (const each of members) {
       each.end('alone');
       await each.left;
     }
-  await Promise.all(everybody.map(({ left }) => left));
+  await Promise.all(batch.map(({ left }) => left));
 }
 
 /**
  * False if it failed or its outcome is unknown. Then each is handled alone, and its inbox row tells if it took effect.
  */
-async function commitTogether<Unit>(
+async function commitBatch<Unit>(
   engine: Engine<Unit>,
   consumer: OnConsumer<Unit>,
-  companions: readonly Companion<Unit>[],
+  members: readonly BatchMember<Unit>[],
 ): Promise<boolean> {
-  const ids = companions.map(({ messageId }) => messageId);
-  const taken = new Set<Companion<Unit>>();
+  const ids = members.map(({ messageId }) => messageId);
+  const taken = new Set<BatchMember<Unit>>();
   try {
     await engine.transactOnce(async (scope) => {
       const isNew = await scope.inbox.acceptAll(consumer.name, ids, engine.clock.now());
-      const fresh = companions.filter(({ messageId }) => isNew.delete(messageId));
-      const work = async (ofOneSubject: readonly Companion<Unit>[]) => {
+      const fresh = members.filter(({ messageId }) => isNew.delete(messageId));
+      const work = async (ofOneSubject: readonly BatchMember<Unit>[]) => {
         for (const each of ofOneSubject) {
           await each.work({ ...scope, unit: scope.anotherUnit() });
           taken.add(each);
@@ -100,7 +100,7 @@ async function commitTogether<Unit>(
   } catch {
     return false;
   }
-  for (const each of companions) each.end(taken.has(each) ? 'done' : 'duplicate');
+  for (const each of members) each.end(taken.has(each) ? 'done' : 'duplicate');
   return true;
 }
 

@@ -2,7 +2,7 @@ import type { Message } from '@waybill/contracts';
 import type { OnConsumer } from '../consumer.ts';
 import type { Share } from '../middleware/handle.ts';
 import type { Engine } from './engine.ts';
-import { type Companion, companion, goTogether } from './shared-transaction.ts';
+import { type BatchMember, batchMember, handleBatch } from './shared-transaction.ts';
 import type { Slots } from './slots.ts';
 
 /** The right to handle one message now. */
@@ -51,7 +51,7 @@ export const singly =
  * Batches messages: a slot takes all that wait when it becomes free, and never waits for more to come. A message that
  * was delivered before is handled alone, since it may be the one that made the earlier attempt fail.
  */
-export function gathering<Unit>(
+export function batching<Unit>(
   engine: Engine<Unit>,
   consumer: OnConsumer<Unit>,
   slots: Slots,
@@ -108,12 +108,12 @@ async function handle<Unit>(
   consumer: OnConsumer<Unit>,
   batch: readonly Waiting<Unit>[],
 ): Promise<void> {
-  const pairs = batch.map((each): [Waiting<Unit>, Companion<Unit>] => [
+  const pairs = batch.map((each): [Waiting<Unit>, BatchMember<Unit>] => [
     each,
-    companion(each.message.id, each.message.subject),
+    batchMember(each.message.id, each.message.subject),
   ]);
   for (const [{ seat }, { share, leave }] of pairs) seat(batch.length > 1 ? { share, leave } : { leave });
-  await goTogether(
+  await handleBatch(
     engine,
     consumer,
     pairs.map(([, each]) => each),

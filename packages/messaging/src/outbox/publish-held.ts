@@ -9,7 +9,7 @@ import type { RelayParts } from './relay-parts.ts';
 import { removal } from './removal.ts';
 
 /** Publishes from memory what this process has committed. */
-export interface Express {
+export interface HeldPublisher {
   /** Call before the commit. Undefined if the rows should be left to the relay's polling. */
   hold(drafts: readonly Draft[], now: Date): Held | undefined;
   /** Call after the commit. */
@@ -26,7 +26,7 @@ const most = 500;
 /** How long to wait at the end for what is being published: longer than a transport waits for a confirm. */
 const patienceMs = 6_000;
 
-export function startExpress(parts: RelayParts): Express {
+export function startHeldPublisher(parts: RelayParts): HeldPublisher {
   const { outbox, transport, clock, log } = parts;
   // Commits happen inside requests; what follows must inherit neither their trace nor their log context.
   const outside = AsyncLocalStorage.snapshot();
