@@ -1,3 +1,5 @@
+import { canonical } from '../canonical.ts';
+
 type Fields = Record<string, unknown>;
 
 /** The fields that differ, as they were and as they are. Null on the side where there is nothing. */
@@ -41,12 +43,6 @@ const redact = (value: unknown): unknown => {
 };
 
 const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
-
-/** Dates and the like in the form that JSON gives them; the order of keys does not count. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, item: unknown) =>
-    isFields(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item,
-  ) ?? 'null';
 
 const only = (fields: Fields, keys: readonly string[]): Fields =>
   redact(Object.fromEntries(keys.map((key) => [key, fields[key] ?? null]))) as Fields;

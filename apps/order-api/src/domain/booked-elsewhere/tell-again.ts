@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.ts';
 import type { Shipment } from '../shipment.ts';
 import type { External, ToldOrder } from './external.ts';
 import { itemFrom, type Telling } from './telling.ts';
@@ -72,16 +73,7 @@ const withRevision = (shipment: Shipment, revision: number): Shipment => ({
   external: shipment.external && { ...shipment.external, revision },
 });
 
-const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+const isGiven = (field: unknown): boolean => field !== null && field !== undefined;
 
 /** The database does not keep the order of keys; absent and null say the same. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item) && !(item instanceof Date)
-      ? Object.fromEntries(
-          Object.entries(item)
-            .filter(([, inner]) => inner !== null && inner !== undefined)
-            .sort(([x], [y]) => (x < y ? -1 : 1)),
-        )
-      : item,
-  );
+const isSame = (a: unknown, b: unknown): boolean => canonical(a, isGiven) === canonical(b, isGiven);

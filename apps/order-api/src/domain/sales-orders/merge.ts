@@ -1,4 +1,5 @@
 import type { ImportedItem, ImportedOrder } from '@waybill/contracts';
+import { canonical } from '../canonical.ts';
 import type { SalesItem, SalesOrder } from './sales-order.ts';
 
 /** A line is known by its store’s id of it; else by its product, and by its place among those alike. */
@@ -40,14 +41,7 @@ export const newSalesOrder = (
   };
 };
 
-const isFields = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** As text in which the order of keys does not count. */
-const comparable = ({ told, items }: Pick<SalesOrder, 'told' | 'items'>): string =>
-  JSON.stringify([told, items], (_key, value: unknown) =>
-    isFields(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
-  );
+const comparable = ({ told, items }: Pick<SalesOrder, 'told' | 'items'>): string => canonical([told, items]);
 
 /** Lines that the store no longer has go, unless something of them has shipped: that stays true, and is all that stays. */
 const mergedItems = (
