@@ -51,15 +51,19 @@ const itemsOf = (list: readonly unknown[]): ShipmentFacts['items'] =>
     return title ? [{ title, quantity: data.quantity }] : [];
   });
 
-/** When it should arrive, for as long as that is still to come: a parcel at its end, or past its day, has no such time. */
+/**
+ * When it should arrive, for as long as that is still to come: a parcel at its end, or past its day, has no such time.
+ * What is computed is no truer than a day: its end alone is told, as that has no hours.
+ */
 const expectation = ({ status, changedAt, shipment }: StatusChange) => {
   const { startsAt, endsAt } = shipment.estimatedDeliveryTime;
   const milestone = milestoneOf(status);
   const over = milestone === 'delivered' || milestone === 'returned';
+  const isComputed = shipment.estimatedDeliverySource === 'predicted';
   const passed = (endsAt ?? startsAt ?? 0) < Date.parse(changedAt);
   return over || passed
     ? { expectedFrom: null, expectedBy: null }
-    : { expectedFrom: startsAt, expectedBy: endsAt };
+    : { expectedFrom: isComputed && endsAt !== null ? null : startsAt, expectedBy: endsAt };
 };
 
 export const factsOf = (change: StatusChange): ShipmentFacts => {

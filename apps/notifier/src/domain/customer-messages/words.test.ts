@@ -30,6 +30,22 @@ test('a window within a day is told with its times, a longer one by its last day
   expect(words({ expectedFrom: null, expectedBy: null }).shipment.expectedDay).toBeNull();
 });
 
+test('a window that is none, or that runs past midnight, is told by its last day alone', () => {
+  const [noon, evening, night] = ['2026-03-03T17:00:00Z', '2026-03-04T03:00:00Z', '2026-03-04T07:00:00Z'].map(
+    at,
+  );
+  for (const [expectedFrom, expectedBy, expectedDay] of [
+    [noon, noon, 'Tuesday, March 3'],
+    [evening, noon, 'Tuesday, March 3'],
+    [evening, night, 'Wednesday, March 4'],
+  ])
+    expect(words({ expectedFrom, expectedBy }).shipment).toMatchObject({
+      expectedDay,
+      expectedFrom: null,
+      expectedBy: null,
+    });
+});
+
 test('a tracking link that is no web address is no link', () => {
   const shipment = {
     ...change.shipment,
@@ -75,6 +91,17 @@ describe('the expected time', () => {
   test.each(['ORDER_DELIVERED', 'ORDER_UNDELIVERABLE'] as const)('is not told with %s', (status) => {
     const none = { expectedFrom: null, expectedBy: null };
     expect(facts(status, happened + day, happened + 2 * day)).toMatchObject(none);
+  });
+
+  test('is a day and no hour where nobody promised it', () => {
+    const estimatedDeliveryTime = { startsAt: happened + day, endsAt: happened + day + 7_200_000 };
+    const told = (estimatedDeliverySource: 'predicted' | 'scan') =>
+      factsOf({
+        ...change,
+        shipment: { ...change.shipment, estimatedDeliveryTime, estimatedDeliverySource },
+      });
+    expect(told('predicted')).toMatchObject({ expectedFrom: null, expectedBy: happened + day + 7_200_000 });
+    expect(told('scan')).toMatchObject({ expectedFrom: happened + day });
   });
 
   test('is not told once it has passed', () => {

@@ -54,8 +54,10 @@ const expectation = (
   const none = { expectedDay: null, expectedFrom: null, expectedBy: null };
   if (last === null) return none;
   const expectedDay = day.format(last);
-  // A window longer than half a day says no more than the day does.
-  if (from === null || by === null || by - from > 12 * hour) return { ...none, expectedDay };
+  // A window longer than half a day says no more than the day does; one past midnight would be read as another day's.
+  const isWindow =
+    from !== null && by !== null && from < by && by - from <= 12 * hour && day.format(from) === expectedDay;
+  if (!isWindow) return { ...none, expectedDay };
   return { expectedDay, expectedFrom: time.format(from), expectedBy: time.format(by) };
 };
 
