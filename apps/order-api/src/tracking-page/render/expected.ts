@@ -4,12 +4,10 @@ import type { PageInput } from './page-input.ts';
 
 type Said = Pick<PageInput, 'words' | 'times' | 'now'>;
 
-const oneDay = 24 * 60 * 60 * 1000;
-
 const dayName = (at: Date, { words, times, now }: Said): string => {
-  if (times.isSameDay(at, now)) return words.expected.today;
-  if (times.isSameDay(at, new Date(now.getTime() + oneDay))) return words.expected.tomorrow;
-  return times.day(at);
+  const away = times.daysBetween(now, at);
+  if (away === 0) return words.expected.today;
+  return away === 1 ? words.expected.tomorrow : times.day(at);
 };
 
 /** A window from midnight to midnight, or to a minute before it, is a day and not a time. */
@@ -25,11 +23,18 @@ const hours = ({ from, by, source }: Expectation, { words, times }: Said): strin
     : words.expected.by(times.time(by));
 };
 
+/** A window that ends at midnight ends with the day before. */
+const lastOf = ({ from, by }: Expectation, times: Times): Date | null => {
+  const before = by && new Date(by.getTime() - 1);
+  return from && by && before && from < by && !times.isSameDay(before, by) ? before : by;
+};
+
 /** `Today, 2 PM – 6 PM`, `Tuesday, 4 March`, `3 – 5 March`. */
 export const expectedWhen = (expected: Expectation, said: Said): string => {
-  const { from, by } = expected;
+  const { from } = expected;
+  const by = lastOf(expected, said.times);
   const end = by ?? from;
   if (!end) return said.words.expected.unknown;
   if (from && by && from < by && !said.times.isSameDay(from, by)) return said.times.days(from, by);
-  return [dayName(end, said), hours(expected, said)].filter(Boolean).join(', ');
+  return [dayName(end, said), hours({ ...expected, by }, said)].filter(Boolean).join(', ');
 };

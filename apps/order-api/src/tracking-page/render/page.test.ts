@@ -138,6 +138,23 @@ describe('when it is expected', () => {
     expect(when(null, '2026-03-05T22:59:59Z')).toBe('Tomorrow');
   });
 
+  test('a window from midnight to midnight is its day', () => {
+    expect(when('2026-03-04T23:00:00Z', '2026-03-05T23:00:00Z')).toBe('Tomorrow');
+    expect(when('2026-03-05T13:00:00Z', '2026-03-05T23:00:00Z')).toBe('Tomorrow');
+    expect(when('2026-03-04T23:00:00Z', '2026-03-06T23:00:00Z')).toMatch(/5.*6 March/);
+  });
+
+  test('tomorrow is the next day of the calendar, also where a day has 23 or 25 hours', () => {
+    const at = (said: string, by: string) =>
+      expectedWhen(
+        { from: null, by: new Date(by), source: 'computed', isPast: false },
+        { ...page(sampleStory('shipped', now)), now: new Date(said) },
+      );
+    expect(at('2026-03-28T22:30:00Z', '2026-03-29T12:00:00Z')).toBe('Tomorrow');
+    expect(at('2026-03-28T22:30:00Z', '2026-03-30T12:00:00Z')).toBe('Monday, 30 March');
+    expect(at('2026-10-24T22:30:00Z', '2026-10-26T12:00:00Z')).toBe('Tomorrow');
+  });
+
   test('several days are told as such', () => {
     expect(when('2026-03-05T08:00:00Z', '2026-03-07T15:00:00Z')).toMatch(/5.*7 March/);
   });

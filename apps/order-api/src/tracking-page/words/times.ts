@@ -58,10 +58,15 @@ export interface Times {
   /** Day and time where it happened; with the zone's name where its clock differs from the one here. */
   moment(zone: string | null, at: Date): string;
   isSameDay(a: Date, b: Date): boolean;
+  /** How many days of the calendar one is after the other: 1 from late on Monday to early on Tuesday. */
+  daysBetween(a: Date, b: Date): number;
 }
+
+const oneDay = 24 * 60 * 60 * 1000;
 
 export const timesAt = (tag: string, zone: string): Times => {
   const offsetIn = (some: string, at: Date) => format('offset', 'en', some).format(at).split(', ')[1];
+  const date = (at: Date) => format('date', 'en', zone).format(at);
   return {
     day: (at) => format('day', tag, zone).format(at),
     days: (from, to) => format('day', tag, zone).formatRange(from, to),
@@ -70,6 +75,7 @@ export const timesAt = (tag: string, zone: string): Times => {
       some && isZone(some) && offsetIn(some, at) !== offsetIn(zone, at)
         ? format('foreignMoment', tag, some).format(at)
         : format('moment', tag, zone).format(at),
-    isSameDay: (a, b) => format('date', 'en', zone).format(a) === format('date', 'en', zone).format(b),
+    isSameDay: (a, b) => date(a) === date(b),
+    daysBetween: (a, b) => (Date.parse(`${date(b)} UTC`) - Date.parse(`${date(a)} UTC`)) / oneDay,
   };
 };
