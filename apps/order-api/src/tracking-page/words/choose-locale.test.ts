@@ -12,5 +12,7 @@ test('what the visitor chose on the page comes first, then the order, the browse
 
 test('a browser’s dearest language that the page speaks is taken', () => {
   expect(chooseLocale({ header: 'ja, es;q=0.4, fr-CH;q=0.9' })).toBe('fr');
+  expect(chooseLocale({ header: 'ja, es; q=0.4, fr-CH ;Q=0.9' })).toBe('fr');
+  expect(chooseLocale({ header: 'ja, en;q=0', usual: 'es' })).toBe('es');
   expect(chooseLocale({ header: ';;;,,=', usual: 'es' })).toBe('es');
 });

@@ -9,8 +9,9 @@ const accepted = (header: string | undefined): string[] =>
   (header ?? '')
     .slice(0, 500)
     .split(',')
-    .map((part) => part.split(';q='))
+    .map((part) => part.split(/\s*;\s*q=/i))
     .map(([tag = '', quality = '1']) => ({ tag, quality: Number(quality) || 0 }))
+    .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
     .map(({ tag }) => tag);
 
