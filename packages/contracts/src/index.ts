@@ -18,3 +18,4 @@ export * from './tracking-statuses.ts';
 export * from './units.ts';
 export * from './version.ts';
 export * from './written-time.ts';
+export * from './zone-of-place.ts';

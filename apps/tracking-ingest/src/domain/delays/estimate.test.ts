@@ -95,6 +95,16 @@ test.each([
   expect(namedTime(written, zone)?.toISOString()).toBe(meant);
 });
 
+test('a day alone ends where the parcel goes, if that is known', () => {
+  for (const written of ['2026-01-19', '2026-01-19T00:00:00Z'])
+    expect(namedTime(written, 'Asia/Kolkata', 'America/New_York')?.toISOString()).toBe(
+      '2026-01-20T04:59:59.000Z',
+    );
+  const [elsewhere, hour] = ['2026-01-19T00:00:00+05:30', '2026-01-19T14:00:00Z'];
+  expect(namedTime(elsewhere, 'UTC', 'America/New_York')?.toISOString()).toBe('2026-01-19T18:29:59.000Z');
+  expect(namedTime(hour, 'UTC', 'America/New_York')?.toISOString()).toBe('2026-01-19T14:00:00.000Z');
+});
+
 test('a carrier that names no time has named none', () => {
   for (const written of [null, '', 'soon', '2026-13-45']) expect(namedTime(written, 'UTC')).toBeNull();
 });

@@ -1,4 +1,5 @@
 import type { Reading, ScanFormat } from '@waybill/carriers';
+import { zoneOfPlace } from '@waybill/contracts';
 import type { CodeMap } from '../../domain/code-map.ts';
 import { namedTime } from '../../domain/delays/named-time.ts';
 import type { Named, ParcelStory, Step } from '../../domain/delays/parcel-story.ts';
@@ -35,7 +36,8 @@ export function storyOf(watch: Watch, scanned: readonly ReadableParcel[], canBeH
     source: 'booking',
     scanId: null,
   };
-  const named = news.flatMap(namedIn);
+  const [countryCode = '', state = ''] = watch.destination;
+  const named = news.flatMap(namedFor(zoneOfPlace({ countryCode, state })));
   const movers = news.flatMap(({ reading }) => reading.movedBy ?? []);
   return {
     mover: movers.at(-1) ?? watch.carrier,
@@ -68,10 +70,13 @@ const stepOf = ({ entry, reading, interpret }: Telling): Step => ({
 });
 
 /** What is said on the way back is about the way back. */
-function namedIn({ entry, reading }: Telling): Named[] {
-  const at = entry.leg === 'forward' ? namedTime(reading.promisedDelivery, reading.time.zone) : null;
-  return at ? [{ at, source: 'scan', scanId: entry.fact.id }] : [];
-}
+const namedFor =
+  (there: string | null) =>
+  ({ entry, reading }: Telling): Named[] => {
+    const { promisedDelivery, time } = reading;
+    const at = entry.leg === 'forward' ? namedTime(promisedDelivery, time.zone, there) : null;
+    return at ? [{ at, source: 'scan', scanId: entry.fact.id }] : [];
+  };
 
 const latest = (times: readonly Date[]): Date | null =>
   times.length === 0 ? null : new Date(Math.max(...times.map((at) => at.getTime())));

@@ -83,7 +83,7 @@ test('a time that a scan names replaces that of the booking, which was told with
   await push(under, { ...aScan('EDD', 10, '0011'), edd: '2026-01-21' }).expect(200);
   await eventually(() =>
     expect(heardOf(trackingEstimateChanged, 'EDD')).toMatchObject([
-      { source: 'scan', estimatedDelivery: { endsAt: '2026-01-21T18:29:59.000Z' } },
+      { source: 'scan', estimatedDelivery: { endsAt: '2026-01-22T04:59:59.000Z' } },
     ]),
   );
 });
