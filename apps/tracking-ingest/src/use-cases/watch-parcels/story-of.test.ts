@@ -52,3 +52,9 @@ test('a day that a scan promises is over when it is over where the parcel goes',
   expect(promiseOf(day, watchTo('_', '_', '_'))).toBe('2026-01-20T23:59:59.000Z');
   expect(promiseOf('2026-01-20T17:30:00Z', watchTo('US', 'CA', '951'))).toBe('2026-01-20T17:30:00.000Z');
 });
+
+test('a promise more than a year away from its scan is none: programs write such a day where they know none', () => {
+  for (const absurd of ['0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', '2875-10-22T19:18:32Z'])
+    expect(promiseOf(absurd, watchTo('US', 'CA', '951')), absurd).toBeUndefined();
+  expect(promiseOf('2026-01-02T00:00:00Z', watchTo('_', '_', '_'))).toBe('2026-01-02T23:59:59.000Z');
+});

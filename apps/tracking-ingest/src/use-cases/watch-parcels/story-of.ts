@@ -69,13 +69,19 @@ const stepOf = ({ entry, reading, interpret }: Telling): Step => ({
   party: interpret(reading, entry.leg).reason?.party ?? null,
 });
 
+const aYear = 366 * 86_400_000;
+
+/** Programs that know no day write the first of their calendar, or one in another century. */
+const isSane = (promised: Date, saidAt: Date): boolean =>
+  Math.abs(promised.getTime() - saidAt.getTime()) <= aYear;
+
 /** What is said on the way back is about the way back. */
 const namedFor =
   (there: string | null) =>
   ({ entry, reading }: Telling): Named[] => {
     const { promisedDelivery, time } = reading;
     const at = entry.leg === 'forward' ? namedTime(promisedDelivery, time.zone, there) : null;
-    return at ? [{ at, source: 'scan', scanId: entry.fact.id }] : [];
+    return at && isSane(at, entry.fact.occurredAt) ? [{ at, source: 'scan', scanId: entry.fact.id }] : [];
   };
 
 const latest = (times: readonly Date[]): Date | null =>
