@@ -53,6 +53,10 @@ test.each([
     { status: 'SomethingNew', payment: {} },
     { payment: 'unknown', fulfillment: 'unknown', cancelled: false },
   ],
+  [
+    { status: 'constructor', payment: { payment_status: 'toString' } },
+    { payment: 'unknown', fulfillment: 'unknown', cancelled: false },
+  ],
   [{ payment: { payment_status: 'Other' }, paid_date: '2026-01-15T09:00:00Z' }, { payment: 'paid' }],
   [{ payment: { payment_status: 'PaymentFailed' } }, { payment: 'unpaid' }],
   [{ payment: { payment_status: 'PaymentInProcess', amount_paid: 10 } }, { payment: 'partially_paid' }],

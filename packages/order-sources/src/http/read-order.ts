@@ -36,16 +36,16 @@ const addressOf = (given: WireAddress | null | undefined): SalesAddress | null =
       }
     : null;
 
-const units: Readonly<Record<string, ItemWeight['unit']>> = {
-  Gram: 'gram',
-  Ounce: 'ounce',
-  Kilogram: 'kilogram',
-  Pound: 'pound',
-};
+const units: ReadonlyMap<string, ItemWeight['unit']> = new Map([
+  ['Gram', 'gram'],
+  ['Ounce', 'ounce'],
+  ['Kilogram', 'kilogram'],
+  ['Pound', 'pound'],
+]);
 
 const weightOf = (item: WireItem): ItemWeight | null => {
   const { value, unit: word } = item.product?.weight ?? {};
-  const unit = units[word ?? ''];
+  const unit = units.get(word ?? '');
   return unit && value && value > 0 && value < 1_000_000 ? { value, unit } : null;
 };
 
