@@ -12,7 +12,7 @@ const facts = { method: 'GET', tags: ['Webhooks'], auth: 'merchant', scopes: ['w
 const instant = z.iso.datetime({ offset: true });
 
 const query = z.strictObject({
-  shipmentId: z.string().max(100).optional(),
+  shipmentId: z.string().max(100).optional().describe('Our id.'),
   endpointId: z.string().max(100).optional(),
   replayId: z.string().max(100).optional(),
   state: z.enum(messageStates).optional(),

@@ -7,7 +7,7 @@ import { presentWriteBack, writeBackResource } from './resource.ts';
 const facts = { method: 'GET', tags: ['Write-backs'], auth: 'merchant', scopes: ['orders:read'] } as const;
 
 const query = z.strictObject({
-  shipmentId: z.string().max(100).optional(),
+  shipmentId: z.string().max(100).optional().describe('Our id.'),
   orderSourceId: z.string().max(100).optional(),
   externalOrderId: z.string().max(250).optional(),
   status: z.enum(writeBackStatuses).optional(),

@@ -9,7 +9,7 @@ const facts = { method: 'GET', tags: ['tracking'], auth: 'merchant', scopes: ['s
 const query = z.object({
   state: z.enum(['open', 'closed', 'all']).default('open'),
   kind: exceptionKind.optional(),
-  shipmentId: z.string().max(100).optional(),
+  shipmentId: z.string().max(100).optional().describe('Our id.'),
   carrier: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   before: z.string().max(100).optional().describe('`next` of the page before.'),

@@ -12,6 +12,7 @@ export const showShipmentScansRoute = (deps: Deps): Route => {
     operationId: 'showShipmentScans',
     summary: 'Every scan of a shipment, raw and understood',
     description:
+      'Takes our id: parcels are not known by your orderExternalId here, but `GET /shipments/{id}` finds the id by it. ' +
       'The return number of a shipment is a parcel of its own. The story of a parcel is the same, whatever the ' +
       'order in which its scans came.',
     tags: ['tracking'],
@@ -22,7 +23,8 @@ export const showShipmentScansRoute = (deps: Deps): Route => {
     problems: ['NOT_FOUND'],
     handler: async ({ caller, params: { shipmentId } }) => {
       const parcels = await show(caller.tenantId, shipmentId);
-      if (!parcels) throw problem('NOT_FOUND', `No parcel of a shipment ${shipmentId} is known`);
+      if (!parcels)
+        throw problem('NOT_FOUND', `No parcel of a shipment with our id, ${shipmentId}, is known`);
       return { status: 200, body: { shipmentId, parcels } };
     },
   });
