@@ -6,6 +6,7 @@ export * from './events/index.ts';
 export * from './money.ts';
 export * from './order-parts.ts';
 export * from './parcel-exceptions.ts';
+export * from './postcodes.ts';
 export * from './primitives.ts';
 export * from './problems.ts';
 export * from './providers.ts';

@@ -29,5 +29,6 @@ Its description contradicts itself in places. This is what Waybill does.
 | An error text speaks of \`packages\`, the schema of \`package\`. | \`package\`. |
 | The status history answers 200, 401 and 500 only. | Also 404 for an unknown order, and 422 for a malformed id. |
 | A create may answer \`DUPLICATE_NAME\`, \`DUPLICATE_RESOURCE\` and \`UNMAPPED_ERROR\`, but not when. | Nothing of an order but \`orderExternalId\` has to be unique: \`DUPLICATE_ID\`. A provider's answer that nobody understands counts as its refusal, with its words in \`errors\`. |
+| Its examples have a \`postalCode\`, and it does not say which addresses need one. | All but those in countries without postcodes, such as HK and AE. |
 | \`updatedAt\` of the status history is text for people. | RFC 3339 in UTC; \`updatedAtEpoch\` has it in milliseconds. |
 `.trim();

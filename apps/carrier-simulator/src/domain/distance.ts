@@ -18,7 +18,7 @@ export function distanceKm(from: WirePlace, to: WirePlace): number {
 function byName(from: WirePlace, to: WirePlace): number {
   const same = (part: keyof WirePlace) => String(from[part]).toLowerCase() === String(to[part]).toLowerCase();
   if (!same('countryCode')) return 5000;
-  if (same('postalCode')) return 3;
+  if (from.postalCode !== '' && same('postalCode')) return 3;
   if (!same('state')) return 1200;
   return same('city') ? 8 : 150;
 }

@@ -25,6 +25,15 @@ test('farther and heavier is dearer', () => {
   expect(cheapest('ecom-express', anOrder({ weightG: 9_000 }))).toBeGreaterThan(cheapest('ecom-express'));
 });
 
+test('two places without a postcode are not near each other for that', () => {
+  const order = aFarOrder();
+  const [pickup, delivery] = [order.pickup, order.delivery].map((place) => ({
+    ...place,
+    ...{ postalCode: '', latitude: null, longitude: null },
+  })) as [typeof order.pickup, typeof order.delivery];
+  expect(cheapest('ecom-express', { ...order, pickup, delivery })).toBeGreaterThan(cheapest('ecom-express'));
+});
+
 test('an amount fits the currency: yen have no decimals', () => {
   expect(cheapest('ecom-express', anOrder({ currencyCode: 'JPY' }))).toBe(6);
 });

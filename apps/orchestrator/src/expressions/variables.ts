@@ -13,7 +13,7 @@ export const itemFields: Fields<View['order']['items'][number]> = {
 
 const end: Fields<View['pickup']> = {
   countryCode: ['string', 'ISO 3166, two capitals.'],
-  state: ['string', 'As it was given.'],
+  state: ['string', 'As it was given; empty where a country has none.'],
   city: ['string', 'As it was given.'],
   postalCode: ['string', 'As it was given.'],
   located: ['string', '`coordinates`, `postcode`, or empty when the address could not be placed.'],

@@ -29,8 +29,9 @@ const most = 20;
 const isSame = (place: string): string =>
   `(nullif(o.order_body #>> '{${place}}', '') = nullif(s.order_body #>> '{${place}}', ''))`;
 
-const [isSamePostcode, isSamePhone, isSameEmail, isSameSalesOrder] = [
+const [isSamePostcode, isSameStreet, isSamePhone, isSameEmail, isSameSalesOrder] = [
   isSame('deliveryAddress,postalCode'),
+  isSame('deliveryAddress,street1'),
   isSame('deliveryContact,phone'),
   isSame('deliveryContact,email'),
   isSame('orderAttributes,salesOrderId'),
@@ -51,7 +52,7 @@ const pageQuery = `
                      and case when s.external is not null and o.external is not null
                          then coalesce(${isSameSalesOrder}, true) and coalesce(${isSamePostcode}, true)
                               and (coalesce(${isSamePhone}, ${isSameEmail}, true) or ${isSameEmail})
-                         else ${isSamePostcode} and (${isSamePhone} or ${isSameEmail}) end
+                         else coalesce(${isSamePostcode}, ${isSameStreet}) and (${isSamePhone} or ${isSameEmail}) end
                    order by o.id limit ${most}) o) as siblings
     from shipments s
     join tenants t on t.id = s.tenant_id

@@ -61,6 +61,14 @@ test('the order is told in inches, in ounces and under our reference', async () 
   });
 });
 
+test('where there are no postcodes none is told', async () => {
+  const { delivery } = order;
+  const address = { ...delivery.address, postalCode: '', countryCode: 'HK' };
+  const abroad = { ...order, delivery: { ...delivery, address } };
+  await quote(connection, { reference, order: abroad, deliveryTimeZone: null }, context());
+  expect(server.easypost.shipments[0]?.to_address).not.toHaveProperty('zip');
+});
+
 test('where no carrier rates, what the carriers said is the refusal', async () => {
   server.easypost.silence = 'Weight exceeds the limit.';
   expect(await quote(connection, { reference, order, deliveryTimeZone: null }, context())).toEqual({

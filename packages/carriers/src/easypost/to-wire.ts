@@ -25,7 +25,7 @@ const addressOf = ({ name, phone, email }: Contact, address: PlainAddress) => {
     ...(street2 && { street2 }),
     city: address.city,
     ...(address.state && { state: address.state }),
-    zip: address.postalCode,
+    ...(address.postalCode && { zip: address.postalCode }),
     country: address.countryCode,
     ...(phone && { phone }),
     ...(email && { email }),

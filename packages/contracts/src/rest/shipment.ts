@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasPostcode, lacksPostcode } from '../postcodes.ts';
 import { proposedProvider } from '../providers.ts';
 import { shipmentStatus } from '../statuses.ts';
 
@@ -24,11 +25,15 @@ export const deliveryAddress = z
     apartmentNumber: text(100).nullish(),
     city: text(100).min(1),
     state: text(100).nullish(),
-    postalCode: text(20).min(1),
+    postalCode: text(20)
+      .nullish()
+      .transform((code) => code ?? '')
+      .describe('May be absent or empty in countries without postcodes only.'),
     countryCode: text(2).length(2),
     latitude: z.number().min(-90).max(90).nullish(),
     longitude: z.number().min(-180).max(180).nullish(),
   })
+  .refine(hasPostcode, lacksPostcode)
   .meta({ id: 'Address' });
 
 export const customer = z

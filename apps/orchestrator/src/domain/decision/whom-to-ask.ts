@@ -16,7 +16,7 @@ export const whyNotAsked = (
     return { kind: 'not_asked', reason: 'not_proposed', message: 'The order proposes other providers.' };
   const { address } = order.delivery;
   if (delivers(provider.areas, { pickup, delivery, address })) return null;
-  const where = `${address.countryCode} ${address.postalCode}`;
+  const where = `${address.countryCode} ${address.postalCode}`.trim();
   return {
     kind: 'not_asked',
     reason: 'area_not_served',

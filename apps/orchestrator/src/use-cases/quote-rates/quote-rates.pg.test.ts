@@ -89,6 +89,15 @@ describe('POST /rates', () => {
     ]);
   });
 
+  test('needs a postcode only where there are any', async () => {
+    const to = (countryCode: string) => ({
+      deliveryAddress: { countryCode, latitude: 22.28, longitude: 114.16 },
+    });
+    expect((await post(request(to('HK'))).expect(200)).body.rates).not.toEqual([]);
+    const { body } = await post(request(to('JP'))).expect(400);
+    expect(body.errors).toMatchObject([{ parameter: 'deliveryAddress.postalCode' }]);
+  });
+
   test('takes the pickup address from the location’s last order', async () => {
     const { pickupAddress: _without, ...rest } = request({ locationExternalIds: ['known'] });
     const unknown = await post(rest).expect(422);

@@ -3,8 +3,10 @@ import {
   currencyCode,
   type DeliveryOrder,
   deliveryAddress,
+  hasPostcode,
   item,
   itemsOf,
+  lacksPostcode,
   type PlainAddress,
   parcelOf,
   periodOf,
@@ -18,10 +20,11 @@ import type { LastPickup } from '../../deps.ts';
 
 const text = z.string().min(1).max(100);
 
-/** An address that says at least its postcode and country: enough for a price at most providers. */
+/** An address that says at least its country, and its postcode where there are any: enough for a price at most providers. */
 const roughAddress = z
   .strictObject(deliveryAddress.shape)
   .partial({ street1: true, city: true })
+  .refine(hasPostcode, lacksPostcode)
   .meta({ id: 'RoughAddress' });
 
 export const ratesRequest = z

@@ -43,6 +43,22 @@ describe('200 before dispatch', () => {
     expect(await editing.get(`renamed-${editing.count()}`)).toMatchObject(request);
   });
 
+  test('an order to where there are no postcodes is placed, and sent back as it is shown it is not changed', async () => {
+    const deliveryAddress = { street1: '1 Queen’s Road Central', city: 'Hong Kong', countryCode: 'HK' };
+    const id = await editing.place({ deliveryAddress });
+    const { status, deliveryAddress: shown } = await editing.get(id);
+    expect([status, shown]).toMatchObject(['ORDER_DISPATCHED', { ...deliveryAddress, postalCode: '' }]);
+    expect(editing.requestsOf(id)[0]?.data.delivery.address).toMatchObject({ postalCode: '' });
+    await editing.edit(id, { deliveryAddress: shown }).expect(200);
+    expect(world.others.edits.filter(({ subject }) => subject === id)).toEqual([]);
+    const inTheUnitedStates = { deliveryAddress: { ...shown, countryCode: 'US' } };
+    expect(await editing.refused(id, inTheUnitedStates)).toEqual([
+      400,
+      'VALIDATION_ERROR',
+      'deliveryAddress.postalCode',
+    ]);
+  });
+
   test('a failed order that is edited is retried as it is now', async () => {
     world.others.script = findsNobody;
     const id = await editing.place();

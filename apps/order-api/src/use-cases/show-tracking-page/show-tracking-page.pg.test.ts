@@ -111,6 +111,18 @@ describe('200', () => {
     expect(text).not.toContain('page-5c');
   });
 
+  test('where there are no postcodes, parcels of one group that go to the same street lead to each other', async () => {
+    const deliveryAddress = { street1: '1 Queen’s Road Central', city: 'Hong Kong', countryCode: 'HK' };
+    const order = { groupId: 'basket-2', deliveryAddress };
+    const one = await place({ ...order, orderExternalId: 'page-13a' });
+    await place({ ...order, orderExternalId: 'page-13b' });
+    const elsewhere = { ...deliveryAddress, street1: '9 Nathan Road' };
+    await place({ ...order, orderExternalId: 'page-13c', deliveryAddress: elsewhere });
+    const { text } = await open(await pageOf(one));
+    expect(text).toContain('page-13b');
+    expect(text).not.toContain('page-13c');
+  });
+
   test('parcels that two stores have booked under one order number do not lead to each other', async () => {
     const stores = await Promise.all([connectedStore(world), connectedStore(world)]);
     const ship = async (store: ConnectedStore, tracking_number: string): Promise<string> => {
