@@ -12,7 +12,9 @@ export type AuditedChange = Pick<AuditEntry, 'action' | 'subject' | 'before' | '
   readonly at: Date;
 };
 
-/** Tells the audit log of a change, in the transaction that makes it. No personal data and no secret may be in it. */
+/**
+ * Publishes a change for the audit log, in the transaction that makes it. It must hold no personal data and no secret.
+ */
 export const audit = (publish: Publish, actor: Actor, { at, ...change }: AuditedChange): Promise<string> =>
   publish(changeAudited, {
     tenantId: actor.tenantId,

@@ -33,7 +33,10 @@ export const requireCredentialKeys = (config: KeyConfig, context: z.RefinementCt
   });
 };
 
-/** The vault of one service. A demo has no key of its own beyond its seed: whoever knows it knows the demo's secrets anyway. */
+/**
+ * The vault of one service. A demo derives its key from its seed: whoever knows the seed knows the demo's secrets
+ * anyway.
+ */
 export function vaultOf(service: ServiceName, config: KeyConfig): Vault {
   const { CREDENTIAL_KEYS: given, WAYBILL_DEMO_SEED: seed } = config;
   if (given) return vaultWith(given);

@@ -37,7 +37,7 @@ export interface Service {
   sealed?: readonly SealedStore[];
   http: Express;
   start(): Promise<void>;
-  /** The service is stopping and somebody still waits for an outcome: answer them with what is known. */
+  /** The service is stopping while requests still wait for an outcome: answers them with what is known. */
   hurry?(): void;
   stop(): Promise<void>;
   /** Makes what the demo tenant needs in this service. Safe to repeat. */

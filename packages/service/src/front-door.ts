@@ -16,19 +16,19 @@ import type { ServiceParts } from './define-service.ts';
 type Parts = Pick<ServiceParts<CommonConfig>, 'config' | 'database' | 'logger' | 'clock'>;
 
 export interface FrontDoor {
-  /** How merchants are let in and how fast they may come; the same in every service. For `createHttpApp`. */
+  /** How merchants are authenticated and limited; the same in every service. For `createHttpApp`. */
   readonly http: Required<Pick<HttpAppOptions, 'authenticate' | 'rateLimit' | 'trustedProxies'>>;
-  /** Lets the same keys in where a partner's own format has them. */
+  /** Accepts the same keys in a partner's own format. */
   authenticateBy(extract: TokenExtractor): Authenticator<Caller>;
-  /** Begins to tell which keys are used. */
+  /** Begins to report which keys are used. */
   open(): void;
-  /** Tells it once more. Before messaging stops: it publishes. */
+  /** Reports once more. Call it before messaging stops, because it publishes. */
   close(): Promise<void>;
 }
 
 const perMinute = (requests: number) => ({ requests, perSeconds: 60 });
 
-/** Lets merchants in by their API keys, limits them, and tells when each key was last used. */
+/** Authenticates merchants by their API keys, limits them, and reports when each key was last used. */
 export function frontDoor(
   { config, database, logger, clock }: Parts,
   inTransaction: (work: (unit: { publish: Publish }) => Promise<void>) => Promise<void>,

@@ -4,8 +4,8 @@ import { runInNewContext } from 'node:vm';
 type Collect = (options: { type: 'major'; execution: 'async'; flavor: 'last-resort' }) => Promise<void>;
 
 /**
- * Loading a service fills the heap with what nobody needs once it runs: sources, syntax trees, half of the modules'
- * beginnings. A service at rest makes too little garbage for the engine to look again, so it is told to, once.
+ * Loading a service fills the heap with what it does not need once it runs: sources, syntax trees, half of the modules'
+ * top-level code. A service at rest makes too little garbage for the engine to collect that, so this asks it to, once.
  */
 export async function giveMemoryBack(): Promise<void> {
   setFlagsFromString('--expose-gc');

@@ -23,10 +23,10 @@ export interface SecretCount {
   values: number;
 }
 
-/** A row that was copied by hand does not open either: only where several do not, the key is the reason. */
+/** A row that was copied by hand does not open either. Only if several rows do not open, the key is the reason. */
 const samples = 5;
 
-/** A key that was changed under its old name is not the one that sealed. */
+/** A key that was replaced under the same name does not open what the former one sealed. */
 async function opens(database: Knex, vault: Vault, column: SealedColumn, key: string): Promise<boolean> {
   const rows = await someUnder(database, column, { key, limit: samples });
   return rows.some((row) => {
@@ -71,7 +71,7 @@ function showSecrets(service: string, database: Knex, stores: readonly SealedSto
   });
 }
 
-/** Brings what is sealed under the current key, from time to time, and shows how far it is. Call what it answers to stop. */
+/** Re-encrypts secrets with the current key from time to time, and shows the progress. Call what it answers to stop. */
 export function keepSecretsCurrent(
   service: string,
   { database, logger }: Parts,

@@ -10,8 +10,9 @@ const away: Check = { ok: false, detail: 'away' };
 const busy: Check = { ok: true, detail: 'busy' };
 
 /**
- * Ready when the database answers and messages flow. A broker that is away only shows: the outbox absorbs it. A
- * database whose every connection is at work only shows too: to send the traffic elsewhere would make it worse.
+ * Ready when the database answers and messaging runs. A broker that is away is only reported, since the outbox absorbs
+ * it. A database whose connections are all busy is only reported too: sending the traffic elsewhere would make that
+ * worse.
  */
 export const readinessOf =
   (database: Knex, messaging: () => Check): Readiness =>
@@ -28,7 +29,9 @@ async function databaseCheck(database: Knex): Promise<Check> {
   return (await within(patienceMs, answer)) ?? whyLate(database);
 }
 
-/** Late for want of a free connection, or because nothing arrives any more: a new connection knows. */
+/**
+ * Late because no connection was free, or because the database does not answer any more: a new connection shows which.
+ */
 async function whyLate(database: Knex): Promise<Check> {
   if (database.client.pool.numUsed() === 0) return away;
   return (await within(patienceMs, takesConnections(database))) ? busy : away;

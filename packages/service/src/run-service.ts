@@ -35,10 +35,10 @@ const provision = async (service: Service, config: CommonConfig): Promise<void> 
 
 /** Long enough for a proxy to use each of its idle connections once more, and learn that it ends. */
 const lameDuckMs = 1_000;
-/** Then outcomes that are near still come in time; who waits after that is answered with what is known. */
+/** Outcomes within this time still reach their requests; then those that still wait are answered with what is known. */
 const hurryAfterMs = 6_000;
 
-/** First the door, then the work in flight, then the connections it needed. */
+/** First stops accepting requests, then finishes the work in flight, then closes the connections. */
 const stopInOrder = async (parts: {
   server: Listening;
   service: Service;

@@ -205,7 +205,10 @@ test('a transaction that fails takes nothing more while it is being rolled back'
   const otherPart = Promise.withResolvers<void>();
   const failing = db.transaction(async (sql) => {
     await insert(sql, 1);
-    vi.mocked(pg.Client.prototype.query).mockImplementationOnce(function (this: pg.Client, ...args: unknown[]) {
+    vi.mocked(pg.Client.prototype.query).mockImplementationOnce(function (
+      this: pg.Client,
+      ...args: unknown[]
+    ) {
       // A part of the work that has not heard of the failure yet.
       otherPart.resolve(expect(ask(sql, insertText, [2, 'b'])).rejects.toThrow('over'));
       return Reflect.apply(original, this, args);

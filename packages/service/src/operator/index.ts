@@ -11,7 +11,7 @@ export { listParked, settleParked } from './parked-messages.ts';
 
 type Parts = Pick<ServiceParts<CommonConfig>, 'config' | 'database' | 'transport' | 'logger' | 'clock'>;
 
-/** The operator API of one service. Where nobody has a key there is none: every path of it is unknown. */
+/** The operator API of one service. Without any operator key it does not exist: all its paths are unknown. */
 export function operatorRoutes(
   service: string,
   { config, ...parts }: Parts,

@@ -49,7 +49,7 @@ function holderOf(keys: OperatorKeys, given: string): string | undefined {
 
 const challenge = 'Bearer realm="waybill operations"';
 
-/** Lets operators in, and nobody else: a merchant's key is no operator's, whatever its scopes. */
+/** Authenticates operators, and nobody else: a merchant's key is never accepted, whatever its scopes. */
 export const operatorAuth = (keys: OperatorKeys): CustomAuth<OperatorCaller> => ({
   name: 'operatorKey',
   scheme: { type: 'http', scheme: 'bearer', description: 'A key of OPERATOR_KEYS.' },
