@@ -13,6 +13,18 @@ export const decimalsOf = (currencyCode: string): number => {
 const askRuntime = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
+/** In ISO 4217 too, and not known to every runtime: funds, and currencies beside or after another. */
+const others = 'BOV CHE CHW CLF COU MXV USN UYI UYW VED XCG ZWG';
+
+/** Made for the first order that names one: asking the runtime takes a while. */
+let currencies: ReadonlySet<string> | undefined;
+
+/** Whether ISO 4217 has a currency of this code. */
+export const isCurrency = (code: string): boolean => {
+  currencies ??= new Set([...Intl.supportedValuesOf('currency'), ...others.split(' ')]);
+  return currencies.has(code);
+};
+
 /** Moves the decimal point by text, so that 1.005 stays 1.005 and does not become 1.00499…. */
 const shift = (amount: number, places: number): number => {
   const [digits, exponent = '0'] = String(amount).split('e');

@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import { isCurrency } from './money.ts';
 
 /** A point in time as events carry it: RFC 3339 in UTC. */
 export const instant = z.iso.datetime();
 
 /** ISO 4217. */
-export const currencyCode = z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters');
+export const currencyCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/, { error: 'must be three capital letters', abort: true });
+
+/** The same as a merchant may name it. What was taken before is read by its form alone. */
+export const knownCurrency = currencyCode.refine(isCurrency, 'is no currency of ISO 4217');
 
 /** An amount in the currency's minor unit (cents); never a float. */
 export const money = z.object({ amountMinor: z.number().int(), currencyCode });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencyCode } from '../primitives.ts';
+import { currencyCode, knownCurrency } from '../primitives.ts';
 import { trackingPageLook } from './tracking-page.ts';
 
 const week = 7 * 24 * 60;
@@ -28,7 +28,7 @@ export const autoRetry = z
 /** What a tenant, a brand or a location may settle for its orders. What is absent is settled further up. */
 export const settings = z
   .strictObject({
-    currencyCode: currencyCode.optional().describe('ISO 4217; for orders that name none.'),
+    currencyCode: knownCurrency.optional().describe('ISO 4217; for orders that name none.'),
     timeZone: timeZone.optional().describe('An IANA time zone: where times without one are read.'),
     pickupInstructions: instructions.optional().describe('For orders that bring none.'),
     deliveryInstructions: instructions.optional().describe('For orders that bring none.'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hasPostcode, lacksPostcode } from '../postcodes.ts';
+import { knownCurrency } from '../primitives.ts';
 import { proposedProvider } from '../providers.ts';
 import { shipmentStatus } from '../statuses.ts';
 
@@ -127,10 +128,7 @@ export const createShipmentRequest = z
   .strictObject({
     locationExternalId: text(100).min(1),
     brandExternalId: text(100).nullish(),
-    currencyCode: z
-      .string()
-      .regex(/^[A-Z]{3}$/)
-      .nullish(),
+    currencyCode: knownCurrency.nullish(),
     returnLocationId: text(100).nullish(),
     undeliverableOrderReturnLocation: returnLocation.nullish(),
     ...order,

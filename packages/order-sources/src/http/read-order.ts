@@ -1,5 +1,5 @@
 import type { ImportedItem, ImportedOrder, ItemWeight, SalesAddress } from '@waybill/contracts';
-import { countryIn, decimalsOf, toMinor } from '@waybill/contracts';
+import { countryIn, isCurrency, toMinor } from '@waybill/contracts';
 import { clean } from './clean.ts';
 import { standingOf } from './standing.ts';
 import { type WireAddress, type WireFulfillment, type WireItem, type WireOrder, wireOrder } from './wire.ts';
@@ -85,7 +85,7 @@ const itemOf = (
 
 const currencyOf = (text: string | null | undefined): string | null => {
   const code = text?.trim().toUpperCase() ?? '';
-  return /^[A-Z]{3}$/.test(code) && decimalsOf(code) >= 0 ? code : null;
+  return isCurrency(code) ? code : null;
 };
 
 const dueOf = (items: readonly ImportedItem[], extra: number): number =>

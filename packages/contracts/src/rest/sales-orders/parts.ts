@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCurrency } from '../../money.ts';
 import { fulfillmentStatuses, paymentStatuses, weightUnits } from '../../sales-order.ts';
 
 const text = (limit: number) => z.string().max(limit);
@@ -13,7 +14,8 @@ export const salesAmount = z
   .object({
     currency: z
       .string()
-      .regex(/^[A-Za-z]{3}$/, 'must be three letters')
+      .regex(/^[A-Za-z]{3}$/, { error: 'must be three letters', abort: true })
+      .refine((code) => isCurrency(code.toUpperCase()), 'is no currency of ISO 4217')
       .describe('ISO 4217; this API writes it in small letters.'),
     amount: decimal,
   })
