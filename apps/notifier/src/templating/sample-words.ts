@@ -10,6 +10,7 @@ const sampleFacts: ShipmentFacts = {
   trackingUrl: 'https://carrier.example/track/7260412345?language=en&view=full',
   carrier: 'Example Parcel',
   city: 'Boston',
+  timeZone: null,
   items: [
     { title: 'Walnut serving board, large', quantity: 1 },
     { title: 'Linen napkins “Dune” & ring set', quantity: 4 },

@@ -1,4 +1,4 @@
-import type { StatusChange } from '@waybill/contracts';
+import { type StatusChange, zoneOfPlace } from '@waybill/contracts';
 import { z } from 'zod';
 import { milestoneOf } from './milestone.ts';
 
@@ -13,6 +13,8 @@ const shipmentFacts = z.object({
   trackingUrl: z.string().nullable(),
   carrier: z.string().nullable(),
   city: z.string().nullable(),
+  /** Of the place that the parcel goes to, as far as its address tells. */
+  timeZone: z.string().nullable(),
   items: z.array(z.object({ title: z.string(), quantity: z.number() })),
   /** When it should arrive; either end may be open. Unix time in milliseconds. */
   expectedFrom: z.number().nullable(),
@@ -28,7 +30,11 @@ const contact = z.object({
   email: z.string().nullish().catch(null),
   phone: z.string().nullish().catch(null),
 });
-const place = z.object({ city: z.string().nullish().catch(null) });
+const place = z.object({
+  city: z.string().nullish().catch(null),
+  countryCode: z.string().catch(''),
+  state: z.string().catch(''),
+});
 const item = z.object({
   title: z.string().nullish(),
   sku: z.string().nullish(),
@@ -68,13 +74,15 @@ const expectation = ({ status, changedAt, shipment }: StatusChange) => {
 
 export const factsOf = (change: StatusChange): ShipmentFacts => {
   const { shipment, eventReason } = change;
+  const to = place.parse(shipment.deliveryAddress);
   return {
     customerName: customerOf(change).name,
     orderNumber: change.orderExternalId,
     trackingNumber: shipment.trackingId,
     trackingUrl: webLink(change.trackingPageUrl) ?? webLink(shipment.referenceLinks.trackingUrl),
     carrier: shipment.provider?.displayName ?? null,
-    city: place.parse(shipment.deliveryAddress).city ?? null,
+    city: to.city ?? null,
+    timeZone: zoneOfPlace(to),
     items: itemsOf(shipment.itemList),
     ...expectation(change),
     happenedAt: Date.parse(change.changedAt),

@@ -63,7 +63,9 @@ export const messageSettings = z
       .refine((text) => localeOf(text) === text, 'must be a locale such as en or es-MX')
       .optional()
       .describe('For customers whose orders name none.'),
-    timeZone: timeZone.optional().describe('In which days and times are told.'),
+    timeZone: timeZone
+      .optional()
+      .describe('In which days and times are told where the recipient’s is not known.'),
   })
   .meta({
     id: 'CustomerMessageSettings',

@@ -8,12 +8,30 @@ const change = shipmentStatusChanged.example;
 const settings = effectiveSettings({ appearance: { name: 'Shop' }, timeZone: 'America/New_York' }, null);
 const at = (text: string) => Date.parse(text);
 const words = (over: object, locale = 'en') =>
-  wordsOf({ facts: { ...factsOf(change), ...over }, settings, locale, unsubscribeUrl: null });
+  wordsOf({ facts: { ...factsOf(change), timeZone: null, ...over }, settings, locale, unsubscribeUrl: null });
 
-test('days and times are told in the customer’s language and the brand’s time zone', () => {
+test('days and times are told in the customer’s language, and in the brand’s time zone where no other is known', () => {
   const happenedAt = at('2026-03-02T02:30:00Z');
   expect(words({ happenedAt }).shipment).toMatchObject({ day: 'Sunday, March 1', time: '9:30 PM' });
   expect(words({ happenedAt }, 'es').shipment).toMatchObject({ day: 'domingo, 1 de marzo', time: '21:30' });
+});
+
+test('days and times are those of the place that the parcel goes to, where its address tells them', () => {
+  const happenedAt = at('2026-03-03T06:30:00Z');
+  const to = (deliveryAddress: Record<string, unknown>) => {
+    const shipment = { ...change.shipment, deliveryAddress };
+    const facts = { ...factsOf({ ...change, shipment }), happenedAt };
+    const endOfTuesday = at('2026-03-04T07:59:59Z');
+    const said = { ...facts, expectedFrom: null, expectedBy: endOfTuesday };
+    return wordsOf({ facts: said, settings, locale: 'en', unsubscribeUrl: null }).shipment;
+  };
+  expect(to({ countryCode: 'US', state: 'CA' })).toMatchObject({
+    expectedDay: 'Tuesday, March 3',
+    day: 'Monday, March 2',
+    time: '10:30 PM',
+  });
+  for (const unknown of [{}, { countryCode: 'CA', state: 'ON' }, { countryCode: 7, state: null }])
+    expect(to(unknown)).toMatchObject({ expectedDay: 'Wednesday, March 4', time: '1:30 AM' });
 });
 
 test('a window within a day is told with its times, a longer one by its last day', () => {

@@ -67,9 +67,13 @@ const readableOn = (colour: string): string => {
   return 0.299 * red + 0.587 * green + 0.114 * blue > 150 ? '#1b2430' : '#ffffff';
 };
 
-/** Puts the words of one message together, in the customer's language and the brand's time zone. */
+/**
+ * Puts the words of one message together, in the customer's language. Days and times are those of the place that the
+ * parcel goes to, as carriers mean them; where its address does not tell them, the brand's.
+ */
 export const wordsOf = ({ facts, settings, locale, unsubscribeUrl }: Told): TemplateWords => {
-  const { appearance, timeZone, sender } = settings;
+  const { appearance, sender } = settings;
+  const timeZone = facts.timeZone ?? settings.timeZone;
   const day = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', month: 'long', day: 'numeric' });
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' });
   const colour = appearance.colour ?? defaultColour;
