@@ -1,5 +1,5 @@
 import tzLookup from '@photostructure/tz-lookup';
-import type { PageLocale } from '@waybill/contracts';
+import { type PageLocale, zoneOfPlace } from '@waybill/contracts';
 import { effectiveSettings } from '../domain/settings.ts';
 import type { Shop } from '../ports/tracking-pages.ts';
 import { assetPaths } from './assets/read-assets.ts';
@@ -13,9 +13,12 @@ import { tagOf, timesAt } from './words/times.ts';
 export const lookOf = ({ layers, name }: Shop): Look =>
   lookFrom(effectiveSettings(layers).trackingPage, name);
 
-/** The zone in which the parcel arrives; where its place is not known, the one that the shop has settled. */
-const zoneOf = ({ to: { point } }: Story, { layers }: Shop): string =>
-  point ? tzLookup(point.latitude, point.longitude) : effectiveSettings(layers).timeZone;
+/** The zone in which the parcel arrives: by its place, or by its country and state; else the one that the shop has settled. */
+const zoneOf = ({ to: { point, countryCode, state } }: Story, { layers }: Shop): string =>
+  point
+    ? tzLookup(point.latitude, point.longitude)
+    : (zoneOfPlace({ countryCode: countryCode ?? '', state: state ?? '' }) ??
+      effectiveSettings(layers).timeZone);
 
 interface Composition extends Pick<PageInput, 'now' | 'pollMs' | 'linkTo' | 'isPreview'> {
   story: Story;

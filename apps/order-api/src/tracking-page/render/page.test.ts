@@ -133,6 +133,16 @@ describe('when it is expected', () => {
     expect(when(null, '2026-03-09T15:00:00Z')).toBe('Monday, 9 March, by 16:00');
   });
 
+  test('without a place on the map, the zone is that of its country and state, and else the shop’s', () => {
+    const sample = sampleStory('shipped', now);
+    const by = new Date('2026-03-06T07:59:59Z');
+    const expectation = { from: null, by, source: 'carrier', isPast: false } as const;
+    const told = (to: Partial<Story['to']>) =>
+      expectedWhen(expectation, page({ ...sample, to: { ...sample.to, point: null, ...to } }));
+    expect(told({ countryCode: 'US', state: 'CA' })).toBe('Tomorrow');
+    expect(told({ countryCode: 'CA', state: 'ON' })).toBe('Friday, March 6, by 7:59\u202fa.m.');
+  });
+
   test('what is computed is a day and no hour, and so is a window that ends with the day', () => {
     expect(when(null, '2026-03-05T15:00:00Z', 'computed')).toBe('Tomorrow');
     expect(when(null, '2026-03-05T22:59:59Z')).toBe('Tomorrow');

@@ -44,7 +44,8 @@ export interface Story {
   carrier: { name: string; trackingId: string; url: string | null } | null;
   /** Null where nobody has told where it was collected. */
   from: Stop | null;
-  to: Stop;
+  /** The state too, for its clocks. */
+  to: Stop & { state?: string | null | undefined };
   items: readonly StoryItem[];
   siblings: readonly Sibling[];
 }
@@ -74,8 +75,9 @@ const carrierOf = ({ booking, external, attempt }: Shipment): Story['carrier'] =
 };
 
 /** Where it goes: by the merchant's own coordinates, or those that were found for the booking. */
-const destinationOf = ({ order: { deliveryAddress }, booking }: Shipment): Stop => ({
+const destinationOf = ({ order: { deliveryAddress }, booking }: Shipment): Story['to'] => ({
   city: deliveryAddress.city,
+  state: deliveryAddress.state,
   countryCode: deliveryAddress.countryCode,
   point: pointOf(deliveryAddress) ?? pointOf(booking?.deliveryAddress ?? {}),
 });
