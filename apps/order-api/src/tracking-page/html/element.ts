@@ -28,20 +28,26 @@ export const isSafeAddress = (address: string): boolean =>
   /^\/(?!\/)|^[#?]/.test(address) ||
   (URL.canParse(address) && /^(https?|mailto|tel):$/.test(new URL(address).protocol));
 
+/** They turn the direction of all that follows them in a line, as texts from outside must not. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+
+const shown = (text: string): string => escapeHtml(text.replace(turns, ''));
+
 const attribute = ([key, value]: [string, Attributes[string]]): string => {
   // What runs or styles inline is refused by our own policy; that it is not even written is for the reader.
   if (!name.test(key) || /^(on|style$|srcdoc$)/i.test(key))
     throw new Error(`${key} is no attribute for this page`);
   if (value === null || value === undefined || value === false) return '';
   if (value === true) return ` ${key}`;
-  if (addresses.has(key) && !isSafeAddress(String(value))) return '';
-  return ` ${key}="${escapeHtml(String(value))}"`;
+  const text = String(value);
+  if (addresses.has(key)) return isSafeAddress(text) ? ` ${key}="${escapeHtml(text)}"` : '';
+  return ` ${key}="${shown(text)}"`;
 };
 
 const inside = (child: Child): string => {
   if (child === null || child === undefined || child === false) return '';
   if (Array.isArray(child)) return child.map(inside).join('');
-  return child instanceof Markup ? child.toString() : escapeHtml(String(child));
+  return child instanceof Markup ? child.toString() : shown(String(child));
 };
 
 /** One element. An attribute that is null or false is left out, and so is an address that leads nowhere good. */

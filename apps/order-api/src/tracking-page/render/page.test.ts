@@ -120,6 +120,12 @@ test('where nobody knows a position, no map pretends to', () => {
   expect(alone).not.toContain('class="way"');
 });
 
+test('no text from outside can turn around what is written beside it', () => {
+  const turns = '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069';
+  expect(filled(`BOSTON${turns} HUB`)).toBe(filled('BOSTON HUB'));
+  expect(filled('תל אביב')).toContain('תל אביב');
+});
+
 describe('when it is expected', () => {
   const when = (from: string | null, by: string | null, source: 'carrier' | 'computed' = 'carrier') =>
     expectedWhen(
