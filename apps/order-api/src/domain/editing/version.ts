@@ -10,12 +10,26 @@ import { type Parameter, parameters } from './parameters.ts';
 /** The shipment as the merchant wants it. What the request does not name stays, what it sets to null goes. */
 export function versionAfter(shipment: PlacedShipment, request: EditShipmentRequest, place: Place): Version {
   const given = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
-  const order = { ...shipment.order, ...given };
+  const proposedProviders = proposalsAfter(shipment, request);
+  const order = { ...shipment.order, ...given, proposedProviders };
   if (order.locationExternalId !== shipment.order.locationExternalId) {
     return { order, pickup: pickupAt(place, order), brandExternalId: place.brand?.brandExternalId ?? null };
   }
   const { brandExternalId } = shipment;
   return { order, pickup: pickupWith(shipment.pickup, request, place), brandExternalId };
+}
+
+/**
+ * After a decision its candidates are shown where the order's own proposals were. Sent back as they are shown, as by
+ * whoever changes something else of what it has read, they propose nobody.
+ */
+function proposalsAfter(
+  { order, proposedProviders: shown }: PlacedShipment,
+  { proposedProviders: given }: EditShipmentRequest,
+): PlacedShipment['order']['proposedProviders'] {
+  if (given === undefined) return order.proposedProviders;
+  const isSentBack = (given ?? []).length > 0 && isSame(given, shown);
+  return isSentBack ? order.proposedProviders : given;
 }
 
 const pickupWith = (
