@@ -57,6 +57,8 @@ describe('a rate', () => {
     ['America/Los_Angeles', '2026-07-20T10:30:00Z', '2026-07-20T17:30:00.000Z'],
     ['America/Los_Angeles', '2026-01-20T10:30:00-05:00', '2026-01-20T15:30:00.000Z'],
     [null, '2026-01-20T10:30:00Z', '2026-01-20T10:30:00.000Z'],
+    ['America/Los_Angeles', '2026-01-20T00:00:00Z', '2026-01-21T07:59:59.000Z'],
+    ['America/Los_Angeles', '2026-01-20', '2026-01-21T07:59:59.000Z'],
   ])(
     'a promise is read on the clock of whoever receives it: 10:30Z in Los Angeles is 18:30Z (%s, %s)',
     (zone, delivery_date, endsAt) => {

@@ -92,6 +92,10 @@ function postageOf({ fees }: WireShipment): Money | null {
   return postage ? { amountMinor: toMinor(postage.amount, 'USD'), currencyCode: 'USD' } : null;
 }
 
+const zulu = /(?:Z|[+-]00:?00)$/i;
+/** A day without an hour, or with its first, lasts until its end: nobody promises the first second. */
+const dayAlone = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/;
+
 /**
  * The carrier's hour; else so many days after `from`, to the end of that day, as no hour is named. Both are told on
  * the recipient's clock, whose hour EasyPost writes with a Z; UTC counts where nobody knows the zone.
@@ -102,7 +106,8 @@ function deliveryOf(
   timeZone: string | null,
 ): Period {
   const zone = timeZone ?? 'UTC';
-  const named = timeIn((rate?.delivery_date ?? '').replace(/(Z|[+-]00:?00)$/i, ''), zone);
+  const written = (rate?.delivery_date ?? '').replace(zulu, '').replace(dayAlone, '$1 23:59:59');
+  const named = timeIn(written, zone);
   if (named) return until(named);
   const days = rate?.delivery_days ?? rate?.est_delivery_days;
   const start = Date.parse(from ?? '');
