@@ -13,11 +13,13 @@ const alsoStates = new Set(
 );
 
 const tail = /^([a-z]{2,3})\s+([0-9a-z][0-9a-z -]{2,10})$/i;
+/** Where people write the state in two letters, no city has such a name. */
+const withStates = new Set(['CA', 'US']);
 const zip = /^\d{5}(?:-\d{4})?$/;
 
 /**
  * Takes an address apart as the format of 2020 writes it: name, street, city, country and postcode, with commas between
- * them. Null for anything else, and where the end could be a state of the USA as well: nobody guesses.
+ * them; some put the state before the country. Null for anything else, and where the end could be a state of the USA as well: nobody guesses.
  */
 export function flatAddress(line: string): FlatAddress | null {
   const parts = line.split(',').map((part) => part.trim());
@@ -26,6 +28,10 @@ export function flatAddress(line: string): FlatAddress | null {
   const isDoubtful = countryCode !== null && alsoStates.has(countryCode) && zip.test(postalCode);
   if (!countryCode || isDoubtful || parts.length < 4 || parts.includes('')) return null;
   const [name = null, street1 = null, ...middle] = parts.slice(0, -1);
-  const city = middle.pop() ?? null;
-  return { name, address: { street1, street2: middle.join(', ') || null, city, postalCode, countryCode } };
+  const hasState = withStates.has(countryCode) && /^[a-z]{2}$/i.test(middle.at(-1) ?? '');
+  const state = hasState ? { state: middle.pop() ?? null } : {};
+  const city = middle.pop();
+  if (city === undefined) return null;
+  const street2 = middle.join(', ') || null;
+  return { name, address: { street1, street2, city, ...state, postalCode, countryCode } };
 }

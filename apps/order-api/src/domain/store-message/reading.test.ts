@@ -52,7 +52,23 @@ describe('an address in one line', () => {
     });
   });
 
+  test('may have the state in a part of its own', () => {
+    expect(flatAddress('A. Kunde, 1 Main St, Springfield, IL, us 62701')?.address).toMatchObject({
+      street1: '1 Main St',
+      street2: null,
+      city: 'Springfield',
+      state: 'IL',
+      countryCode: 'US',
+    });
+    expect(flatAddress('A. Kunde,1 Rd,Apt 3,Toronto,on,ca M5V 2T6')?.address).toMatchObject({
+      street2: 'Apt 3',
+      city: 'Toronto',
+      state: 'on',
+    });
+  });
+
   test.each([
+    ['has a state where the city should be', 'A,1 Main St,IL,us 62701'],
     ['could end with a state', 'A. Kunde,1 Main St,Los Angeles,CA 90210'],
     ['has too few parts', '1 Main St,us 10001'],
     ['has an empty part', 'A,,B,us 10001'],
