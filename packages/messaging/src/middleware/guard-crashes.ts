@@ -16,8 +16,8 @@ export const guardedFromCrashes =
   <Unit>(engine: Engine<Unit>): Middleware<Incoming<Unit>> =>
   (next) =>
   async (incoming) => {
-    if (incoming.deliveries <= tolerated) return next(incoming);
     const { consumer, message, deliveries } = incoming;
+    if (deliveries <= tolerated || !consumer.concerns(message)) return next(incoming);
     const now = engine.clock.now();
     const lastError = `delivered ${deliveries} times without being settled`;
     const isNew = await engine.transact(async ({ sql, inbox }) => {

@@ -41,6 +41,13 @@ test('a message that does not concern a consumer is acknowledged, and leaves not
   expect(await it.shop.db('inbox')).toEqual([]);
 });
 
+test('a message that does not concern a consumer is not handled either when it keeps coming back', async () => {
+  const { message } = await started(noting(name, { concerns: () => false }));
+  expect(await it.transport.deliver(name, message, 6)).toBe('ack');
+
+  for (const table of ['inbox', 'jobs', 'effects']) expect(await it.shop.db(table)).toEqual([]);
+});
+
 test('a handler that fails leaves nothing, is acknowledged, and runs again by its schedule', async () => {
   const { message, clock } = await started(noting(name, { retry: [60] }, failing(1)));
   expect(await it.transport.deliver(name, message)).toBe('ack');
