@@ -24,15 +24,15 @@ export function modelBroker(story: Story) {
 
   const deliver = async (consumer: Consumer, { message, deliveries }: Waiting) => {
     const { process, queue, handler } = consumer;
-    const back = () => offer(queue, { message, deliveries: deliveries + 1 });
+    const back = (handedOver: number) => offer(queue, { message, deliveries: handedOver });
     let inHands = true;
-    process.onDeath(() => inHands && back());
+    process.onDeath(() => inHands && back(deliveries + 1));
     const settlement = await process.call(`takes ${message.type}`, () =>
       handler({ body: message.body, deliveries }),
     );
     await process.call('settles', () => {
       inHands = false;
-      if (settlement !== 'ack') back();
+      if (settlement !== 'ack') back(deliveries); // it was kept for a while, and not returned
     });
   };
   const handOver = (queue: string) => {

@@ -1,9 +1,9 @@
-import type { LittleTransaction, ModelProcess, Story } from '@waybill/testing/interleaving';
+import type { LittleDatabase, LittleTransaction, ModelProcess, Story } from '@waybill/testing/interleaving';
 import { expect } from 'vitest';
 import { on } from '../../consumer.ts';
 import { noFailpoints } from '../../failpoints.ts';
 import type { Inbox } from '../../inbox/rows.ts';
-import { holdDue, rowsOf } from '../../outbox/held.ts';
+import { type Held, holdDue, rowsOf } from '../../outbox/held.ts';
 import { collectDrafts, type Publish } from '../../outbox/publish.ts';
 import { relayBatch, relayHeld } from '../../outbox/relay-batch.ts';
 import type { Engine } from '../../running/engine.ts';
@@ -13,6 +13,7 @@ import { slotsOf } from '../../running/slots.ts';
 import type { DeliveryHandler, PublishResult } from '../../transports/port.ts';
 import { thingFollowed, thingHappened } from '../events.ts';
 import { silentLog } from '../silent-log.ts';
+import { goesOn, overBreakingLines } from './breaking-lines.ts';
 import { modelBroker } from './broker.ts';
 import { insertDraft, littleInbox, littleOutbox, outboxRows } from './tables.ts';
 
@@ -25,6 +26,8 @@ export interface Mistakes {
   believe?: (results: PublishResult[]) => PublishResult[];
   inbox?: (sql: LittleTransaction, story: Story) => Inbox;
   handler?: (handler: DeliveryHandler) => DeliveryHandler;
+  /** Publishes what it holds also when it has not heard of the commit. */
+  isRash?: boolean;
 }
 
 interface Unit {
@@ -36,15 +39,16 @@ const never = new AbortController().signal;
 
 /**
  * Orders are written down with their events; whoever commits one publishes it while it is held, or leaves it to two
- * relays; two consumers each of two services hear it; the first service answers each with an event of its own. In the
- * end each thing has happened to each service once.
+ * relays; two consumers each of two services hear it; the first service answers each with an event of its own. Their
+ * connections to the database are lost now and then. In the end each thing has happened to each service once.
  */
 export const factory =
   (mistakes: Mistakes = {}) =>
   async (story: Story): Promise<void> => {
     const { relay = relayBatch, relayOwn = relayHeld, inbox = littleInbox } = mistakes;
-    const { believe = (results) => results, handler = (same) => same } = mistakes;
+    const { believe = (results) => results, handler = (same) => same, isRash = false } = mistakes;
     const { database } = story;
+    const lines = overBreakingLines(story);
     const broker = modelBroker(story);
     let [time, effects] = [Date.UTC(2026, 0, 1), 0];
     const clock = {
@@ -66,29 +70,34 @@ export const factory =
         status: () => ({ state: 'up' as const, detail: '' }),
         onStatus: () => () => undefined,
       };
-      const outbox = littleOutbox(database, process);
+      const outbox = littleOutbox(lines, process);
       return { outbox, transport, clock, log: silentLog, failpoints: noFailpoints };
     };
     /** Writes down what is published, and publishes it after the commit if it is held, which chance decides. */
     const publishing = async <T>(
       process: ModelProcess,
+      over: LittleDatabase,
       work: (sql: LittleTransaction, publish: Publish) => Promise<T>,
     ): Promise<T> => {
       const { drafts, publish } = collectDrafts(clock);
-      const committed = await database.transaction(process, async (sql) => {
+      let held: Held | undefined;
+      const publishOwn = () => {
+        if (held && held.drafts.length > 0) story.begin(goesOn(relayOwn(partsOf(process), rowsOf(held))));
+      };
+      const writing = over.transaction(process, async (sql) => {
         const result = await work(sql, publish);
-        const held = story.draw(3) > 0 ? holdDue(drafts, clock.now()) : undefined;
+        held = story.draw(3) > 0 ? holdDue(drafts, clock.now()) : undefined;
         for (const draft of drafts) insertDraft(sql, draft, held);
-        return { result, held };
+        return result;
       });
-      const { held } = committed;
-      if (held && held.drafts.length > 0) story.begin(relayOwn(partsOf(process), rowsOf(held)));
-      return committed.result;
+      const result = await (isRash ? writing.finally(publishOwn) : writing);
+      if (!isRash) publishOwn();
+      return result;
     };
     const transactIn =
       (process: ModelProcess) =>
       <T>(work: Parameters<Engine<Unit>['transact']>[0]) =>
-        publishing(process, async (sql, publish) => {
+        publishing(process, lines, async (sql, publish) => {
           const unit = { note: note(process, sql), publish };
           const scope = { inbox: inbox(sql, story), unit, anotherUnit: () => unit };
           return (await work(scope as never)) as T;
@@ -114,11 +123,11 @@ export const factory =
     const carry = async (rounds: number) => {
       const process = story.process('relay', () => story.begin(carry(rounds)));
       const parts = partsOf(process);
-      for (let round = 0; round < rounds; round += 1) await relay(parts, 2);
+      for (let round = 0; round < rounds; round += 1) await goesOn(relay(parts, 2));
     };
     const order = (n: number) => {
       const process = story.process(`client ${n}`);
-      return publishing(process, (_, publish) =>
+      return publishing(process, database, (_, publish) =>
         publish(thingHappened, { tenantId: 'ten_1', subject: 'shp_1', data: { n } }),
       );
     };
