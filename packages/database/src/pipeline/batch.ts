@@ -17,6 +17,16 @@ const { Result, utils } = pg as unknown as {
   utils: { prepareValue(value: unknown): unknown };
 };
 
+/** The protocol counts a statement's values in two bytes. */
+const mostValues = 65_535;
+
+/** More values would be sent with a wrong count, and what the server says of that looks like a lost connection. */
+const countable = (values: readonly unknown[]): readonly unknown[] => {
+  if (values.length > mostValues)
+    throw new Error(`A statement takes ${mostValues} values, not ${values.length}`);
+  return values;
+};
+
 /** The first part that failed, and why. */
 interface Failure {
   at: number;
@@ -59,7 +69,7 @@ export class Batch {
   submit(wire: Wire): Error | null {
     let values: unknown[][];
     try {
-      values = this.#parts.map((part) => part.values.map(utils.prepareValue));
+      values = this.#parts.map((part) => countable(part.values).map(utils.prepareValue));
     } catch (error) {
       return error as Error;
     }

@@ -134,6 +134,14 @@ test('a value that cannot be written is refused before anything is sent', async 
   expect(await ids()).toEqual([3]);
 });
 
+test('a statement with more values than the server can count is refused before anything is sent', async () => {
+  const values = Array.from({ length: 65_536 }, (_, at) => at);
+  const text = `select 1 where 1 in (${values.map((at) => `$${at + 1}`).join(', ')})`;
+  const counting = withRetryableErrors(() => db.transaction((sql) => ask(sql, text, values)));
+  await expect(counting).rejects.toThrow('A statement takes 65535 values, not 65536');
+  expect(await ids()).toEqual([]);
+});
+
 test('a statement that comes again and again is prepared, and survives a change of its table', async () => {
   const everything = (sql: Knex) =>
     sql.raw('select * from things where id > ?', [0]).then(({ rows }) => rows);
