@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { endWithNpm } from './end-with-npm.mjs';
 import { refuseOldNode } from './host-node.mjs';
 import { installWhatIsMissing } from './install.mjs';
 import { findNode24 } from './node24.mjs';
@@ -20,9 +21,11 @@ const root = realpathSync(fileURLToPath(new URL('../..', import.meta.url)));
 export async function bootstrap(main, imports = []) {
   try {
     refuseOldNode(process.versions.node);
+    const watch = endWithNpm();
     await installWhatIsMissing(root);
     const node = await findNode24(root);
-    process.exitCode = await runUntilItEnds({ node, root, main, imports, args: process.argv.slice(2) });
+    const program = { node, root, main, imports, args: process.argv.slice(2) };
+    process.exitCode = await runUntilItEnds(program, watch.end);
   } catch (problem) {
     if (!(problem instanceof StartProblem)) throw problem;
     process.stderr.write(`${problem.message}\n`);

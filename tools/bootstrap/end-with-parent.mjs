@@ -1,4 +1,4 @@
-// Loaded first into the program that the bootstrap runs. If the bootstrap is killed, the program must not live on
+// Loaded first into what the bootstrap runs. If the bootstrap is killed, the program must not live on
 // unseen with the port and the data folder in its hands: it dies the same way, and carries on at the next start.
 import process from 'node:process';
 

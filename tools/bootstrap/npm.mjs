@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { StartProblem } from './start-problem.mjs';
 
+const withParent = new URL('./end-with-parent.mjs', import.meta.url).href;
 const log = join(tmpdir(), `waybill-install-${process.pid}.log`);
 
 /**
  * Runs npm quietly; what it says goes to a log file that is named when it fails. Under "npm start" it is the npm
- * that started us.
+ * that started us, and it ends with us: the next start must not find it still at work on node_modules.
  *
  * @param {string} root
  * @param {string[]} args
@@ -19,16 +20,16 @@ const log = join(tmpdir(), `waybill-install-${process.pid}.log`);
 export async function npm(root, args, purpose) {
   const self = process.env.npm_execpath?.endsWith('.js') ? process.env.npm_execpath : undefined;
   const [program, before] = self
-    ? [process.execPath, [self]]
+    ? [process.execPath, ['--import', withParent, self]]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
   const child = spawn(program, [...before, ...args], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: self ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32' && !self,
   });
   const output = createWriteStream(log);
-  child.stdout.pipe(output, { end: false });
-  child.stderr.pipe(output, { end: false });
+  child.stdout?.pipe(output, { end: false });
+  child.stderr?.pipe(output, { end: false });
   const code = await new Promise((ended) => {
     child.on('error', (/** @type {NodeJS.ErrnoException} */ failure) => ended(failure.code));
     child.on('close', ended);

@@ -10,9 +10,10 @@ const withParent = fileURLToPath(new URL('./end-with-parent.mjs', import.meta.ur
  * Runs a program as if it had been started itself: its terminal, its signals and its exit code are ours.
  *
  * @param {{ node: string, root: string, main: string, imports: string[], args: string[] }} program
+ * @param {() => void} interrupted told when Ctrl-C has reached the program by itself
  * @returns {Promise<number>} the exit code
  */
-export function runUntilItEnds({ node, root, main, imports, args }) {
+export function runUntilItEnds({ node, root, main, imports, args }, interrupted = () => undefined) {
   const first = [withParent, ...imports.map((module) => join(root, module))];
   const flags = first.flatMap((module) => ['--import', pathToFileURL(module).href]);
   const child = spawn(node, [...flags, join(root, main), ...args], {
@@ -27,7 +28,7 @@ export function runUntilItEnds({ node, root, main, imports, args }) {
       DO_NOT_TRACK: '1',
     },
   });
-  passSignalsTo(child);
+  passSignalsTo(child, interrupted);
   return new Promise((ended, failed) => {
     child.on('error', failed);
     child.on('exit', (code, signal) => ended(code ?? 128 + constants.signals[signal ?? 'SIGKILL']));
@@ -39,8 +40,9 @@ export function runUntilItEnds({ node, root, main, imports, args }) {
  * else tells it. npm passes a signal on that the group has had already: one is enough.
  *
  * @param {import('node:child_process').ChildProcess} child
+ * @param {() => void} interrupted
  */
-function passSignalsTo(child) {
+function passSignalsTo(child, interrupted) {
   let told = false;
   const tell = (/** @type {NodeJS.Signals} */ signal) => {
     if (!told) child.kill(signal);
@@ -48,5 +50,5 @@ function passSignalsTo(child) {
   };
   process.on('SIGTERM', tell);
   process.on('SIGHUP', tell);
-  process.on('SIGINT', process.stdin.isTTY ? () => undefined : tell);
+  process.on('SIGINT', process.stdin.isTTY ? interrupted : tell);
 }
