@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { createSimulator, type SimulatorConfig } from '@waybill/carrier-simulator';
 import { type DemoTenant, demoTenant } from '@waybill/contracts';
-import { startEmbeddedPostgres } from '@waybill/embedded-postgres';
+import { PostgresProblem, startEmbeddedPostgres } from '@waybill/embedded-postgres';
 import { inProcessTransport } from '@waybill/messaging';
 import type { StandaloneConfig } from './config.ts';
 import { type Credentials, credentialsOf } from './credentials.ts';
@@ -35,7 +36,9 @@ const postgresIn = async (folder: string) => {
   let stopping = false;
   const failed = postgres.ended.then((): never => {
     if (stopping) return new Promise<never>(() => undefined) as never;
-    throw new Error(`PostgreSQL has ended unexpectedly; its log is in ${folder}`);
+    throw new PostgresProblem(
+      `PostgreSQL has ended unexpectedly. Its log: ${join(folder, 'server.log')}. The next start carries on where it was.`,
+    );
   });
   failed.catch(() => undefined);
   const stop = () => {

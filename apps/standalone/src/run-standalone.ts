@@ -1,3 +1,4 @@
+import { PostgresProblem } from '@waybill/embedded-postgres';
 import { ConfigError, readConfig } from '@waybill/service';
 import { config } from './config.ts';
 import { startPlatform } from './platform.ts';
@@ -8,7 +9,10 @@ type Host = Pick<NodeJS.Process, 'env' | 'exit' | 'once' | 'stdout' | 'stderr'>;
 
 /** One line for what people can mend; the whole story for what they cannot. */
 const explain = (error: unknown): string => {
-  if (error instanceof StartProblem || error instanceof ConfigError) return error.message;
+  const known = [StartProblem, ConfigError, PostgresProblem].some((kind) => error instanceof kind);
+  if (error instanceof Error && known) return error.message;
+  // What the system refuses, such as a full disk, is told by its words; where we asked for it helps nobody.
+  if (error instanceof Error && 'syscall' in error) return `Waybill could not start: ${error.message}.`;
   return `Waybill could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 };
 

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { platform, userInfo } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { PostgresProblem } from './problem.ts';
 
 /** Whom PostgreSQL runs as: it refuses to run as root. */
 export interface Account {
@@ -26,7 +27,7 @@ export async function accountForPostgres(): Promise<Account | undefined> {
       // this system has no such account: try the next
     }
   }
-  throw new Error(
+  throw new PostgresProblem(
     'PostgreSQL refuses to run as root, and this system has neither a "postgres" nor a "nobody" account.',
   );
 }
@@ -52,7 +53,7 @@ export async function asSeenBy(account: Account | undefined, folder: string): Pr
   const closed = account && (await closedFolder(folder, account));
   if (!closed) return folder;
   if (platform() === 'linux') return '/proc/self/cwd';
-  throw new Error(
+  throw new PostgresProblem(
     `PostgreSQL refuses to run as root, so it runs as "${account.name}", who may not enter ${closed}. ` +
       'Choose a data folder that others may enter.',
   );

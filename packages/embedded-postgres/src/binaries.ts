@@ -4,6 +4,7 @@ import { arch, platform, tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Account, closedFolder } from './account.ts';
+import { PostgresProblem } from './problem.ts';
 
 export interface Binaries {
   postgres: string;
@@ -24,10 +25,9 @@ async function installedFolder(): Promise<string> {
   let entry: string;
   try {
     entry = fromLibrary.resolve(name);
-  } catch (cause) {
-    throw new Error(
+  } catch {
+    throw new PostgresProblem(
       `There is no embedded PostgreSQL for ${platform()} on ${arch()} (${name} is not installed).`,
-      { cause },
     );
   }
   const { postgres } = (await import(pathToFileURL(entry).href)) as { postgres: string };
@@ -40,11 +40,10 @@ async function installedFolder(): Promise<string> {
 async function refuseHalfInstalled(native: string): Promise<void> {
   const linked = { linux: 'libpq.so.5', darwin: 'libpq.5.dylib' }[platform() as string];
   if (!linked) return;
-  await access(join(native, 'lib', linked)).catch((cause: unknown) => {
-    const why = 'its install script has not run';
-    throw new Error(`The embedded PostgreSQL is incomplete: ${why}. Run: npm rebuild --foreground-scripts`, {
-      cause,
-    });
+  await access(join(native, 'lib', linked)).catch(() => {
+    throw new PostgresProblem(
+      'The embedded PostgreSQL is incomplete because npm ignores install scripts. Run: npm rebuild --ignore-scripts=false',
+    );
   });
 }
 
@@ -69,6 +68,7 @@ async function copyOutside(native: string): Promise<string> {
 /** A folder of that name made by another user is not to be trusted: /tmp is everybody's. */
 async function isOurs(home: string): Promise<boolean> {
   const found = await stat(home).catch(() => undefined);
-  if (found && found.uid !== userInfo().uid) throw new Error(`${home} belongs to another user: remove it.`);
+  if (found && found.uid !== userInfo().uid)
+    throw new PostgresProblem(`${home} belongs to another user: remove it.`);
   return found !== undefined;
 }

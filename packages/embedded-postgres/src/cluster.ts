@@ -1,11 +1,11 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { access, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { type Account, asSeenBy } from './account.ts';
+import { dirname, join } from 'node:path';
+import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
+import { initialise } from './initdb.ts';
+import { PostgresProblem } from './problem.ts';
 
 /** Where a cluster keeps its things: the data, and beside it the administrator's password. */
 export interface Cluster {
@@ -27,8 +27,14 @@ export async function openCluster(
     () => false,
   );
   if (!exists) await makeCluster({ data, passwordFile, binaries, account });
-  return { data, password: await readFile(passwordFile, 'utf8') };
+  return { data, password: await readPassword(passwordFile) };
 }
+
+const readPassword = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch((failure: Error) => {
+    const remedy = `Put it back, or move ${dirname(path)} away to begin anew`;
+    throw new PostgresProblem(`The database's password cannot be read (${failure.message}). ${remedy}.`);
+  });
 
 interface Making {
   data: string;
@@ -45,50 +51,27 @@ async function makeCluster({ data, passwordFile, binaries, account }: Making): P
   if (account) await chown(draft, account.uid, account.gid);
   const password = randomBytes(24).toString('hex');
   await writeFile(passwordFile, password, { mode: 0o600 });
-  await withReadableCopy(password, account, (copy) => initialise({ draft, copy, binaries, account }));
-  await rename(draft, data);
-}
-
-interface Initialising {
-  draft: string;
-  copy: string;
-  binaries: Binaries;
-  account: Account | undefined;
-}
-
-async function initialise({ draft, copy, binaries, account }: Initialising): Promise<void> {
-  await promisify(execFile)(
-    binaries.initdb,
-    [
-      `--pgdata=${await asSeenBy(account, draft)}`,
-      '--username=postgres',
-      '--auth=scram-sha-256',
-      `--pwfile=${copy}`,
-      '--encoding=UTF8',
-      '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--no-instructions',
-    ],
-    { ...(account && { uid: account.uid, gid: account.gid }), cwd: draft },
+  await withReadableCopy(password, account, (secret) =>
+    initialise({ program: binaries.initdb, draft, secret, account }),
   );
+  await rename(draft, data);
 }
 
 /** The password file may lie in a folder that is closed to the account, so it reads a copy, which goes at once. */
 async function withReadableCopy(
   password: string,
   account: Account | undefined,
-  use: (path: string) => Promise<void>,
+  use: (secret: { folder: string; file: string }) => Promise<void>,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'waybill-initdb-'));
   try {
-    const copy = join(folder, 'password');
-    await writeFile(copy, password, { mode: 0o600 });
+    const file = join(folder, 'password');
+    await writeFile(file, password, { mode: 0o600 });
     if (account) {
       await chown(folder, account.uid, account.gid);
-      await chown(copy, account.uid, account.gid);
+      await chown(file, account.uid, account.gid);
     }
-    await use(copy);
+    await use({ folder, file });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

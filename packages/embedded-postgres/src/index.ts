@@ -1,2 +1,3 @@
 export { type LastWill, lastWill } from './last-will.ts';
+export { PostgresProblem } from './problem.ts';
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start.ts';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Account, asSeenBy } from './account.ts';
 import { lastWill } from './last-will.ts';
+import { couldNotStart } from './problem.ts';
 
 export interface ServerPlan {
   program: string;
@@ -80,14 +81,9 @@ async function ready(server: ChildProcess, ended: Promise<void>, data: string, l
     over = true;
   });
   for (;;) {
-    if (over) throw new Error(`PostgreSQL could not start:\n${await lastLines(log)}`);
+    if (over) throw await couldNotStart(log);
     const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
     if (Number(lines[0]) === server.pid && lines[7]?.startsWith('ready')) return;
     await pause(20);
   }
-}
-
-async function lastLines(log: string): Promise<string> {
-  const text = await readFile(log, 'utf8').catch(() => '');
-  return text.trimEnd().split('\n').slice(-8).join('\n');
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -34,7 +34,22 @@ test('what was committed is there after a crash and a new start on the same port
 
 test('a setting that PostgreSQL refuses is reported with its own words', async () => {
   const start = startEmbeddedPostgres({ folder, settings: { work_mem: 'plenty' } });
-  await expect(start).rejects.toThrow(/could not start[\s\S]*work_mem.*plenty/);
+  await expect(start).rejects.toThrow(/^PostgreSQL could not start: .*work_mem.*plenty/);
+});
+
+test('a folder that another PostgreSQL made, or that has lost its password, is refused in one sentence', async () => {
+  const version = join(folder, 'data', 'PG_VERSION');
+  const ours = await readFile(version, 'utf8');
+  await writeFile(version, '17\n');
+  await expect(startEmbeddedPostgres({ folder })).rejects.toThrow(
+    /^PostgreSQL could not start: .* version 17, .* version \d+\.\d+\. Its log: .*server\.log$/,
+  );
+  await writeFile(version, ours);
+  await rename(join(folder, 'password'), join(folder, 'elsewhere'));
+  await expect(startEmbeddedPostgres({ folder })).rejects.toThrow(
+    /^The database's password .* begin anew\.$/,
+  );
+  await rename(join(folder, 'elsewhere'), join(folder, 'password'));
 });
 
 test('a data folder inside a private one works too, whoever starts it, and survives a crash there', async () => {
