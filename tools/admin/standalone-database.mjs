@@ -16,7 +16,7 @@ export async function standaloneDatabase(folder) {
     const lines = (await readFile(join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8')).split('\n');
     const port = Number(lines[portLine]);
     return Number.isInteger(port)
-      ? `postgres://postgres:${password.trim()}@127.0.0.1:${port}/postgres`
+      ? `postgres://postgres:${password.trim()}@127.0.0.1:${port}/postgres?sslmode=disable`
       : undefined;
   } catch {
     return undefined;

@@ -16,10 +16,13 @@ const id = async (...args: string[]) => Number((await promisify(execFile)('id', 
 
 /**
  * Undefined means: as ourselves. For root it is the first of `postgres` and `nobody` that the system knows,
- * so that no account has to be made; it must be a known one, because initdb looks up its name.
+ * so that no account has to be made; it must be a known one, because initdb looks up its name. Data that are
+ * there already are opened as whoever they belong to: PostgreSQL takes nobody else's.
  */
-export async function accountForPostgres(): Promise<Account | undefined> {
+export async function accountForPostgres(data: string): Promise<Account | undefined> {
   if (userInfo().uid !== 0) return undefined;
+  const owner = await stat(data).catch(() => undefined);
+  if (owner && owner.uid !== 0) return { name: `user ${owner.uid}`, uid: owner.uid, gid: owner.gid };
   for (const name of ['postgres', 'nobody']) {
     try {
       return { name, uid: await id('-u', name), gid: await id('-g', name) };

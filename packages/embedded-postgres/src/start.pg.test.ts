@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { startEmbeddedPostgres } from './start.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'waybill-embedded-'));
@@ -63,4 +65,25 @@ test('a data folder inside a private one works too, whoever starts it, and survi
   expect(await ask(second.url, 'select id from kept')).toEqual([{ id: 8 }]);
   await second.stop();
   await rm(closed, { recursive: true, force: true });
+});
+
+test('a database is opened without TLS whatever the environment asks of other databases', async () => {
+  const server = await startEmbeddedPostgres({ folder });
+  vi.stubEnv('PGSSLMODE', 'require');
+  expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  vi.unstubAllEnvs();
+  await server.stop();
+});
+
+const asRoot = test.runIf(userInfo().uid === 0);
+
+asRoot('what another account has started before, root starts as that account', async () => {
+  const theirs = { folder: join(folder, 'theirs') };
+  const first = await startEmbeddedPostgres(theirs);
+  await ask(first.url, 'create table kept (id int); insert into kept values (9)');
+  await first.stop();
+  await promisify(execFile)('chown', ['-R', '4711:4711', theirs.folder]);
+  const second = await startEmbeddedPostgres(theirs);
+  expect(await ask(second.url, 'select id from kept')).toEqual([{ id: 9 }]);
+  await second.stop();
 });

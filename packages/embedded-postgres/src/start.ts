@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { accountForPostgres } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { openCluster } from './cluster.ts';
@@ -40,7 +40,7 @@ const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' 
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = resolve(options.folder);
-  const account = await accountForPostgres();
+  const account = await accountForPostgres(join(folder, 'data'));
   const binaries = await findBinaries(account);
   const { data, password } = await openCluster(folder, binaries, account);
   const port = options.port ?? (await anyFreePort());
@@ -53,7 +53,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     ...options.settings,
   };
   const server = await runServer({ program: binaries.postgres, data, folder, settings, account });
-  return { ...server, port, url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres` };
+  // Said here, because PGSSLMODE in the environment is about other databases.
+  return {
+    ...server,
+    port,
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres?sslmode=disable`,
+  };
 }
 
 async function anyFreePort(): Promise<number> {
