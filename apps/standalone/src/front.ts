@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { type Listening, listen } from '@waybill/http';
 import express, { type RequestHandler } from 'express';
 import { StartProblem } from './start-problem.ts';
@@ -14,9 +15,13 @@ const starting: RequestHandler = (_req, res) => {
   res.status(503).set('Retry-After', '1').type('text/plain').send('Waybill is starting.\n');
 };
 
+const unknownName = 'names no machine that is known here; mend HOST';
+
 const reasons: Record<string, string> = {
   EADDRINUSE: 'is in use by another program; set PORT to another one, or to 0 for any free one',
   EACCES: 'needs more rights than this user has; set PORT to one above 1023',
+  ENOTFOUND: unknownName,
+  EAI_AGAIN: unknownName,
   EADDRNOTAVAIL: 'is not an address of this machine; mend HOST',
 };
 
@@ -31,7 +36,10 @@ const bind = async (app: express.Express, host: string, port: number): Promise<L
 };
 
 /** The address that this machine's programs use: «any address» is nothing to connect to. */
-const reachable = (host: string): string => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
+const reachable = (host: string): string => {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return isIPv6(host) ? `[${host}]` : host;
+};
 
 export const takePort = async (host: string, port: number): Promise<Front> => {
   let behind = starting;
