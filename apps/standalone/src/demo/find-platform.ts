@@ -9,13 +9,19 @@ export interface Found {
   leave(): Promise<void>;
 }
 
-const running = async (folder: string): Promise<Credentials | null> => {
+/**
+ * Who runs on the data folder by now. The port in its credentials may since be another folder's: only the platform
+ * that knows their key is the one.
+ */
+export const runningPlatform = async (folder: string): Promise<Credentials | null> => {
   try {
     const credentials = JSON.parse(await readFile(join(folder, 'credentials.json'), 'utf8')) as Credentials;
-    const ready = await fetch(new URL('/health/ready', credentials.baseUrl), {
-      signal: AbortSignal.timeout(2_000),
-    });
-    return ready.ok ? credentials : null;
+    const answers = async (path: string) => {
+      const headers = { authorization: `Bearer ${credentials.apiKey}` };
+      const url = new URL(path, credentials.baseUrl);
+      return (await fetch(url, { headers, signal: AbortSignal.timeout(2_000) })).ok;
+    };
+    return (await answers('/health/ready')) && (await answers('/v1/webhook-endpoints')) ? credentials : null;
   } catch {
     return null;
   }
@@ -23,7 +29,7 @@ const running = async (folder: string): Promise<Credentials | null> => {
 
 /** The platform that runs on the data folder, or else a new one. */
 export const findOrStartPlatform = async (wishes: Wishes): Promise<Found> => {
-  const credentials = await running(wishes.config.WAYBILL_DATA_DIR);
+  const credentials = await runningPlatform(wishes.config.WAYBILL_DATA_DIR);
   if (credentials) return { credentials, leave: async () => undefined };
   const platform = await startPlatform(wishes);
   return { credentials: platform.credentials, leave: platform.stop };
