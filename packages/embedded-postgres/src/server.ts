@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Account, asSeenBy } from './account.ts';
 import { lastWill } from './last-will.ts';
 import { couldNotStart } from './problem.ts';
+import { passOverReusedPid } from './reused-pid.ts';
 
 export interface ServerPlan {
   program: string;
@@ -44,6 +45,7 @@ export async function runServer(plan: ServerPlan): Promise<RunningServer> {
 async function startOnce(plan: ServerPlan): Promise<RunningServer> {
   const { program, data, settings, account, folder } = plan;
   const log = join(folder, 'server.log');
+  await passOverReusedPid(data);
   const output = await open(log, 'w', 0o600);
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(program, ['-D', await asSeenBy(account, data), ...flags], {

@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -87,3 +88,19 @@ asRoot('what another account has started before, root starts as that account', a
   expect(await ask(second.url, 'select id from kept')).toEqual([{ id: 9 }]);
   await second.stop();
 });
+
+test.runIf(existsSync('/proc/self/cwd'))(
+  'a number that a crashed server had, and that another process of its account has by now, is no obstacle',
+  async () => {
+    const first = await startEmbeddedPostgres({ folder });
+    await first.kill9();
+    const pidFile = join(folder, 'data', 'postmaster.pid');
+    const { uid, gid } = await stat(pidFile);
+    const other = spawn('tail', ['-f', '/dev/null'], { cwd: '/', stdio: 'ignore', uid, gid });
+    const [, ...rest] = (await readFile(pidFile, 'utf8')).split('\n');
+    await writeFile(pidFile, [other.pid, ...rest].join('\n'));
+    const second = await startEmbeddedPostgres({ folder }).finally(() => other.kill());
+    expect(await ask(second.url, 'select id from kept')).toEqual([{ id: 7 }]);
+    await second.stop();
+  },
+);
