@@ -11,6 +11,7 @@ export * from './scan-authentication.ts';
 export type * from './scan-port.ts';
 export * from './simulated/providers.ts';
 export * from './tracking-numbers/carrier-names.ts';
+export { carrierTitle } from './tracking-numbers/carrier-titles.ts';
 export * from './tracking-numbers/detect.ts';
 export type { NumberFormat } from './tracking-numbers/format.ts';
 export { numberFormats } from './tracking-numbers/formats.ts';

@@ -37,6 +37,11 @@ const called: Readonly<Record<string, readonly string[]>> = {
   ecomexpress: ['ecom-express'],
 };
 
+const carriers: ReadonlySet<string> = new Set(Object.values(called).flat());
+
+/** Whether a carrier, in our spelling, is in the table. */
+export const isCalled = (carrier: string): boolean => carriers.has(carrier);
+
 /** Whoever writes more than this does not name a carrier. */
 const longestName = 100;
 

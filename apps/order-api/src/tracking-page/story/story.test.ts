@@ -185,6 +185,16 @@ test('a carrier’s spelling of the recipient or the door is known too: no accen
     expect(publicPlaces(recipient)(place), place).toBe(place);
 });
 
+test('a carrier is told by the name that customers know, not by that of whoever sold its label', () => {
+  const named = (movedBy?: string) => {
+    const shipment = shipmentWith({ booking: { ...exampleBooking, ...(movedBy && { movedBy }) } });
+    return storyOf({ shipment, history: [], siblings: [] }, noon).carrier?.name;
+  };
+  expect(named('usps')).toBe('USPS');
+  expect(named('dhl-express')).toBe('DHL Express');
+  expect(named()).toBe(exampleBooking.provider.displayName);
+});
+
 test('what is told of a parcel has no coordinates that find a door', () => {
   const { to, from } = storyOf({ shipment: shipmentWith({}), history: [], siblings: [] }, noon);
   expect([to.point, from?.point]).toEqual([

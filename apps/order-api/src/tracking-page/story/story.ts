@@ -1,4 +1,5 @@
 import type { PageState } from '@waybill/contracts';
+import { carrierNameOf } from '../../domain/carrier-name.ts';
 import type { Entry } from '../../domain/history.ts';
 import type { Shipment } from '../../domain/shipment.ts';
 import { eventsOf, type StoryEvent } from './events.ts';
@@ -64,14 +65,12 @@ const webAddress = (text: string | null | undefined, protocol: RegExp): string |
   text && URL.canParse(text) && protocol.test(new URL(text).protocol) ? text : null;
 
 /** A booking of an earlier attempt carries nothing any more. */
-const carrierOf = ({ booking, external, attempt }: Shipment): Story['carrier'] => {
-  if (external) {
-    const { carrier, trackingId, trackingUrl } = external;
-    return { name: carrier.name, trackingId, url: webAddress(trackingUrl, /^https?:$/) };
-  }
-  if (booking?.attempt !== attempt) return null;
-  const { movedBy, provider, trackingId, trackingUrl } = booking;
-  return { name: movedBy ?? provider.displayName, trackingId, url: webAddress(trackingUrl, /^https?:$/) };
+const carrierOf = (shipment: Shipment): Story['carrier'] => {
+  const { booking, external, attempt } = shipment;
+  const booked = external ?? (booking?.attempt === attempt ? booking : null);
+  if (!booked) return null;
+  const { trackingId, trackingUrl } = booked;
+  return { name: carrierNameOf(shipment) ?? '', trackingId, url: webAddress(trackingUrl, /^https?:$/) };
 };
 
 /** Where it goes: by the merchant's own coordinates, or those that were found for the booking. */
