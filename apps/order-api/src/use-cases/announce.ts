@@ -8,6 +8,7 @@ import {
 import type { Transaction } from '@waybill/messaging';
 import { counter } from '@waybill/telemetry';
 import type { Deps, Unit } from '../deps.ts';
+import { carrierNameOf } from '../domain/carrier-name.ts';
 import type { Entry } from '../domain/history.ts';
 import { changesOf, type Recorded } from '../domain/record-fact.ts';
 import { toResource } from '../domain/resource.ts';
@@ -80,6 +81,12 @@ export async function keep(
   if (hasMoved && shipment.salesOrderId) await tellOfLabel(unit, shipment, shipment.updatedAt);
 }
 
+/** Left out while nobody has booked it. */
+const carrierOf = (shipment: Shipment): Pick<StatusChange, 'carrierName'> => {
+  const carrierName = carrierNameOf(shipment);
+  return carrierName === null ? {} : { carrierName };
+};
+
 const statusChangeOf = (
   { ruling, words }: Entry,
   shipment: Shipment,
@@ -97,6 +104,7 @@ const statusChangeOf = (
   eventReason: words.eventReason,
   reread: ruling.applied && ruling.change.reread,
   trackingPageUrl,
+  ...carrierOf(shipment),
   ...(ruling.fact.kind === 'scan' && { trackingEventId: ruling.fact.id }),
   shipment: toResource(shipment),
 });

@@ -80,7 +80,7 @@ export const factsOf = (change: StatusChange): ShipmentFacts => {
     orderNumber: change.orderExternalId,
     trackingNumber: shipment.trackingId,
     trackingUrl: webLink(change.trackingPageUrl) ?? webLink(shipment.referenceLinks.trackingUrl),
-    carrier: shipment.provider?.displayName ?? null,
+    carrier: change.carrierName ?? shipment.provider?.displayName ?? null,
     city: to.city ?? null,
     timeZone: zoneOfPlace(to),
     items: itemsOf(shipment.itemList),

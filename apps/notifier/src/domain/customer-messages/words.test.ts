@@ -81,6 +81,11 @@ test('customers are led to their own tracking page; without one, to the carrierâ
   expect(factsOf({ ...old, shipment }).trackingUrl).toBe('https://carrier.example/1');
 });
 
+test('customers are told who moves their parcel, and not who sold its label', () => {
+  expect(factsOf({ ...change, carrierName: 'USPS' }).carrier).toBe('USPS');
+  expect(factsOf({ ...change, carrierName: undefined }).carrier).toBe(change.shipment.provider?.displayName);
+});
+
 test('an odd shipment still has facts', () => {
   const shipment = {
     ...change.shipment,

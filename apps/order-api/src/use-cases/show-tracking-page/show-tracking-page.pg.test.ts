@@ -254,7 +254,7 @@ test('429: whoever opens pages without end must wait, and is told so as a person
   await open(path).expect(200);
 });
 
-test('every change of status is told with the page’s address', async () => {
+test('every change of status is told with the page’s address and the carrier’s name', async () => {
   const id = await place({ orderExternalId: 'page-10' });
   const path = await pageOf(id);
   const told = await eventually(() => {
@@ -262,5 +262,8 @@ test('every change of status is told with the page’s address', async () => {
     expect(changes.length).toBeGreaterThan(0);
     return changes;
   });
-  for (const { data } of told) expect(new URL(data.trackingPageUrl ?? '').pathname).toBe(path);
+  for (const { data } of told) {
+    expect(new URL(data.trackingPageUrl ?? '').pathname).toBe(path);
+    expect(data.carrierName).toBe(data.shipment.provider?.displayName);
+  }
 });
