@@ -1,5 +1,5 @@
 import { eventually, testDatabase } from '@waybill/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { connect, isUnavailable, type Knex, withRetryableErrors } from './index.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -64,4 +64,18 @@ test('a server that is not there is an unavailable database', async () => {
 
   expect(isUnavailable(error)).toBe(true);
   await nobody.destroy();
+});
+
+test('a role that is not let in, as while an operator changes its password, is an unavailable database, and the error says so', async () => {
+  const [role, url] = [database.role('changing'), new URL(database.url)];
+  const sql = (statement: string) => database.knex.raw(statement);
+  url.username = role;
+  await sql(`create role "${role}" nologin`); // test servers may let everybody in without a password
+  const db = connect({ url: url.href, schema: 'orders', applicationName: 'changing', acquireTimeoutMs: 500 });
+  onTestFinished(() => db.destroy());
+
+  const error = await withRetryableErrors(() => db.raw('select 1')).catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ name: 'DatabaseUnavailable', cause: { code: '28000' } });
+  await sql(`alter role "${role}" login`);
+  await eventually(async () => expect((await db.raw('select 1')).rowCount).toBe(1));
 });

@@ -3,10 +3,10 @@ import { isUnavailable, isUniqueViolation, withRetryableErrors } from './index.t
 
 const coded = (code: string, message = 'message') => Object.assign(new Error(message), { code });
 
-test.each(['57P01', '57P02', '57P03', '53300', '53100', '08006', 'ECONNREFUSED', 'ECONNRESET', '25P03'])(
-  '%s says that the database is unavailable',
-  (code) => expect(isUnavailable(coded(code))).toBe(true),
-);
+test.each([
+  ...['57P01', '57P02', '57P03', '53300', '53100', '08006', '25006', '25P03', '28000', '28P01'],
+  ...['ECONNREFUSED', 'ECONNRESET'],
+])('%s says that the database is unavailable', (code) => expect(isUnavailable(coded(code))).toBe(true));
 
 test.each(['23505', '42601', '40001', '57014', '25P02', '42501', 'ERR_INVALID_ARG_TYPE'])(
   '%s says something about the query and not about the database',

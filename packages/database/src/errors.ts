@@ -9,6 +9,7 @@ export class DatabaseUnavailable extends Error {
 /** SQLSTATEs, or their two-character classes, that say something about the server and nothing about the query. */
 const unavailableStates = new Set([
   '08', // connection exceptions
+  '28', // the role is not let in: its password is being changed, say
   '53', // too many connections, disk full, out of memory
   '57P01', // an administrator stops the server
   '57P02', // it crashed

@@ -62,6 +62,8 @@ class TravellingTransaction extends PostgresTransaction {
 /** The query builder's dialect, speaking through sessions. */
 export class TravellingClient extends PostgresClient {
   readonly #names = statementNames();
+  /** Why no connection could be opened; forgotten as soon as one is. */
+  #refusal: unknown;
 
   override transaction(...args: unknown[]): unknown {
     const [work, config, outer] = args;
@@ -70,12 +72,25 @@ export class TravellingClient extends PostgresClient {
   }
 
   override async _acquireOnlyConnection(): Promise<pg.Client> {
-    const connection = await super._acquireOnlyConnection();
+    const connection = await super._acquireOnlyConnection().catch((error: unknown) => {
+      this.#refusal = error;
+      throw error;
+    });
+    this.#refusal = undefined;
     const session = new Session(connection, this.#names);
     sessions.set(connection, session);
     const { silenceMs } = this.config.connection as { silenceMs: number };
     if (silenceMs > 0) breakOffWhenSilent(connection, silenceMs, () => session.mayWait);
     return connection;
+  }
+
+  /** The pool only knows that time ran out. Whoever waited in vain is told what the server, or the network, has said. */
+  override async acquireConnection(): Promise<pg.Client> {
+    try {
+      return await super.acquireConnection();
+    } catch (error) {
+      throw this.#refusal ?? error;
+    }
   }
 
   override async _query(connection: pg.Client, query: Query): Promise<Query> {
