@@ -35,6 +35,8 @@ export interface SealedEndpoint {
 export interface Endpoints {
   add(added: SealedEndpoint): Promise<void>;
   list(tenantId: string): Promise<Endpoint[]>;
+  /** How many there are. Nobody else who counts them goes on before this transaction ends, so that a limit holds. */
+  countAlone(tenantId: string): Promise<number>;
   find(tenantId: string, id: string): Promise<Endpoint | null>;
   /** Locks an endpoint against other changes until the transaction ends. Messages can still be made for it. */
   lock(tenantId: string, id: string): Promise<SealedEndpoint | null>;

@@ -104,6 +104,15 @@ describe('webhook endpoints', () => {
     for (let i = 0; i < 50; i++) await add();
     await as(key).post('/v1/webhook-endpoints', { url: receiver.url }).expect(422);
   });
+
+  test('there are at most 50, however many are added at once', async () => {
+    for (let i = 0; i < 48; i++) await add();
+    const atOnce = Array.from({ length: 6 }, () =>
+      as(key).post('/v1/webhook-endpoints', { url: receiver.url }),
+    );
+    const statuses = (await Promise.all(atOnce)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([201, 201, 422, 422, 422, 422]);
+  });
 });
 
 describe('the message log', () => {

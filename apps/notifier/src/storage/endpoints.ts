@@ -17,6 +17,8 @@ const remove = `
 const holdLive = `
   select * from webhook_endpoints where tenant_id = $1 and deleted_at is null order by id for key share`;
 
+const inTurn = 'select pg_advisory_xact_lock(hashtextextended(?, 0))';
+
 /** Deleted endpoints are invisible here. */
 export const endpointsIn = (sql: Knex): Endpoints => {
   const live = (tenantId: string) =>
@@ -33,6 +35,11 @@ export const endpointsIn = (sql: Knex): Endpoints => {
     },
     async list(tenantId) {
       return (await live(tenantId).orderBy('id')).map(endpointOf);
+    },
+    async countAlone(tenantId) {
+      await sql.raw(inTurn, [`webhook_endpoints of ${tenantId}`]);
+      const [row] = await live(tenantId).count<{ count: string | number }[]>('* as count');
+      return Number(row?.count);
     },
     async find(tenantId, id) {
       const row = await live(tenantId).where({ id }).first();

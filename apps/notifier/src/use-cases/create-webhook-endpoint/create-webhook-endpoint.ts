@@ -41,8 +41,8 @@ export const createWebhookEndpoint = async (
     previousSecret: null,
     headers: sealHeaders(vault, owner, headers),
   };
-  const { length } = await endpoints.list(tenantId);
-  if (length >= mostEndpoints) throw refusal(`There are ${length} endpoints; more are not possible.`, 'url');
+  const count = await endpoints.countAlone(tenantId);
+  if (count >= mostEndpoints) throw refusal(`There are ${count} endpoints; more are not possible.`, 'url');
   await endpoints.add({ endpoint, sealed });
   const change = { before: null, after: endpoint, at: endpoint.createdAt };
   await auditEndpoint(publish, actor, { ...change, action: 'webhook_endpoint.created' });
