@@ -113,6 +113,14 @@ test('an alert about a shipment that is not known here is told without its names
   expect((await bodies(1, secret))[0]?.data).toMatchObject({ orderExternalId: null });
 });
 
+test('an alert about a shipment whose location is not known here is told to no endpoint that asks for locations', async () => {
+  await it.add({ ...exceptions, url: `${it.receiver.url}/one-store`, locationExternalIds: ['7709'] });
+  const { secret } = await it.add({ ...exceptions, url: `${it.receiver.url}/head-office` });
+  await it.notifier.publish(anEvent(trackingExceptionOpened, { shipmentId: 'shp_stranger' }));
+  expect(await bodies(1, secret, '/head-office')).toHaveLength(1);
+  expect(await it.schema.sql('messages')).toHaveLength(1);
+});
+
 test('an alert can be sent again, and replayed with a window', async () => {
   const { id, secret } = await it.add(exceptions);
   const shipmentId = await known();

@@ -3,8 +3,18 @@ import { type EndpointCause, type EndpointStatus, enabled, wants } from './endpo
 
 const type = 'shipment.status_changed';
 const open = { ...enabled, eventTypes: [], statuses: [], locationExternalIds: [] };
-const delivered = { type, status: 'ORDER_DELIVERED', locationExternalId: '7709' } as const;
-const aboutUs = { type: 'webhook_endpoint.disabled', status: null, locationExternalId: null } as const;
+const delivered = {
+  type,
+  shipmentId: 'shp_1',
+  status: 'ORDER_DELIVERED',
+  locationExternalId: '7709',
+} as const;
+const aboutUs = {
+  type: 'webhook_endpoint.disabled',
+  shipmentId: null,
+  status: null,
+  locationExternalId: null,
+} as const;
 
 test('an endpoint without filters hears everything', () => {
   expect(wants(open, delivered)).toBe(true);
@@ -24,6 +34,12 @@ test('an endpoint with statuses hears of shipments that come to one of them', ()
 test('an endpoint with locations hears of shipments from one of them', () => {
   expect(wants({ ...open, locationExternalIds: ['1', '7709'] }, delivered)).toBe(true);
   expect(wants({ ...open, locationExternalIds: ['1'] }, delivered)).toBe(false);
+});
+
+test('an endpoint with locations hears nothing of a shipment whose location is not known', () => {
+  const alert = { ...aboutUs, type: 'shipment.exception_opened', shipmentId: 'shp_1' } as const;
+  expect(wants({ ...open, locationExternalIds: ['7709'] }, alert)).toBe(false);
+  expect(wants(open, alert)).toBe(true);
 });
 
 test('filters on shipments say nothing about events that are about none', () => {

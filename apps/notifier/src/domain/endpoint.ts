@@ -56,24 +56,31 @@ export interface Endpoint extends EndpointSettings, EndpointHealth, EndpointStan
   createdAt: Date;
 }
 
-/** What filters ask of an event. Null where the event is about no shipment: then a filter has no say. */
+/** What filters ask of an event. */
 export interface EventFacts {
   type: MessageType;
+  /** Null where it is about none: then filters on shipments have no say. */
+  shipmentId: string | null;
+  /** Null where it is no change of status: then the filter by status has no say. */
   status: string | null;
+  /** Null where it is not known, too: what may be another location's is not told to who asks for some. */
   locationExternalId: string | null;
 }
 
 type Wanting = Pick<Endpoint, 'status' | 'statusCause' | 'eventTypes' | 'statuses' | 'locationExternalIds'>;
 
 const admits = (filter: readonly string[], fact: string | null): boolean =>
-  filter.length === 0 || fact === null || filter.includes(fact);
+  filter.length === 0 || (fact !== null && filter.includes(fact));
 
 /** Whether an event is to become a message for this endpoint. */
-export const wants = (endpoint: Wanting, { type, status, locationExternalId }: EventFacts): boolean =>
+export const wants = (
+  endpoint: Wanting,
+  { type, shipmentId, status, locationExternalId }: EventFacts,
+): boolean =>
   (endpoint.status !== 'disabled' || endpoint.statusCause === 'failing') &&
   admits(endpoint.eventTypes, type) &&
-  admits(endpoint.statuses, status) &&
-  admits(endpoint.locationExternalIds, locationExternalId);
+  (status === null || admits(endpoint.statuses, status)) &&
+  (shipmentId === null || admits(endpoint.locationExternalIds, locationExternalId));
 
 export const healthy: EndpointHealth = { consecutiveFailures: 0, failingSince: null, probeAt: null };
 
