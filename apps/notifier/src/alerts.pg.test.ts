@@ -92,3 +92,26 @@ test('settings are read back, wrong ones are refused, and other tenants have the
   key = await anApiKey(schema, 'ten_other');
   expect((await api('get', '/v1/alert-settings').expect(200)).body).toEqual({});
 });
+
+test('a mail that cannot be written is given up, visibly, and the next one gathers what comes after it', async () => {
+  await settle({ recipients });
+  await notifier.publish(customerChange(aShipment(), 'ORDER_FAILED', { sequence: 3 }));
+  await noted(1);
+  await schema.sql('alert_settings').update({ settings: JSON.stringify({ recipients: { length: 1 } }) });
+  const givenUp = { state: 'failed', answer: 'it could not be written here' };
+  await eventually(
+    async () => {
+      notifier.clock.advance(pauseMs);
+      expect(await alerts()).toMatchObject([{ mail: givenUp }]);
+    },
+    { within: 20_000 },
+  );
+  await settle({ recipients });
+  await notifier.publish(customerChange(aShipment(), 'ORDER_FAILED', { sequence: 3 }));
+  await noted(2);
+  await eventually(async () => {
+    notifier.clock.advance(pauseMs);
+    expect(await sent()).toHaveLength(1);
+  });
+  expect(await alerts()).toMatchObject([{ mail: { state: 'sent' } }, { mail: givenUp }]);
+});

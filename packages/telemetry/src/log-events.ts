@@ -50,5 +50,7 @@ export const logEvents = {
   customerMessageSent: 'customer_message.sent',
   /** Refused, put off, or with an unknown outcome; `outcome` says which. */
   customerMessageNotSent: 'customer_message.not_sent',
+  /** The same of a mail of alerts to a merchant. */
+  alertMailNotSent: 'alert_mail.not_sent',
   writeBackAnswered: 'write_back.answered',
 } as const;

@@ -1,5 +1,6 @@
 import { type DataOf, merchantAlertDue } from '@waybill/contracts';
 import type { Phases } from '@waybill/messaging';
+import { logEvents } from '@waybill/telemetry';
 import type { Deps, Unit } from '../../deps.ts';
 import type { Alert } from '../../domain/alerts/alert.ts';
 import { afterSending, type SendOutcome } from '../../domain/customer-messages/outcome.ts';
@@ -7,7 +8,7 @@ import type { AlertMail } from '../../ports/alerts.ts';
 import { mostInMail, writeAlertMail } from './write-alert-mail.ts';
 
 type Due = DataOf<typeof merchantAlertDue>;
-type Desk = Pick<Deps, 'clock' | 'customers' | 'inTransaction'>;
+type Desk = Pick<Deps, 'clock' | 'logger' | 'customers' | 'inTransaction'>;
 
 interface Work {
   mail: AlertMail;
@@ -56,10 +57,14 @@ const act =
   };
 
 const record =
-  ({ clock }: Desk): Phases<Due, Work, Attempted, Unit>['record'] =>
+  ({ clock, logger }: Desk): Phases<Due, Work, Attempted, Unit>['record'] =>
   async ({ mail, attempt }, outcome, { alerts, publish }) => {
     if (!outcome) return;
     const next = afterSending(attempt, outcome, clock.now(), Math.random());
+    const { id: mailId, tenantId } = mail;
+    const facts = { tenantId, mailId, attempt, outcome: outcome.kind, state: next.state };
+    if (outcome.kind !== 'sent')
+      logger.warn({ event: logEvents.alertMailNotSent, ...facts }, 'alert mail not sent');
     await alerts.finish(mail.id, attempt, next.state, outcome.answer);
     if (next.state !== 'pending') return;
     const data = { mailId: mail.id, attempt: attempt + 1 };
@@ -71,9 +76,22 @@ const record =
     });
   };
 
-/** Sends a merchant what has been gathered: at most once, like customers’ messages, and all of it in one mail. */
+/** For a reason of our own it was tried again and again in vain. The tenant's next mail must not wait for this one. */
+const giveUp: NonNullable<Phases<Due, Work, Attempted, Unit>['giveUp']> = async (
+  { tenantId, data: { mailId, attempt } },
+  { alertSettings, alerts },
+) => {
+  await alertSettings.lock(tenantId);
+  const mail = await alerts.lockMail(mailId);
+  if (mail?.attempts !== attempt - 1) return;
+  if (mail.state === 'gathering') await alerts.gather(mail);
+  await alerts.finish(mailId, attempt, 'failed', 'it could not be written here');
+};
+
+/** Sends a merchant what has been gathered: at most once, like customers’ messages, and all of it in one mail; given up as late as those. */
 export const mailAlerts = (desk: Desk): Phases<Due, Work, Attempted, Unit> => ({
   claim,
   act: act(desk),
   record: record(desk),
+  giveUp,
 });
