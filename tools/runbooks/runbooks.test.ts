@@ -30,6 +30,12 @@ test('no alert can be silenced by something else that is wrong', () => {
   for (const { alert, expr } of rules) expect(expr, alert).not.toMatch(/\b(and|unless)\b/);
 });
 
+test('a service that fails is seen beside those that have much more to do', () => {
+  const { expr } = rules.find(({ alert }) => alert === 'ApiFailing') ?? { expr: '' };
+  expect(expr.match(/\bsum\b/g)).toHaveLength(2);
+  expect(expr.match(/\bsum by \(service\) /g)).toHaveLength(2);
+});
+
 test('prometheus reads every service, and the rules that are here', () => {
   const config = prometheusConfig();
   expect(config.rule_files).toEqual(['/etc/prometheus/alerts.yml']);
