@@ -1,5 +1,6 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { type HttpRecorder, httpRecorder } from '@waybill/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { ForbiddenAddress } from './guarded-connector.ts';
 import { createPoster } from './post.ts';
 import type { ResolvedAddress } from './resolve-host.ts';
@@ -37,6 +38,46 @@ describe('nothing reaches loopback', () => {
 
   test('by a name of whose answers only one is forbidden', async () => {
     const attempt = post(`http://merchant.example:${canary.port}/`, { answers: [publicOne, loopback] });
+    await expect(attempt).rejects.toBeInstanceOf(ForbiddenAddress);
+    expect(canary.requests).toEqual([]);
+  });
+});
+
+describe('each check holds alone', () => {
+  /** Something on loopback that notices whoever knocks, before a word is said. */
+  const door = async () => {
+    let knocks = 0;
+    const server = createServer((socket) => {
+      knocks += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    return { port: (server.address() as AddressInfo).port, knocks: () => knocks };
+  };
+
+  test.each([
+    ['an address', '127.0.0.1', [loopback]],
+    ['a name that resolves to it', 'merchant.example', [loopback]],
+    ['a name of whose answers the second is forbidden', 'merchant.example', [publicOne, loopback]],
+    ['a name of whose answers the first is forbidden', 'merchant.example', [loopback, publicOne]],
+  ])('no connection is opened to %s', async (_how, host, answers) => {
+    const { port, knocks } = await door();
+    const attempt = post(`http://${host}:${port}/`, { answers });
+    await expect(attempt).rejects.toThrow('127.0.0.1 is not a public address');
+    expect(knocks()).toBe(0);
+  });
+
+  test('a connection that went elsewhere than was said is closed, with nothing sent', async () => {
+    let asked = 0;
+    const fickle: ResolvedAddress = {
+      family: 4,
+      get address() {
+        asked += 1;
+        return asked === 1 ? publicOne.address : loopback.address;
+      },
+    };
+    const attempt = post(`http://merchant.example:${canary.port}/`, { answers: [fickle] });
     await expect(attempt).rejects.toBeInstanceOf(ForbiddenAddress);
     expect(canary.requests).toEqual([]);
   });
