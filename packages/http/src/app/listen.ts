@@ -1,8 +1,9 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Express } from 'express';
 import { startDraining } from './draining.ts';
+import { refuseUnreadable } from './unreadable-requests.ts';
 
 export interface ListenOptions {
   /** 0 = any free port. */
@@ -35,12 +36,16 @@ export async function listen(app: Express, options: ListenOptions): Promise<List
   const inFlight = new Set<ServerResponse>();
   let draining = false;
   const connectionsCheckingInterval = Math.min(5_000, requestTimeoutMs);
-  const server = createServer({ connectionsCheckingInterval }, (request, response) => {
+  const answer: RequestListener = (request, response) => {
     if (draining) lastOnItsConnection(response);
     inFlight.add(response);
     response.once('close', () => inFlight.delete(response));
     app(request, response);
-  });
+  };
+  // Requests without a host, and with expectations, are refused by the app, in its own form.
+  const server = createServer({ connectionsCheckingInterval, requireHostHeader: false }, answer);
+  server.on('checkExpectation', answer);
+  server.on('clientError', (error, socket) => refuseUnreadable(error, socket, inFlight));
   server.requestTimeout = requestTimeoutMs;
   server.headersTimeout = Math.min(15_000, requestTimeoutMs);
   server.keepAliveTimeout = keepAliveMs;

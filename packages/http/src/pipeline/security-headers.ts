@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** Answers of an API: not to be sniffed, framed, cached or referred from. Pages for people set their own policy. */
-const headers: Readonly<Record<string, string>> = {
+export const securityHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
@@ -12,5 +12,5 @@ const headers: Readonly<Record<string, string>> = {
 };
 
 export function setSecurityHeaders(response: ServerResponse): void {
-  for (const name in headers) response.setHeader(name, headers[name] as string);
+  for (const name in securityHeaders) response.setHeader(name, securityHeaders[name] as string);
 }
