@@ -11,6 +11,7 @@ const read = (path: string): string => readFileSync(new URL(path, import.meta.ur
 
 interface ComposeService {
   build?: string;
+  init?: boolean;
   image?: string;
   environment?: Record<string, string>;
   volumes?: string[];
@@ -81,6 +82,12 @@ test.each(services.map((service) => [service.name, service] as const))(
     expect(environment.DATABASE_URL).toContain(`postgres://${service.schema}:`);
   },
 );
+
+test('every process of ours can be told to stop from its first moment on', () => {
+  const ours = Object.entries(compose.services).filter(([, { build }]) => build !== undefined);
+  expect(ours.length).toBe(services.length + 1);
+  expect(ours.filter(([, { init }]) => init !== true).map(([name]) => name)).toEqual([]);
+});
 
 test('labels of the simulated carriers lead where a browser gets, and not to a name of the inner network', () => {
   const { WAYBILL_SIMULATOR_PUBLIC_URL = '' } = compose.services['carrier-simulator']?.environment ?? {};

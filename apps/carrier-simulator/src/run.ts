@@ -1,5 +1,5 @@
 import { type DemoTenant, demoTenant } from '@waybill/contracts';
-import { listen } from '@waybill/http';
+import { type Listening, listen } from '@waybill/http';
 import { ConfigError, masked, readConfig } from '@waybill/service';
 import { createLogger } from '@waybill/telemetry';
 import { type Config, config } from './config.ts';
@@ -13,16 +13,16 @@ export async function runSimulator(host: Host): Promise<void> {
   const logger = createLogger({ service: 'carrier-simulator', level: values.LOG_LEVEL });
   logger.info({ config: masked(values) }, 'starting');
   const simulator = createSimulator({ config: simulatorConfig(values), logger });
-  simulator.start();
-  const server = await listen(simulator.http, { port: values.PORT, host: values.HOST });
-  logger.info({ port: server.port }, 'ready');
-
+  let server: Listening | undefined;
   const end = async () => {
-    await server.close();
+    await server?.close();
     await simulator.stop();
     host.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) host.once(signal, () => void end());
+  simulator.start();
+  server = await listen(simulator.http, { port: values.PORT, host: values.HOST });
+  logger.info({ port: server.port }, 'ready');
 }
 
 function configOrExit(host: Host): Config {

@@ -52,13 +52,22 @@ const stopInOrder = async (parts: {
   await shutdownTelemetry();
 };
 
-/** Told again it goes on draining, which ends by itself: a second end would take the first one's connections away. */
-const stopOnSignal = (host: Host, logger: Logger, stop: () => Promise<void>): void => {
+/**
+ * Told again it goes on draining, which ends by itself: a second end would take the first one's connections away.
+ * Before there is anything to drain the end comes at once. Node would see to that, but not for the first process of
+ * a container: the system keeps from it every signal that it does not listen for. So it listens from the beginning.
+ */
+const stopOnSignal = (host: Host, logger: Logger): { drainWith(stop: () => Promise<void>): void } => {
   let stopping = false;
+  let stop: (() => Promise<void>) | undefined;
   const end = (signal: string) => {
     if (stopping) return;
     stopping = true;
     logger.info({ event: logEvents.serviceStopping, signal }, 'stopping');
+    if (!stop) {
+      host.exit(0);
+      return;
+    }
     stop().then(
       () => host.exit(0),
       (error: unknown) => {
@@ -68,6 +77,11 @@ const stopOnSignal = (host: Host, logger: Logger, stop: () => Promise<void>): vo
     );
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) host.on(signal, () => end(signal));
+  return {
+    drainWith(work) {
+      stop = work;
+    },
+  };
 };
 
 /** A service's whole life: config, database, composition, listening, and a drain at SIGTERM or SIGINT. */
@@ -77,6 +91,7 @@ export const runService = async <Schema extends z.ZodType<CommonConfig>>(
 ): Promise<void> => {
   const config = configOrExit(definition.config, host);
   const logger = createLogger({ service: definition.name, level: config.LOG_LEVEL });
+  const signals = stopOnSignal(host, logger);
   logger.info({ event: logEvents.serviceStarting, config: masked(config) }, 'starting');
 
   const failpoints = failpointsFrom(config.WAYBILL_FAILPOINTS);
@@ -100,6 +115,6 @@ export const runService = async <Schema extends z.ZodType<CommonConfig>>(
     await transport.close();
     await database.destroy();
   };
-  stopOnSignal(host, logger, () => stopInOrder({ server, service, close }));
+  signals.drainWith(() => stopInOrder({ server, service, close }));
   await giveMemoryBack();
 };
