@@ -21,6 +21,7 @@ const person = {
   phone: '+12025550143',
   street: '7 Canary Wharf Lane',
 };
+const gatewayToken = 'canary-of-the-sms-gateway';
 const wrongKey = 'wb_live_canarycanarycanarycanarycanary';
 
 beforeAll(async () => {
@@ -30,6 +31,8 @@ beforeAll(async () => {
     RATE_LIMIT_FAILURES_PER_MINUTE: '3',
     SMTP_URL: 'smtp://mail:canary-of-the-mail-server@127.0.0.1:1',
     MAIL_FROM: 'Waybill <mail@waybill.example>',
+    SMS_GATEWAY_URL: 'http://127.0.0.1:1',
+    SMS_GATEWAY_TOKEN: gatewayToken,
   };
   platform = await FourServices.start({ environment });
   operator = operatorOf(platform);
@@ -165,6 +168,8 @@ test('no log and no trace of any service has a secret, or a person, in it', asyn
     apiKey,
     'canary-of-the-mail-server',
     ...Object.values(carriers).map(({ password }) => password),
+    ...platform.secrets,
+    gatewayToken,
   ];
   const logs = serviceNames.map((name) => platform.process(name).output());
   const traces = platform.collector.requests.map(({ body }) => body.toString());

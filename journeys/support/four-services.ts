@@ -60,6 +60,8 @@ type Broker = Pick<PrivateRabbit, 'url' | 'close'>;
 export class FourServices {
   readonly #seed = randomBytes(24).toString('hex');
   readonly #keys = `first:${randomBytes(32).toString('base64')}`;
+  /** What the services are given to keep to themselves: passwords of their roles, the demo's seed, the keys of credentials. */
+  readonly secrets = [this.#seed, this.#keys.replace('first:', '')];
   readonly #ports = new Map<string, number>();
   readonly #running = new Map<string, ServiceProcess>();
   readonly database: TestDatabase;
