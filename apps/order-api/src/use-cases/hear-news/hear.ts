@@ -28,22 +28,27 @@ export const unknownShipment = (id: string): Error => new Error(`There is no shi
 
 /**
  * The one way to handle a report: read the message, lock the shipment, decide, save, announce, set a timer. `first`
- * travels in the same round trip as the lock.
+ * travels in the same round trip as the lock, and what it finds is read with the message.
  */
 export const hear =
-  <Data extends { shipmentId: string }>(
+  <Data extends { shipmentId: string }, Found = undefined>(
     deps: Ears,
-    read: (message: Message<Data>, shipment: Shipment, unit: Unit) => News | Promise<News>,
-    first?: (message: Message<Data>, unit: Transaction<Unit>) => Promise<void>,
+    read: (
+      message: Message<Data>,
+      shipment: Shipment,
+      unit: Unit,
+      found: Found | undefined,
+    ) => News | Promise<News>,
+    first?: (message: Message<Data>, unit: Transaction<Unit>) => Promise<Found>,
   ) =>
   async (message: Message<Data>, unit: Transaction<Unit>): Promise<void> => {
     const { tenantId, data } = message;
-    const [, held] = await Promise.all([
+    const [found, held] = await Promise.all([
       first?.(message, unit),
       unit.shipments.lock(tenantId, data.shipmentId),
     ]);
     if (!held) throw unknownShipment(message.data.shipmentId);
-    const { facts, words, scan, add, conclude } = await read(message, held.shipment, unit);
+    const { facts, words, scan, add, conclude } = await read(message, held.shipment, unit, found);
     const now = deps.clock.now();
     const before = add ? add(held.shipment) : held.shipment;
     const recorded = recordFacts(before, held.history, { facts, words, now });

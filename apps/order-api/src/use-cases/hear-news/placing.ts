@@ -6,7 +6,7 @@ import type {
   shipmentEstimated,
 } from '@waybill/contracts';
 import { nextAutoRetry } from '../../domain/due.ts';
-import { ourWords } from '../../domain/history.ts';
+import { ourWords, type Words } from '../../domain/history.ts';
 import { type Step, step } from '../../domain/journey/index.ts';
 import { withBooking, withEstimates, withFailure } from '../../domain/news.ts';
 import { placedHere, type Shipment } from '../../domain/shipment.ts';
@@ -32,21 +32,28 @@ export const recordEstimate = (ears: Ears) =>
 
 /** A provider has taken the order: ORDER_DISPATCHED, with its tracking number, price, label and times. */
 export const recordBooking = (ears: Ears) =>
-  hear<DataOf<typeof shipmentDispatched>>(
+  hear<DataOf<typeof shipmentDispatched>, string | null>(
     ears,
-    ({ data: { plan, calls: _told, ...booked } }, shipment) => {
+    ({ data: { plan, calls: _told, ...booked } }, shipment, _unit, former) => {
       const at = new Date(booked.bookedAt);
       return {
         facts: [
           ...impliedEstimate(shipment, booked.attempt, plan ? new Date(plan.decidedAt) : at),
           step('ORDER_DISPATCHED', booked.attempt, at, booked.trackingId),
         ],
-        words: ourWords,
+        words: former ? { ...ourWords, ...reused(booked.trackingId, former) } : ourWords,
         add: (before) => withBooking(planned(before, booked, plan), booked),
       };
     },
     takeNumber(ears),
   );
+
+/** A number is one parcel's: what is scanned under it is told to the shipment that had it first. */
+const reused = (trackingId: string, former: string): Pick<Words, 'note' | 'eventReason'> => {
+  const note = `The carrier gave the number ${trackingId} to shipment ${former} before, and scans under it are told there. This order will show none.`;
+  const title = 'The tracking number is another shipment’s';
+  return { note, eventReason: { code: 'TRACKING_NUMBER_REUSED', title, note: null } };
+};
 
 /** A plan is reported together with its outcome, or in a message before it. */
 const planned = (
