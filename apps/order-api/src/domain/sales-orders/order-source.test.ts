@@ -15,6 +15,12 @@ test('after a refresh only what has changed since it began is asked for, and a l
   expect(readFrom(begun(done, later(60)))).toEqual(later(-5));
 });
 
+test('after a refresh by a clock that was ahead all orders are asked for: none of the time between is passed over', () => {
+  const ahead = finished(begun(neverRefreshed, later(180)), 1, [], later(181));
+  expect(readFrom(begun(ahead, later(10)))).toBeNull();
+  expect(readFrom(begun(ahead, later(178)))).toEqual(later(175));
+});
+
 describe('what could not be read', () => {
   const done = finished(advanced(started, 1, ['a: broken'], now), 2, ['b: broken'], later(3));
 

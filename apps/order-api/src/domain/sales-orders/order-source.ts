@@ -75,9 +75,14 @@ export const begun = (refresh: RefreshInfo, now: Date): RefreshInfo => ({
   error: null,
 });
 
-/** Since when orders are asked for; null for all. */
-export const readFrom = ({ readUntil }: RefreshInfo): Date | null =>
-  readUntil && new Date(readUntil.getTime() - overlap);
+/**
+ * Since when orders are asked for; null for all. All too where the last refresh was later than this one: a clock was
+ * ahead, and nobody knows what changed in the time that it skipped.
+ */
+export const readFrom = ({ readUntil, attemptedAt }: RefreshInfo): Date | null => {
+  const from = readUntil && new Date(readUntil.getTime() - overlap);
+  return from && attemptedAt && from > attemptedAt ? null : from;
+};
 
 export const failed = (refresh: RefreshInfo, step: number, error: string): RefreshInfo => ({
   ...refresh,
