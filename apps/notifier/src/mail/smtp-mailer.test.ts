@@ -135,6 +135,15 @@ test('a line that goes dead after the message leaves it unknown', async () => {
   expect(await smtpMailer({ url }).send(email, yes, running)).toMatchObject({ kind: 'unknown' });
 });
 
+test('what could not be recorded as begun is not given to the server, and can be sent later', async () => {
+  const url = await aServer();
+  const before = received.length;
+  const begin = () => Promise.reject(new Error('The database is unavailable'));
+  const outcome = await smtpMailer({ url }).send(email, begin, running);
+  expect(outcome).toEqual({ kind: 'later', answer: 'The database is unavailable' });
+  expect(received).toHaveLength(before);
+});
+
 test('a server that falls silent is left after the time-out', async () => {
   const url = await aServer({ onData: (stream) => stream.resume() });
   const mailer = smtpMailer({ url, timeouts: { socketTimeout: 200 } });

@@ -60,3 +60,12 @@ test('what somebody else is sending is not given to the gateway', async () => {
   expect(await gateway().send(sms, async () => false, running)).toBeNull();
   expect(recorder.requests).toEqual([]);
 });
+
+test('what could not be recorded as begun is not given to the gateway, and can be sent later', async () => {
+  const begin = () => Promise.reject(new Error('The database is unavailable'));
+  expect(await gateway().send(sms, begin, running)).toEqual({
+    kind: 'later',
+    answer: 'The database is unavailable',
+  });
+  expect(recorder.requests).toEqual([]);
+});

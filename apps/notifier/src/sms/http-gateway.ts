@@ -57,7 +57,12 @@ export const httpSmsGateway = ({
   return {
     async send({ id, from, to, text }, begin, signal) {
       if (signal.aborted) return { kind: 'later', answer: 'the service stops' };
-      if (!(await begin())) return null;
+      try {
+        if (!(await begin())) return null;
+      } catch (error) {
+        // Whether that was recorded or not: nothing was sent.
+        return { kind: 'later', answer: (error as Error).message };
+      }
       try {
         const outcome = await post(id, JSON.stringify({ id, to, from, text }));
         return { ...outcome, answer: outcome.answer.replaceAll(to, masked(to)) };
