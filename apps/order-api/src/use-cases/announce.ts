@@ -8,11 +8,11 @@ import {
 import type { Transaction } from '@waybill/messaging';
 import { counter } from '@waybill/telemetry';
 import type { Deps, Unit } from '../deps.ts';
-import { carrierNameOf } from '../domain/carrier-name.ts';
 import type { Entry } from '../domain/history.ts';
 import { changesOf, type Recorded } from '../domain/record-fact.ts';
 import { toResource } from '../domain/resource.ts';
 import type { Shipment } from '../domain/shipment.ts';
+import { carrierNameOf } from '../tracking-page/story/carrier-name.ts';
 import { tellOfLabel } from './label-sales-order/tell-of-label.ts';
 
 const changes = counter('shipmentStatusChanges');

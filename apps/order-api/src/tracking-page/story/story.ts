@@ -1,7 +1,7 @@
 import type { PageState } from '@waybill/contracts';
-import { carrierNameOf } from '../../domain/carrier-name.ts';
 import type { Entry } from '../../domain/history.ts';
 import type { Shipment } from '../../domain/shipment.ts';
+import { carrierNameOf } from './carrier-name.ts';
 import { eventsOf, type StoryEvent } from './events.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
 import { publicPlaces } from './public-place.ts';

@@ -1,5 +1,5 @@
 import { carrierTitle } from '@waybill/carriers';
-import type { Shipment } from './shipment.ts';
+import type { Shipment } from '../../domain/shipment.ts';
 
 /**
  * Who moves the parcel, as customers know the company: not whoever sold its label, and not in a spelling for programs.
