@@ -20,7 +20,7 @@ export interface Fact {
   readonly code: string;
   /** Changes with anything that the carrier wrote. */
   readonly fingerprint: string;
-  /** When it happened. If the carrier's time cannot be read, or is more than a day ahead, the time of reception. */
+  /** When it happened. If the carrier's time cannot be read, or is more than a day ahead or a year old, the time of reception. */
   readonly occurredAt: Date;
   /** The leg as the carrier itself names it; mostly it does not. */
   readonly namedLeg: Leg | null;

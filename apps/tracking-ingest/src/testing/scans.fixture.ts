@@ -22,6 +22,9 @@ export const documentPayload = {
 
 let counter = 1_000;
 
+/** The day of all scans here, in the evening: long after, nobody would believe their times. */
+export const dayOfScans = new Date('2026-01-18T18:00:00Z');
+
 /** A scan of some parcel at so many minutes past nine, Indian Standard Time. */
 export const aScan = (awb: string, minute: number, code: string, fields: Record<string, unknown> = {}) => {
   counter += 1;

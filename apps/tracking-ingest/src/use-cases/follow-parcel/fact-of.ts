@@ -18,12 +18,15 @@ export const factOf =
   });
 
 const aDay = 86_400_000;
+const aYear = 366 * aDay;
 
 /**
  * Nobody scans in the future: a wrong time zone explains at most fourteen hours, and a time more than a day ahead is
- * wrong.
+ * wrong. Nor does anybody push what was scanned more than a year ago: that is a clock that has forgotten its date.
  */
-const happenedAt = (said: Date | null, receivedAt: Date): Date =>
-  said && said.getTime() - receivedAt.getTime() <= aDay ? said : receivedAt;
+const happenedAt = (said: Date | null, receivedAt: Date): Date => {
+  const ahead = said && said.getTime() - receivedAt.getTime();
+  return said && ahead !== null && ahead <= aDay && ahead >= -aYear ? said : receivedAt;
+};
 
 const legMeaning = ({ status, opensReturnLeg }: Meaning): LegMeaning => ({ status, opensReturnLeg });

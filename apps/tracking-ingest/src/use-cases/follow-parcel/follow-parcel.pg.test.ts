@@ -1,12 +1,13 @@
 import { type DataOf, shipmentDispatched, type trackingUpdated } from '@waybill/contracts';
 import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { aScan, booked, push } from '../../testing/scans.fixture.ts';
+import { aScan, booked, dayOfScans, push } from '../../testing/scans.fixture.ts';
 import { demo, type ServiceUnderTest, serviceUnderTest } from '../../testing/service.fixture.ts';
 
 let under: ServiceUnderTest;
 beforeAll(async () => {
   under = await serviceUnderTest();
+  under.clock.set(dayOfScans);
   await under.service.start();
 });
 afterAll(() => under.close());
@@ -192,5 +193,16 @@ test('a scan from a day that has not come does not hold back the scans that foll
   expect(updatesOf('AHEAD')[0]).toMatchObject({
     occurredAt: receivedAt,
     carrierTime: { text: '2099-01-01 09:10:00' },
+  });
+});
+
+test('a scan from years before its reception is read as scanned when it came', async () => {
+  await dispatch('BEFORE');
+  const receivedAt = under.clock.now().toISOString();
+  await push(under, aScan('BEFORE', 10, '0011', { datetime: '1991-01-18 09:10:00' })).expect(200);
+  await hearsOf('BEFORE', ['1 picked_up applied forward']);
+  expect(updatesOf('BEFORE')[0]).toMatchObject({
+    occurredAt: receivedAt,
+    carrierTime: { text: '1991-01-18 09:10:00' },
   });
 });

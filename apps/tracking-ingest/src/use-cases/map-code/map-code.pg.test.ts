@@ -1,7 +1,7 @@
 import { type AuditEntry, type DataOf, shipmentDispatched, type trackingUpdated } from '@waybill/contracts';
 import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aScan, booked, carrier, push } from '../../testing/scans.fixture.ts';
+import { aScan as aDatedScan, booked, carrier, push } from '../../testing/scans.fixture.ts';
 import { demo, type ServiceUnderTest, serviceUnderTest } from '../../testing/service.fixture.ts';
 
 let under: ServiceUnderTest;
@@ -10,6 +10,11 @@ beforeAll(async () => {
   await under.service.start();
 });
 afterAll(() => under.close());
+
+/** A replay ends at scans of its own time, so the clock is the real one, and scans are of yesterday. */
+const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+const aScan = (awb: string, minute: number, code: string, fields: object = {}) =>
+  aDatedScan(awb, minute, code, { datetime: `${yesterday} 09:0${minute}:00`, ...fields });
 
 const as = (method: 'get' | 'post', url: string) =>
   under.api[method](url).set('authorization', `Bearer ${demo.apiKey}`);

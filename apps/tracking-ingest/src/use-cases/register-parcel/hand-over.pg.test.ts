@@ -6,12 +6,13 @@ import {
 } from '@waybill/contracts';
 import { eventually } from '@waybill/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aScan, booked, carrier, push } from '../../testing/scans.fixture.ts';
+import { aScan, booked, carrier, dayOfScans, push } from '../../testing/scans.fixture.ts';
 import { type ServiceUnderTest, serviceUnderTest } from '../../testing/service.fixture.ts';
 
 let under: ServiceUnderTest;
 beforeAll(async () => {
   under = await serviceUnderTest();
+  under.clock.set(dayOfScans);
   await under.service.start();
 });
 afterAll(() => under.close());
