@@ -54,6 +54,7 @@ export interface Settled {
 export interface Notifications {
   add(notification: Notification): Promise<void>;
   of(tenantId: string, salesOrderId: string): Promise<Notification[]>;
+  /** Changes nothing if a later answer is recorded already. */
   settle(tenantId: string, id: string, settled: Settled): Promise<void>;
 }
 

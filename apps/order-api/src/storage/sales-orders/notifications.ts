@@ -54,11 +54,14 @@ export const notificationsIn = (sql: Knex): Notifications => ({
     return rows.map(notificationFrom);
   },
   async settle(tenantId, id, { status, failureReason, confirmationCode, at }) {
-    await sql('sales_order_notifications').where({ tenant_id: tenantId, id }).update({
-      write_back: status,
-      failure_reason: failureReason,
-      confirmation_code: confirmationCode,
-      settled_at: at,
-    });
+    await sql('sales_order_notifications')
+      .where({ tenant_id: tenantId, id })
+      .where((known) => known.whereNull('settled_at').orWhere('settled_at', '<=', at))
+      .update({
+        write_back: status,
+        failure_reason: failureReason,
+        confirmation_code: confirmationCode,
+        settled_at: at,
+      });
   },
 });

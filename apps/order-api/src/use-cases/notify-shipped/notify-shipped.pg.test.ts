@@ -1,8 +1,10 @@
 import { writeBackSettled } from '@waybill/contracts';
 import { eventually } from '@waybill/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { notificationsIn } from '../../storage/sales-orders/notifications.ts';
 import { type ConnectedStore, connectedStore, type ShownOrder } from '../../testing/connected-store.ts';
 import { type Platform, platform } from '../../testing/platform.ts';
+import { recordWriteBack } from './record-write-back.ts';
 
 let world: Platform;
 let store: ConnectedStore;
@@ -192,6 +194,31 @@ describe('notify_shipped', () => {
         { write_back_status: 'success', confirmation_code: 'confirmed-7' },
       ]),
     );
+  });
+
+  test('of a store’s two answers about a parcel the later counts, in whatever order they are heard', async () => {
+    await notify(parcel());
+    await eventually(() => expect(told()).toHaveLength(1));
+    const { notificationId } = told()[0]?.data ?? {};
+    const hear = (occurredAt: string, status: 'success' | 'failure') =>
+      world.database.transaction(async (sql) => {
+        const data = { ...writeBackSettled.example, notificationId, status };
+        const message = {
+          id: 'x',
+          type: writeBackSettled.type,
+          tenantId: world.demo.tenantId,
+          subject: 'wbk_1',
+        };
+        await recordWriteBack()(
+          { ...message, sequence: null, occurredAt, trace: {}, data },
+          { notifications: notificationsIn(sql) },
+        );
+      });
+    await hear('2026-03-02T09:00:05.000Z', 'success');
+    await hear('2026-03-02T09:00:00.000Z', 'failure');
+    expect((await now()).notifications).toMatchObject([{ write_back_status: 'success' }]);
+    await hear('2026-03-02T09:00:10.000Z', 'failure');
+    expect((await now()).notifications).toMatchObject([{ write_back_status: 'failure' }]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Unit } from '../../deps.ts';
 
 /**
  * Records a store's final answer about a parcel, and shows it on the order. If it was told again, the later answer
- * counts.
+ * counts, in whatever order they are heard.
  */
 export const recordWriteBack =
   () =>
