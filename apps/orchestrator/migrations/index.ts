@@ -10,6 +10,7 @@ import { findUnknownBookings } from './20261124_0100_find_unknown_bookings.ts';
 import { forgetLabels } from './20261125_0300_forget_labels.ts';
 import { tellAPlanWithItsBooking } from './20261125_0310_tell_a_plan_with_its_booking.ts';
 import { knowNewNames } from './20261126_0100_know_new_names.ts';
+import { leaveGivenUpEdits } from './20261126_0200_leave_given_up_edits.ts';
 import { keepProviders } from './20260120090000_keep_providers.ts';
 import { keepDispatches } from './20260120090100_keep_dispatches.ts';
 import { auditProviderCalls } from './20260120090200_audit_provider_calls.ts';
@@ -30,4 +31,5 @@ export const ownMigrations: readonly Migration[] = [
   forgetLabels,
   tellAPlanWithItsBooking,
   knowNewNames,
+  leaveGivenUpEdits,
 ];

@@ -58,6 +58,9 @@ export interface Bookings {
   update(key: DispatchKey, live: LiveBooking, acceptance: Booking | null): Promise<void>;
   /** Keeps the order as the provider has changed it to. */
   revise(key: DispatchKey, rank: number, order: DeliveryOrder): Promise<void>;
+  /** Remembers that a change was given up. */
+  giveUpEdit(key: DispatchKey, editId: string): Promise<void>;
+  hasGivenUpEdit(key: DispatchKey, editId: string): Promise<boolean>;
   /** Keeps what the provider said. */
   note(key: DispatchKey, rank: number, errors: readonly ProviderError[]): Promise<void>;
   end(key: DispatchKey, rank: number, how: BookingEnd): Promise<void>;

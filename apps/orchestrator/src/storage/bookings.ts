@@ -50,6 +50,17 @@ export const bookingsIn = (sql: Knex): Bookings => {
     async revise(key, rank, order) {
       await change(key, rank, { edited_order: json(order) });
     },
+    async giveUpEdit(key, editId) {
+      const given_up_edits = sql.raw('array_append(given_up_edits, ?::text)', [editId]);
+      await sql('bookings').where(at(key)).update({ given_up_edits });
+    },
+    async hasGivenUpEdit(key, editId) {
+      const found = await sql('bookings')
+        .where(at(key))
+        .whereRaw('? = any (given_up_edits)', [editId])
+        .first('id');
+      return found !== undefined;
+    },
     async note(key, rank, errors) {
       if (errors.length === 0) return;
       await change(key, rank, { errors: sql.raw('errors || ?::jsonb', [json(errors)]) });

@@ -1,11 +1,18 @@
 import {
+  type DataOf,
+  type Message,
   shipmentCancelled,
   shipmentDispatched,
   shipmentEdited,
   shipmentEditRefused,
+  shipmentEditRequested,
 } from '@waybill/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ProviderGate, Tx } from '../../deps.ts';
+import { unitOfWork } from '../../storage/index.ts';
+import { demo } from '../../testing/orchestrator.ts';
 import { type Platform, platform } from '../../testing/platform.ts';
+import { editBooking } from './edit-booking.ts';
 
 let waybill: Platform;
 beforeAll(async () => {
@@ -63,4 +70,22 @@ test('a booking that was cancelled is left alone', async () => {
   await waybill.hears(shipmentCancelled, shipmentId);
   await waybill.edit(shipmentId, ['delivery.contact']);
   expect((await waybill.hears(shipmentEditRefused, shipmentId)).reason).toBe('not_booked');
+});
+
+test('a change that was given up is not made when its job is run again: another may have been made since', async () => {
+  const shipmentId = await booked();
+  const { example, type } = shipmentEditRequested;
+  const message: Message<DataOf<typeof shipmentEditRequested>> = {
+    ...{ id: 'msg_1', type, tenantId: demo.tenantId, subject: shipmentId, sequence: null },
+    ...{ occurredAt: new Date().toISOString(), trace: {}, data: { ...example, shipmentId } },
+  };
+  const gate = { abilities: () => ({ edits: example.changed }) } as unknown as ProviderGate;
+  const phases = editBooking({ gate });
+  const inUnit = <T>(work: (unit: Tx) => Promise<T>): Promise<T> =>
+    waybill.sql.transaction((sql) => work({ ...unitOfWork(sql), publish: async () => 'not relayed here' }));
+  expect(await inUnit((unit) => phases.claim(message, unit))).toMatchObject({
+    request: { order: example.order },
+  });
+  await inUnit((unit) => phases.giveUp?.(message, unit, new Error('no answer')) ?? Promise.resolve());
+  expect(await inUnit((unit) => phases.claim(message, unit))).toBeNull();
 });

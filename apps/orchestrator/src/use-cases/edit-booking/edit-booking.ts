@@ -21,14 +21,16 @@ interface Work {
 
 /**
  * Asks the provider to change its booking. Setting the same value twice is harmless, so after a lost answer it simply
- * asks again; if no attempt gets an answer, the merchant is told that the outcome is unknown. A booking that is being
- * cancelled, or does not exist, is left alone.
+ * asks again; if no attempt gets an answer, the merchant is told that the outcome is unknown. After that the change is
+ * never made, even if an operator has its job run again: the merchant may have wanted another since. A booking that is
+ * being cancelled, or does not exist, is left alone.
  */
 export const editBooking = ({ gate }: Pick<Deps, 'gate'>): Phases<Wish, Work, Asked<Booking>, Unit> => ({
   claim: async (message, unit) => {
     const { data } = message;
     const stored = await unit.dispatches.lock(keyOf(message));
     const booking = stored && standing(stored);
+    if (await unit.bookings.hasGivenUpEdit(keyOf(message), data.editId)) return null;
     if (!booking) return refuseEdit(unit, message, 'not_booked', 'There is no booking to change.');
     const provider = await unit.providers.byId(message.tenantId, booking.providerId);
     const never = unchangeable(data.changed, gate.abilities(provider).edits);
@@ -60,6 +62,7 @@ export const editBooking = ({ gate }: Pick<Deps, 'gate'>): Phases<Wish, Work, As
   },
 
   giveUp: async (message, unit: Tx) => {
+    await unit.bookings.giveUpEdit(keyOf(message), message.data.editId);
     const said = 'The provider has not said whether it changed the order; it may have.';
     await refuseEdit(unit, message, 'unanswered', said);
   },
