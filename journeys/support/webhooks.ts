@@ -8,10 +8,13 @@ export interface WebhookInbox {
   close(): Promise<void>;
 }
 
+/** Some merchants have nothing but the address to tell them who calls; it is a secret then. */
+export const tokenInAddress = 'canary-in-an-address';
+
 /** A merchant's endpoint that keeps what it is sent, and verifies each with the official verifier. */
 export const webhookInbox = async (merchant: Merchant): Promise<WebhookInbox> => {
   const recorder: HttpRecorder = await httpRecorder();
-  const { status, body } = await merchant.addEndpoint(`${recorder.url}/hooks`);
+  const { status, body } = await merchant.addEndpoint(`${recorder.url}/hooks?token=${tokenInAddress}`);
   if (status !== 201) {
     await recorder.close();
     throw new Error(`the endpoint was not taken: ${status} ${JSON.stringify(body)}`);

@@ -50,6 +50,11 @@ test.each([
   await expect(orders.raw(statement)).rejects.toMatchObject(insufficientPrivilege);
 });
 
+test('a service may not even look into the schema that everybody has', async () => {
+  const { rows } = await orders.raw(`select has_schema_privilege('public', 'usage') as may`);
+  expect(rows).toEqual([{ may: false }]);
+});
+
 test('asking eight times at once for the same role changes nothing and fails nowhere', async () => {
   const urls = await Promise.all(
     Array.from({ length: 8 }, () => ensureServiceRole(database.adminUrl, serviceOf('orders'))),

@@ -181,6 +181,19 @@ test('the same number under another tenant is another parcel', async () => {
   await eventually(async () => expect(await statesOf('SHARED')).toEqual(['parked']));
 });
 
+test('a carrier’s scan says nothing of a parcel that another carrier has, whatever its number', async () => {
+  await under.sql('parcels').insert({
+    id: 'pcl_of_another',
+    tenant_id: demo.tenantId,
+    carrier: 'another-carrier',
+    tracking_id: 'NOT-YOURS',
+    shipment_id: 'shp_of_another',
+  });
+  await push(under, aScan('NOT-YOURS', 10, '006')).expect(200);
+  await eventually(async () => expect(await statesOf('NOT-YOURS')).toEqual(['parked']));
+  expect(updatesOf('NOT-YOURS')).toEqual([]);
+});
+
 test('what was told cannot be untold', async () => {
   await expect(under.sql('tracking_events').del()).rejects.toThrow(/tracking_events only grows/);
 });
