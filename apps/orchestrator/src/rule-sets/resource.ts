@@ -1,4 +1,4 @@
-import { currencyCode } from '@waybill/contracts';
+import { knownCurrency } from '@waybill/contracts';
 import { z } from 'zod';
 import type { RuleSetVersion, StoredRuleSet } from '../deps.ts';
 import { type Rule, type RuleSetText, versionLabel } from '../domain/rules/rule-set.ts';
@@ -26,7 +26,7 @@ const rule = z
       ...common,
       effect: z.literal('capPrice'),
       amount: z.number().nonnegative().max(999_999_999),
-      currencyCode: currencyCode.describe('Orders in another currency are not capped.'),
+      currencyCode: knownCurrency.describe('Orders in another currency are not capped.'),
     }),
   ])
   .meta({ id: 'Rule' });
