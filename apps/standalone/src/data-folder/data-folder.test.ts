@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -59,3 +59,18 @@ test('what is written privately can be read by its owner only', async () => {
   expect((await stat(folder.file('credentials.json'))).mode & 0o777).toBe(0o600);
   expect(await readFile(folder.file('credentials.json'), 'utf8')).toBe('{}');
 });
+
+test.each(['seed', 'encryption-keys'])(
+  'a folder with a database that has lost its %s is refused: a new one would not open what it holds',
+  async (name) => {
+    const first = await openDataFolder(path);
+    await mkdir(first.file('postgres/data'), { recursive: true });
+    await first.release();
+    await rm(first.file(name));
+    await expect(openDataFolder(path)).rejects.toThrow(
+      `${first.file(name)} is missing or cannot be read, and the database beside it is of no use without it`,
+    );
+    await writeFile(first.file(name), 'put back, and long enough to be a whole one');
+    await expect(openDataFolder(path)).resolves.toMatchObject({ path });
+  },
+);

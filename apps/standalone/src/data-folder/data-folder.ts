@@ -46,9 +46,18 @@ const writePrivate = async (path: string, content: string): Promise<void> => {
   await rename(half, path);
 };
 
+/** A new one would be none the better where a database has been made with the one before. */
+const refuseToReplace = (path: string): never => {
+  const remedy = `Put it back, or move ${dirname(path)} away to begin anew`;
+  throw new StartProblem(
+    `${path} is missing or cannot be read, and the database beside it is of no use without it. ${remedy}.`,
+  );
+};
+
 const kept = async (path: string, make: () => string): Promise<string> => {
   const found = await readFile(path, 'utf8').catch(() => '');
   if (found.length >= 32) return found;
+  if (await isFolder(join(dirname(path), 'postgres', 'data'))) refuseToReplace(path);
   const fresh = make();
   await writePrivate(path, fresh);
   return fresh;
@@ -57,22 +66,26 @@ const kept = async (path: string, make: () => string): Promise<string> => {
 /** Opens or makes the folder. Throws StartProblem when it cannot be written or another process has it. */
 export const openDataFolder = async (given: string): Promise<DataFolder> => {
   const path = resolve(given);
-  const file = (name: string) => join(path, name);
   try {
     await makeFolder(path);
-    const release = await lockFolder(file('lock'), path);
-    return {
-      path,
-      seed: await kept(file('seed'), () => randomBytes(32).toString('base64url')),
-      encryptionKeys: await kept(
-        file('encryption-keys'),
-        () => `first:${randomBytes(32).toString('base64')}`,
-      ),
-      file,
-      writePrivately: (name, content) => writePrivate(file(name), content),
-      release,
-    };
+    const release = await lockFolder(join(path, 'lock'), path);
+    return await openLocked(path, release).catch(async (error) => {
+      await release();
+      throw error;
+    });
   } catch (error) {
     throw error instanceof StartProblem ? error : explain(path, error);
   }
+};
+
+const openLocked = async (path: string, release: () => Promise<void>): Promise<DataFolder> => {
+  const file = (name: string) => join(path, name);
+  return {
+    path,
+    seed: await kept(file('seed'), () => randomBytes(32).toString('base64url')),
+    encryptionKeys: await kept(file('encryption-keys'), () => `first:${randomBytes(32).toString('base64')}`),
+    file,
+    writePrivately: (name, content) => writePrivate(file(name), content),
+    release,
+  };
 };
