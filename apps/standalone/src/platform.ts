@@ -83,7 +83,7 @@ const start = async ({ config, environment, say }: Wishes, undo: Undo): Promise<
   undo.add(front.close);
   say(`Starting Waybill in ${folder.path} …`);
 
-  const { logger, close: closeLog } = fileLogger(folder.file('waybill.log'), config.LOG_LEVEL);
+  const { logger, close: closeLog } = await fileLogger(folder.file('waybill.log'), config.LOG_LEVEL);
   undo.add(closeLog);
   const postgres = await postgresIn(folder.file('postgres'));
   undo.add(postgres.stop);
