@@ -1,6 +1,5 @@
-import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
-import { takePort } from './front.ts';
+import { baseUrlOf, takePort } from './front.ts';
 import { StartProblem } from './start-problem.ts';
 
 test('who comes too early is asked to come back', async () => {
@@ -19,15 +18,15 @@ test('a busy port is one clear line', async () => {
   await front.close();
 });
 
-const hasIpv6 = Object.values(networkInterfaces()).some((list) =>
-  list?.some(({ address }) => address === '::1'),
-);
-
-test.runIf(hasIpv6)('an IPv6 address is one that a browser can open', async () => {
-  const front = await takePort('::1', 0);
-  expect(front.baseUrl).toMatch(/^http:\/\/\[::1\]:\d+$/);
-  expect((await fetch(front.baseUrl)).status).toBe(503);
-  await front.close();
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:8080'],
+  ['localhost', 'http://localhost:8080'],
+  ['::1', 'http://[::1]:8080'],
+  ['0.0.0.0', 'http://127.0.0.1:8080'],
+  ['::', 'http://127.0.0.1:8080'],
+])('the address of %s is one that a browser can open', (host, url) => {
+  expect(baseUrlOf(host, 8080)).toBe(url);
+  expect(new URL(url).port).toBe('8080');
 });
 
 test('a host that is no address and no known name is one clear line', async () => {

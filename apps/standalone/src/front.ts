@@ -36,9 +36,9 @@ const bind = async (app: express.Express, host: string, port: number): Promise<L
 };
 
 /** The address that this machine's programs use: «any address» is nothing to connect to. */
-const reachable = (host: string): string => {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return isIPv6(host) ? `[${host}]` : host;
+export const baseUrlOf = (host: string, port: number): string => {
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 };
 
 export const takePort = async (host: string, port: number): Promise<Front> => {
@@ -47,7 +47,7 @@ export const takePort = async (host: string, port: number): Promise<Front> => {
   app.use((req, res, next) => behind(req, res, next));
   const listening = await bind(app, host, port);
   return {
-    baseUrl: `http://${reachable(host)}:${listening.port}`,
+    baseUrl: baseUrlOf(host, listening.port),
     open: (platform) => {
       behind = platform;
     },

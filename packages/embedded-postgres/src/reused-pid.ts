@@ -12,5 +12,5 @@ export async function passOverReusedPid(data: string): Promise<void> {
   const [pid, ...rest] = (await readFile(path, 'utf8').catch(() => '')).split('\n');
   const standsIn = await readlink(`/proc/${Number(pid)}/cwd`).catch(() => undefined);
   if (standsIn === undefined || standsIn === (await realpath(data))) return;
-  await writeFile(path, [process.pid, ...rest].join('\n'));
+  await writeFile(path, [await readlink('/proc/self'), ...rest].join('\n'));
 }
