@@ -18,13 +18,23 @@ export const noJournal = (): Journal => ({ append: () => undefined, read: () => 
  */
 export function fileJournal(path: string): Journal {
   mkdirSync(dirname(path), { recursive: true });
+  /** What a full disk took half of is ended, so that it spoils nothing but itself. */
+  let before = '';
   return {
-    append: (event) => appendFileSync(path, `${JSON.stringify(event)}\n`),
+    append: (event) => {
+      const line = `${before}${JSON.stringify(event)}\n`;
+      before = '\n';
+      appendFileSync(path, line);
+      before = '';
+    },
     read: () => (existsSync(path) ? wholeLines(path) : []),
   };
 }
 
-/** A last line cut off by a kill is removed: nobody was answered about it. */
+/**
+ * A last line cut off by a kill is removed: nobody was answered about it. One that a full disk or a power cut has
+ * spoilt is passed over: an invented carrier that has forgotten something is better than none.
+ */
 function wholeLines(path: string): readonly SimulatorEvent[] {
   const text = readFileSync(path, 'utf8');
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
@@ -32,5 +42,13 @@ function wholeLines(path: string): readonly SimulatorEvent[] {
   return whole
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as SimulatorEvent);
+    .flatMap(parsed);
+}
+
+function parsed(line: string): readonly SimulatorEvent[] {
+  try {
+    return [JSON.parse(line) as SimulatorEvent];
+  } catch {
+    return [];
+  }
 }
