@@ -169,3 +169,15 @@ describe('orders of a location', () => {
     expect(await dispatched('busy')).not.toBe('busy');
   });
 });
+
+test('there are at most 100 providers, however many are connected at once', async () => {
+  const living = () => waybill.sql('providers').where({ tenant_id: demo.tenantId, deleted_at: null });
+  const one = await living().first('tenant_id', 'adapter', 'display_name', 'base_url', 'credentials');
+  const [counted] = await living().count();
+  const room = 98 - Number(counted?.count);
+  const many = Array.from({ length: room }, (_, i) => ({ ...one, id: `prv_${i}`, name: `of many ${i}` }));
+  await waybill.sql('providers').insert(many);
+  const atOnce = Array.from({ length: 6 }, (_, i) => call('post', '').send(connection(`at-once-${i}`)));
+  const statuses = (await Promise.all(atOnce)).map(({ status }) => status);
+  expect(statuses.sort()).toEqual([201, 201, 422, 422, 422, 422]);
+});

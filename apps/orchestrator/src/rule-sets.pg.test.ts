@@ -230,3 +230,15 @@ describe('a decision by rules', () => {
     expect(record?.facts.records).toEqual({ [`${provider}`]: kept, [`${provider}/somebody`]: kept });
   });
 });
+
+test('there are at most 200 rule sets, however many are saved at once', async () => {
+  const { id } = await save([]);
+  const one = await waybill.sql('rule_sets').where({ id }).first();
+  const [counted] = await waybill.sql('rule_sets').where({ tenant_id: one.tenant_id }).count();
+  const room = 198 - Number(counted?.count);
+  const many = Array.from({ length: room }, (_, i) => ({ ...one, id: `rs_${i}`, name: `of many ${i}` }));
+  await waybill.sql('rule_sets').insert(many);
+  const atOnce = Array.from({ length: 6 }, () => call('post', '').send(aSet([])));
+  const statuses = (await Promise.all(atOnce)).map(({ status }) => status);
+  expect(statuses.sort()).toEqual([201, 201, 422, 422, 422, 422]);
+});

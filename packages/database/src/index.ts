@@ -1,6 +1,7 @@
 export type { Knex } from 'knex';
 export { type Chore, type Chores, type ChoresOptions, startChores } from './chores.ts';
 export { type ConnectOptions, connect } from './connect.ts';
+export { countAlone } from './count-alone.ts';
 export {
   DatabaseUnavailable,
   isUnavailable,

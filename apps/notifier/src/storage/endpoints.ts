@@ -1,4 +1,4 @@
-import { ask, type Knex } from '@waybill/database';
+import { ask, countAlone, type Knex } from '@waybill/database';
 import type { Endpoints } from '../deps.ts';
 import { columnsOf, type EndpointRow, endpointOf, sealedEndpointOf } from './endpoint-row.ts';
 
@@ -17,8 +17,6 @@ const remove = `
 const holdLive = `
   select * from webhook_endpoints where tenant_id = $1 and deleted_at is null order by id for key share`;
 
-const inTurn = 'select pg_advisory_xact_lock(hashtextextended(?, 0))';
-
 /** Deleted endpoints are invisible here. */
 export const endpointsIn = (sql: Knex): Endpoints => {
   const live = (tenantId: string) =>
@@ -36,11 +34,7 @@ export const endpointsIn = (sql: Knex): Endpoints => {
     async list(tenantId) {
       return (await live(tenantId).orderBy('id')).map(endpointOf);
     },
-    async countAlone(tenantId) {
-      await sql.raw(inTurn, [`webhook_endpoints of ${tenantId}`]);
-      const [row] = await live(tenantId).count<{ count: string | number }[]>('* as count');
-      return Number(row?.count);
-    },
+    countAlone: (tenantId) => countAlone(sql, `webhook_endpoints of ${tenantId}`, live(tenantId)),
     async find(tenantId, id) {
       const row = await live(tenantId).where({ id }).first();
       return row ? endpointOf(row) : null;

@@ -8,7 +8,8 @@ export interface ManagedProvider extends ProviderConnection {
 
 /** Connections as merchants keep them. Whoever changes one locks it first. */
 export interface ManagedProviders {
-  count(tenantId: string): Promise<number>;
+  /** How many there are. Nobody else who counts them goes on before this transaction ends, so that a limit holds. */
+  countAlone(tenantId: string): Promise<number>;
   /** Throws NameTaken where another connection of this tenant has the name. */
   insert(provider: ManagedProvider): Promise<void>;
   /** Makes a connection unless it was ever made before; then only its address follows. Safe to repeat, by several at once. */

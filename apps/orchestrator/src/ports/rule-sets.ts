@@ -31,7 +31,8 @@ export interface RuleSets {
     tenantId: string,
     place: { locationExternalId: string; brandExternalId: string | null },
   ): Promise<ActiveRuleSet | null>;
-  count(tenantId: string): Promise<number>;
+  /** How many there are. Nobody else who counts them goes on before this transaction ends, so that a limit holds. */
+  countAlone(tenantId: string): Promise<number>;
   /** Stores a set with its first version, a draft. Throws NameTaken. */
   insert(set: Pick<StoredRuleSet, 'id' | 'tenantId' | 'name' | 'scope'>, text: RuleSetText): Promise<void>;
   /** Locks a set, and with it every other of its scope: of those only one may be active. */

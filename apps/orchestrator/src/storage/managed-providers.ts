@@ -1,4 +1,4 @@
-import { isUniqueViolation, type Knex } from '@waybill/database';
+import { countAlone, isUniqueViolation, type Knex } from '@waybill/database';
 import { type ManagedProvider, type ManagedProviders, NameTaken, type Scope } from '../deps.ts';
 import { json } from './json.ts';
 import { listProviderRows } from './listed-providers.ts';
@@ -49,10 +49,7 @@ export const managedProvidersIn = (sql: Knex): ManagedProviders => {
     (await listProviderRows(sql, tenantId, id))[0] ?? null;
   return {
     read,
-    async count(tenantId) {
-      const [row] = await living(tenantId).count<{ count: string }[]>('id');
-      return Number(row?.count);
-    },
+    countAlone: (tenantId) => countAlone(sql, `providers of ${tenantId}`, living(tenantId)),
     async insert(provider) {
       const { id, tenantId: tenant_id } = provider;
       await noticingTakenNames(sql('providers').insert({ id, tenant_id, ...fieldsOf(provider) }));

@@ -1,4 +1,4 @@
-import { isUniqueViolation, type Knex } from '@waybill/database';
+import { countAlone, isUniqueViolation, type Knex } from '@waybill/database';
 import { type ActiveRuleSet, NameTaken, type RuleSets, type StoredRuleSet } from '../deps.ts';
 import { type RuleSetText, versionLabel } from '../domain/rules/rule-set.ts';
 import { json } from './json.ts';
@@ -56,10 +56,8 @@ export const ruleSetsIn = (sql: Knex): RuleSets => {
       const { rows } = await sql.raw<{ rows: ActiveRow[] }>(nearest, place);
       return rows[0] ? activeFrom(rows[0]) : null;
     },
-    async count(tenantId) {
-      const [row] = await sql('rule_sets').where({ tenant_id: tenantId }).count<{ count: string }[]>('id');
-      return Number(row?.count);
-    },
+    countAlone: (tenantId) =>
+      countAlone(sql, `rule_sets of ${tenantId}`, sql('rule_sets').where({ tenant_id: tenantId })),
     async insert(set, text) {
       const { id, tenantId: tenant_id, name } = set;
       try {

@@ -15,6 +15,8 @@ export interface ApiKeys {
   lock(tenantId: string, id: string): Promise<ApiKey | null>;
   /** The tenant's keys that are not revoked, oldest first. */
   unrevoked(tenantId: string): Promise<ApiKey[]>;
+  /** How many those are. Nobody else who counts them goes on before this transaction ends, so that a limit holds. */
+  countAlone(tenantId: string): Promise<number>;
   /** Adds a key, or stores its next revision. */
   save(key: ApiKey): Promise<void>;
   noteUse(tenantId: string, id: string, usedAt: Date): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Knex } from 'knex';
+import { countAlone, type Knex } from '@waybill/database';
 import type { ApiKey } from '../domain/accounts/api-key.ts';
 import type { ApiKeys } from '../ports/accounts.ts';
 
@@ -51,12 +51,16 @@ export const originalApiKeysIn = (sql: Knex): ApiKeys => ({
   },
 
   async unrevoked(tenantId) {
-    const rows = await sql<Row>('api_keys')
-      .where({ tenant_id: tenantId })
-      .whereNull('revoked_at')
-      .orderBy('id');
+    const rows = await sql<Row>('api_keys').where({ tenant_id: tenantId, revoked_at: null }).orderBy('id');
     return rows.map(fromRow);
   },
+
+  countAlone: (tenantId) =>
+    countAlone(
+      sql,
+      `api_keys of ${tenantId}`,
+      sql('api_keys').where({ tenant_id: tenantId, revoked_at: null }),
+    ),
 
   async save(key) {
     await sql('api_keys')

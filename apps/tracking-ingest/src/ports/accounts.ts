@@ -22,4 +22,6 @@ export interface KeptAccounts {
   lockByName(tenantId: string, carrier: string, username: string): Promise<CarrierAccount | null>;
   save(account: CarrierAccount): Promise<void>;
   list(tenantId: string): Promise<CarrierAccount[]>;
+  /** How many there are. Nobody else who counts them goes on before this transaction ends, so that a limit holds. */
+  countAlone(tenantId: string): Promise<number>;
 }

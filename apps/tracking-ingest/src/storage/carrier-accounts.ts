@@ -1,4 +1,4 @@
-import type { Knex } from '@waybill/database';
+import { countAlone, type Knex } from '@waybill/database';
 import type { CarrierAccounts, KeptAccounts } from '../deps.ts';
 import { type AccountRow, accountFrom, rowOf } from './carrier-account-row.ts';
 
@@ -44,4 +44,11 @@ export const keptAccountsIn = (sql: Knex): KeptAccounts => ({
     const rows = await sql<AccountRow>('carrier_accounts').where({ tenant_id: tenantId }).orderBy('id');
     return rows.map(accountFrom);
   },
+
+  countAlone: (tenantId) =>
+    countAlone(
+      sql,
+      `carrier_accounts of ${tenantId}`,
+      sql('carrier_accounts').where({ tenant_id: tenantId }),
+    ),
 });

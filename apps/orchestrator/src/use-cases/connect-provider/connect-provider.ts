@@ -38,7 +38,7 @@ export const connectProvider =
     const { tenantId } = actor;
     const provider = newConnection(vault, checks, tenantId, input);
     return inTransaction(async ({ managedProviders, publish }) => {
-      if ((await managedProviders.count(tenantId)) >= most)
+      if ((await managedProviders.countAlone(tenantId)) >= most)
         throw problem('INVALID_DATA', `There are ${most} providers; more are not possible.`);
       await managedProviders.insert(provider).catch((error: unknown) => {
         throw error instanceof NameTaken ? nameTaken(provider.name) : error;

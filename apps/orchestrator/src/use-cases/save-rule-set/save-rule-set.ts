@@ -45,7 +45,7 @@ export const saveRuleSet =
     const { tenantId } = actor;
     const id = newRuleSetId();
     return inTransaction(async ({ ruleSets, publish }) => {
-      if ((await ruleSets.count(tenantId)) >= most.sets)
+      if ((await ruleSets.countAlone(tenantId)) >= most.sets)
         throw problem('INVALID_DATA', `There are ${most.sets} rule sets; more are not possible.`);
       await ruleSets.insert({ id, tenantId, name, scope }, text).catch((error: unknown) => {
         throw error instanceof NameTaken ? nameTaken(name) : error;

@@ -117,6 +117,23 @@ test('what is revoked is gone: from the list, and for a second revocation', asyn
   expect((await listed()).map((key: { id: string }) => key.id)).not.toContain(id);
 });
 
+test('there are at most 100, however many are issued at once', async () => {
+  const { tenantId: tenant_id } = world.demo;
+  const one = { tenant_id, name: 'one of many', ending: 'x', scopes: ['*'], revision: 1 };
+  const room = 98 - (await listed()).length;
+  const many = Array.from({ length: room }, (_, i) => ({
+    ...one,
+    id: `key_${i}`,
+    hash: `${i}`.padStart(64, '0'),
+  }));
+  await world.database('api_keys').insert(many);
+  const wish = { name: 'at once', scopes: ['*'] };
+  const atOnce = Array.from({ length: 6 }, () => world.api.post(keys).send(wish));
+  const statuses = (await Promise.all(atOnce)).map(({ status }) => status);
+  await world.database('api_keys').where({ name: one.name }).delete();
+  expect(statuses.sort()).toEqual([201, 201, 422, 422, 422, 422]);
+});
+
 test('the last use is what any service told, the latest of all', async () => {
   const { id } = await issue();
   const tell = (usedAt: string) =>

@@ -29,8 +29,8 @@ export const issueApiKey =
     const { key, hash } = generateApiKey();
     const record = { ...recordOf(wish, now), hash, ending: endingOf(key) };
     await inTransaction(async (unit) => {
-      const { length } = await unit.apiKeys.unrevoked(wish.tenantId);
-      if (length >= mostApiKeys) throw unfit('name', `There are ${length} keys; revoke one first.`);
+      const count = await unit.apiKeys.countAlone(wish.tenantId);
+      if (count >= mostApiKeys) throw unfit('name', `There are ${count} keys; revoke one first.`);
       await unit.apiKeys.save(record);
       await announceApiKey(unit, record);
       const { tenantId, id: subject } = record;

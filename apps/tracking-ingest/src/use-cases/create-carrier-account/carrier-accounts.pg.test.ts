@@ -137,3 +137,16 @@ test('a carrier’s one password that is wrong does not make its others wait', a
   await pushAs(username, password).expect(200);
   await pushAs('mistyped', body.secret).expect(200);
 });
+
+test('there are at most 500, however many are opened at once', async () => {
+  const accounts = () => under.sql('carrier_accounts').where({ tenant_id: demo.tenantId });
+  const one = await accounts().whereNotNull('password_hash').first();
+  const [counted] = await accounts().count();
+  const room = 498 - Number(counted?.count);
+  const many = Array.from({ length: room }, (_, i) => ({ ...one, id: `cac_${i}`, username: `of many ${i}` }));
+  await under.sql('carrier_accounts').insert(many);
+  const statuses = (await Promise.all(Array.from({ length: 6 }, () => create({})))).map(
+    ({ status }) => status,
+  );
+  expect(statuses.sort()).toEqual([201, 201, 422, 422, 422, 422]);
+});

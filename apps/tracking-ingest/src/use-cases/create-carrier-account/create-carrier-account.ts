@@ -57,9 +57,9 @@ function kindFor({ formats }: Pick<Deps, 'formats'>, { carrier, authentication }
 
 const add = ({ inTransaction }: Pick<Deps, 'inTransaction'>, actor: Actor, account: CarrierAccount) =>
   inTransaction(async ({ carrierAccounts, publish }) => {
-    const { length } = await carrierAccounts.list(account.tenantId);
-    if (length >= mostAccounts)
-      throw refuse('INVALID_DATA', `There are ${length} accounts; more are not possible`, 'carrier');
+    const count = await carrierAccounts.countAlone(account.tenantId);
+    if (count >= mostAccounts)
+      throw refuse('INVALID_DATA', `There are ${count} accounts; more are not possible`, 'carrier');
     const { carrier, username, secret } = account;
     if (!(await carrierAccounts.add(account)))
       throw refuse('DUPLICATE_NAME', `The name ${username} is taken at ${carrier}`, 'username');
