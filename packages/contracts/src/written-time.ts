@@ -12,8 +12,16 @@ export function timeIn(text: string, timeZone: string): Date | null {
   // A day that is not in the calendar would become one of the next month.
   if (Number.isNaN(local.getTime()) || local.getUTCDate() !== Number(day)) return null;
   if (offset) return shifted(local, minutesIn(offset));
-  const guess = shifted(local, offsetAt(timeZone, local));
-  return shifted(local, offsetAt(timeZone, guess));
+  return onClocks(timeZone, local);
+}
+
+/** An hour that clocks show twice is the first; one that they skip is as late as if they had not: 02:30 is 03:30. */
+function onClocks(timeZone: string, local: Date): Date {
+  const [before, after] = [24 * 60, -24 * 60].map((minutes) => offsetAt(timeZone, shifted(local, minutes)));
+  const early = shifted(local, before ?? 0);
+  if (before === after || offsetAt(timeZone, early) === before) return early;
+  const late = shifted(local, after ?? 0);
+  return offsetAt(timeZone, late) === after ? late : early;
 }
 
 /** What clocks in a zone show at a moment: read it by its UTC fields. */
