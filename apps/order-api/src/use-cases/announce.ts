@@ -13,6 +13,7 @@ import { changesOf, type Recorded } from '../domain/record-fact.ts';
 import { toResource } from '../domain/resource.ts';
 import type { Shipment } from '../domain/shipment.ts';
 import { carrierNameOf } from '../tracking-page/story/carrier-name.ts';
+import { orderNumberOf } from '../tracking-page/story/order-number.ts';
 import { tellOfLabel } from './label-sales-order/tell-of-label.ts';
 
 const changes = counter('shipmentStatusChanges');
@@ -104,6 +105,7 @@ const statusChangeOf = (
   eventReason: words.eventReason,
   reread: ruling.applied && ruling.change.reread,
   trackingPageUrl,
+  orderNumber: orderNumberOf(shipment),
   ...carrierOf(shipment),
   ...(ruling.fact.kind === 'scan' && { trackingEventId: ruling.fact.id }),
   shipment: toResource(shipment),

@@ -27,6 +27,8 @@ export const statusChange = z.object({
   reread: z.boolean(),
   /** The page that shows this parcel to the person who waits for it. Events before it was there have none. */
   trackingPageUrl: z.url().optional(),
+  /** The order’s number that the customer knows: a store’s, which all parcels of its order share. */
+  orderNumber: z.string().optional(),
   /** Who moves the parcel, as customers know the company: behind an aggregator not the aggregator. */
   carrierName: z.string().optional(),
   /** The tracking event that brought it, where a scan did. */
@@ -57,6 +59,7 @@ export const shipmentStatusChanged = defineEvent({
     eventReason: null,
     reread: false,
     trackingPageUrl: 'https://waybill.example/track/01h455vb4pex5vsknk084sn02rQ2hlY2tlZEJlZm9yZURC',
+    orderNumber: '7709-001',
     carrierName: 'Ecom Express',
     shipment: exampleResource,
   },

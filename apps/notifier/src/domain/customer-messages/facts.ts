@@ -77,7 +77,7 @@ export const factsOf = (change: StatusChange): ShipmentFacts => {
   const to = place.parse(shipment.deliveryAddress);
   return {
     customerName: customerOf(change).name,
-    orderNumber: change.orderExternalId,
+    orderNumber: change.orderNumber ?? change.orderExternalId,
     trackingNumber: shipment.trackingId,
     trackingUrl: webLink(change.trackingPageUrl) ?? webLink(shipment.referenceLinks.trackingUrl),
     carrier: change.carrierName ?? shipment.provider?.displayName ?? null,

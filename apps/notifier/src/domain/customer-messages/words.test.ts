@@ -81,6 +81,12 @@ test('customers are led to their own tracking page; without one, to the carrierâ
   expect(factsOf({ ...old, shipment }).trackingUrl).toBe('https://carrier.example/1');
 });
 
+test('customers are told the orderâ€™s number that they know; where nobody says one, the name of their parcel', () => {
+  const later = { ...change, orderExternalId: '54321-1Z', orderNumber: '54321' };
+  expect(words(factsOf(later)).order).toMatchObject({ number: '54321' });
+  expect(words(factsOf({ ...later, orderNumber: undefined })).order).toMatchObject({ number: '54321-1Z' });
+});
+
 test('customers are told who moves their parcel, and not who sold its label', () => {
   expect(factsOf({ ...change, carrierName: 'USPS' }).carrier).toBe('USPS');
   expect(factsOf({ ...change, carrierName: undefined }).carrier).toBe(change.shipment.provider?.displayName);

@@ -4,6 +4,7 @@ import type { Shipment } from '../../domain/shipment.ts';
 import { carrierNameOf } from './carrier-name.ts';
 import { eventsOf, type StoryEvent } from './events.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
+import { orderNumberOf } from './order-number.ts';
 import { publicPlaces } from './public-place.ts';
 import { stateOf } from './state.ts';
 
@@ -112,7 +113,7 @@ export const storyOf = ({ shipment, history, siblings }: Known, now: Date): Stor
   const publicPlace = publicPlaces(shipment);
   const orderedAt = external && typeof order.createdDate === 'number' ? new Date(order.createdDate) : null;
   return {
-    orderNumber: external?.storeOrderNumbers[0] ?? order.orderExternalId,
+    orderNumber: orderNumberOf(shipment),
     state,
     harm: harmOf(shipment),
     expectation: expectationOf(shipment, state, now),

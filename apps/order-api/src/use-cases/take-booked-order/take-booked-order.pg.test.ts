@@ -187,6 +187,17 @@ describe('several parcels', () => {
     expect((await take({ ...order, trackingNumber: 'SECOND-BOX' })).outcome).toBe('known');
   });
 
+  test('are all told under the order’s number that the customer knows', async () => {
+    const order = parcel();
+    const { shipmentId: first } = await take(order);
+    const { shipmentId: second } = await take({ ...order, trackingNumber: 'NUMBER-KNOWN' });
+    for (const id of [first, second])
+      await eventually(() => {
+        const told = world.others.changes.filter(({ data }) => data.shipmentId === id);
+        expect(told.map(({ data }) => data.orderNumber)).toEqual([order.storeOrderNumber]);
+      });
+  });
+
   test('two orders in one parcel are one shipment, found by either number', async () => {
     const order = parcel();
     const { shipmentId } = await take(order);
