@@ -21,7 +21,7 @@ const words = codes.split(/\s+/);
 export const countries: readonly string[] = words.filter((_word, index) => index % 2 === 0);
 
 /** Without accents, blanks and signs. Letters of any script stay: what English lacks must not leave another name behind. */
-const plain = (name: string): string => name.normalize('NFD').toLowerCase().replaceAll(/\P{L}/gu, '');
+export const plain = (name: string): string => name.normalize('NFD').toLowerCase().replaceAll(/\P{L}/gu, '');
 
 const namesOf = (english: Intl.DisplayNames): ReadonlyMap<string, string> =>
   new Map([

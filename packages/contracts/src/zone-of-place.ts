@@ -1,22 +1,25 @@
-import { countryIn } from './countries.ts';
+import { countryIn, plain } from './countries.ts';
 import { clockIn } from './written-time.ts';
+import { zonesOfStates } from './zones-of-states.ts';
 
-/** The clocks of most people in each state; a few states have two zones. */
-const statesByZone: Readonly<Record<string, string>> = {
-  'America/New_York': 'CT DC DE FL GA IN KY MA MD ME MI NC NH NJ NY OH PA RI SC VA VT WV',
-  'America/Chicago': 'AL AR IA IL KS LA MN MO MS ND NE OK SD TN TX WI',
-  'America/Denver': 'CO ID MT NM UT WY',
-  'America/Phoenix': 'AZ',
-  'America/Los_Angeles': 'CA NV OR WA',
-  'America/Anchorage': 'AK',
-  'Pacific/Honolulu': 'HI',
-  'America/Puerto_Rico': 'PR VI',
-};
+type ByState = ReadonlyMap<string, string>;
+
+/** Every spelling of each state, alone and as ISO 3166-2 writes its code: TX, US-TX, Texas. */
+const spellingsIn = (country: string, states: string): string[] =>
+  states.split(/,\s+/).flatMap((state) => {
+    const [, code = '', names = ''] = /^(\S+)\s*(.*)$/s.exec(state) ?? [];
+    return [code, country + code, ...names.split('/')].map(plain).filter(Boolean);
+  });
+
+const zonesIn = (country: string, zones: Readonly<Record<string, string>>): ByState =>
+  new Map(
+    Object.entries(zones).flatMap(([zone, states]) =>
+      spellingsIn(country, states).map((state) => [state, zone] as const),
+    ),
+  );
 
 const byState = new Map(
-  Object.entries(statesByZone).flatMap(([zone, states]) =>
-    states.split(' ').map((state): [string, string] => [state, zone]),
-  ),
+  Object.entries(zonesOfStates).map(([country, zones]) => [country, zonesIn(country, zones)]),
 );
 
 /** Countries in which nearly everybody has the same clocks, but for islands or by decree. */
@@ -46,7 +49,8 @@ const byCountry = new Map<string, string | null>();
 export const zoneOfPlace = (place: { countryCode: string; state: string }): string | null => {
   const country = countryIn(place.countryCode);
   if (country === null) return null;
-  if (country === 'US') return byState.get(place.state.trim().toUpperCase()) ?? null;
+  const states = byState.get(country);
+  if (states) return states.get(plain(place.state)) ?? null;
   const known = byCountry.get(country);
   if (known !== undefined) return known;
   const zone = Object.hasOwn(mostly, country) ? (mostly[country] ?? null) : zoneOfCountry(country);

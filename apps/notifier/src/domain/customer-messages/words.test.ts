@@ -30,7 +30,7 @@ test('days and times are those of the place that the parcel goes to, where its a
     day: 'Monday, March 2',
     time: '10:30 PM',
   });
-  for (const unknown of [{}, { countryCode: 'CA', state: 'ON' }, { countryCode: 7, state: null }])
+  for (const unknown of [{}, { countryCode: 'CA', state: 'Atlantis' }, { countryCode: 7, state: null }])
     expect(to(unknown)).toMatchObject({ expectedDay: 'Wednesday, March 4', time: '1:30 AM' });
 });
 
