@@ -66,6 +66,8 @@ export interface Reading extends Echo {
   readonly employee: string | null;
   /** The carrier's own promise, as text, when it gives one. */
   readonly promisedDelivery: string | null;
+  /** The same on the clocks of the place that the parcel goes to, where the carrier tells both: it counts before. */
+  readonly promisedThere?: string;
   /** Who moves the parcel, where the format speaks for several carriers: `usps`. */
   readonly movedBy?: string;
   /** This scan's own piece of the push. */

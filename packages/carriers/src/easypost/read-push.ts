@@ -66,6 +66,7 @@ function reading(
   const carrier = textField(tracker, 'carrier');
   const newest = index === steps.length - 1;
   const status = textField(step, 'status');
+  const promisedThere = newest ? localPromise(objectField(tracker, 'carrier_detail')) : null;
   return {
     trackingId,
     updateNumber: null,
@@ -82,9 +83,16 @@ function reading(
     city: textField(place, 'city'),
     employee: null,
     promisedDelivery: newest ? textField(tracker, 'est_delivery_date') : null,
+    ...(promisedThere && { promisedThere }),
     ...(carrier && { movedBy: movedByOf(carrier) }),
     content: { tracker: textField(tracker, 'id'), carrier, ...essentials(step) },
   };
+}
+
+/** The carrier's day, and its hour if it has one, on the local clock. */
+function localPromise(detail: PushObject): string | null {
+  const [day, hour] = ['date', 'time'].map((part) => textField(detail, `est_delivery_${part}_local`));
+  return day ? [day, hour].filter(Boolean).join(' ') : null;
 }
 
 const childOf = (status: string | null, detail: string | null): string | null =>

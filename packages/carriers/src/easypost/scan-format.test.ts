@@ -121,6 +121,23 @@ describe('an event', () => {
     expect(same).toEqual(one);
   });
 
+  test('tells with its newest step when the carrier promises the parcel on the clocks of where it goes', () => {
+    const there = (carrier_detail: unknown) =>
+      readings(trackerEvent([first, second], { carrier_detail })).map(({ promisedThere }) => promisedThere);
+    const day = { est_delivery_date_local: '2026-01-19', est_delivery_time_local: null };
+    expect(there(day)).toEqual([undefined, '2026-01-19']);
+    expect(there({ ...day, est_delivery_time_local: '20:11:53' })).toEqual([
+      undefined,
+      '2026-01-19 20:11:53',
+    ]);
+    for (const none of [
+      null,
+      {},
+      { ...day, est_delivery_date_local: null, est_delivery_time_local: '20:11:53' },
+    ])
+      expect(there(none)).toEqual([undefined, undefined]);
+  });
+
   test('of a tracker without steps tells its status, unless that is unknown', () => {
     expect(readings(trackerEvent([], { status: 'cancelled', status_detail: 'cancelled' }))).toMatchObject([
       { carrierCode: { parent: 'cancelled' }, time: { text: '2026-01-18T14:11:00Z' } },

@@ -1,4 +1,4 @@
-import { type ScanFormat, scanFormats } from '@waybill/carriers';
+import { type Reading, type ScanFormat, scanFormats } from '@waybill/carriers';
 import { expect, test } from 'vitest';
 import type { Watch } from '../../ports/delays.ts';
 import { storyOf } from './story-of.ts';
@@ -25,7 +25,11 @@ const watchTo = (...destination: string[]): Watch => ({
 });
 
 /** A parcel's first promise, as a scan named it. */
-const promiseOf = (estimatedDelivery: string, watch: Watch): string | undefined => {
+const promiseOf = (
+  estimatedDelivery: string,
+  watch: Watch,
+  more: Partial<Reading> = {},
+): string | undefined => {
   const at = '2026-01-18T14:10:00Z';
   const scan = { trackingNumber: watch.trackingId, status: 'in_transit', at, estimatedDelivery };
   const body = Buffer.from(JSON.stringify({ scans: [scan] }));
@@ -38,7 +42,7 @@ const promiseOf = (estimatedDelivery: string, watch: Watch): string | undefined 
     state: 'applied' as const,
     dedupKey: format.deduplicationKey(reading),
     fingerprint: '',
-    reading,
+    reading: { ...reading, ...more },
     receivedAt: new Date('2026-01-18T14:11:00Z'),
     trace: null,
   }));
@@ -57,4 +61,15 @@ test('a promise more than a year away from its scan is none: programs write such
   for (const absurd of ['0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', '2875-10-22T19:18:32Z'])
     expect(promiseOf(absurd, watchTo('US', 'CA', '951')), absurd).toBeUndefined();
   expect(promiseOf('2026-01-02T00:00:00Z', watchTo('_', '_', '_'))).toBe('2026-01-02T23:59:59.000Z');
+});
+
+test('a promise on the clocks of where the parcel goes counts before the same in UTC, where those clocks are known', () => {
+  const utc = '2026-01-20T00:00:00Z';
+  const promised = (promisedThere: string, ...destination: string[]) =>
+    promiseOf(utc, watchTo(...destination), { promisedThere });
+  expect(promised('2026-01-19 16:00:00', 'US', 'CA', '951')).toBe('2026-01-20T00:00:00.000Z');
+  expect(promised('2026-01-19', 'US', 'CA', '951')).toBe('2026-01-20T07:59:59.000Z');
+  expect(promised('2026-01-19 16:00:00', '_', '_', '_')).toBe('2026-01-20T23:59:59.000Z');
+  for (const odd of ['2875-10-22 19:18:32', 'soon'])
+    expect(promised(odd, 'US', 'CA', '951'), odd).toBe('2026-01-21T07:59:59.000Z');
 });

@@ -79,9 +79,13 @@ const isSane = (promised: Date, saidAt: Date): boolean =>
 const namedFor =
   (there: string | null) =>
   ({ entry, reading }: Telling): Named[] => {
-    const { promisedDelivery, time } = reading;
-    const at = entry.leg === 'forward' ? namedTime(promisedDelivery, time.zone, there) : null;
-    return at && isSane(at, entry.fact.occurredAt) ? [{ at, source: 'scan', scanId: entry.fact.id }] : [];
+    if (entry.leg !== 'forward') return [];
+    const { promisedDelivery, promisedThere, time } = reading;
+    const at = [
+      there && namedTime(promisedThere ?? null, there, there),
+      namedTime(promisedDelivery, time.zone, there),
+    ].find((promised) => promised && isSane(promised, entry.fact.occurredAt));
+    return at ? [{ at, source: 'scan', scanId: entry.fact.id }] : [];
   };
 
 const latest = (times: readonly Date[]): Date | null =>
