@@ -1,5 +1,10 @@
 import { type Migration, messagingMigrations } from '@waybill/database';
-import { apiKeyMigration, idempotencyMigration, rateLimitMigration } from '@waybill/http';
+import {
+  apiKeyMigration,
+  idempotencyAsSentMigration,
+  idempotencyMigration,
+  rateLimitMigration,
+} from '@waybill/http';
 import { keepWebhookEndpoints } from './202611210900_keep_webhook_endpoints.ts';
 import { keepEventsInOrder } from './202611210910_keep_events_in_order.ts';
 import { deliverMessages } from './202611210920_deliver_messages.ts';
@@ -45,4 +50,5 @@ export const migrations: readonly Migration[] = [
   handOverFreshDeliveries,
   suppressWhatBounces,
   knowNewNames,
+  idempotencyAsSentMigration,
 ];

@@ -1,5 +1,10 @@
 import { messagingMigrations } from '@waybill/database';
-import { apiKeyMigration, idempotencyMigration, rateLimitMigration } from '@waybill/http';
+import {
+  apiKeyMigration,
+  idempotencyAsSentMigration,
+  idempotencyMigration,
+  rateLimitMigration,
+} from '@waybill/http';
 import { defineService } from '@waybill/service';
 import { ownMigrations } from '../migrations/index.ts';
 import { create } from './app.ts';
@@ -15,6 +20,7 @@ export const service = defineService({
     ...ownMigrations,
     rateLimitMigration,
     idempotencyMigration,
+    idempotencyAsSentMigration,
   ],
   create,
 });

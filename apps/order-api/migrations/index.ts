@@ -1,5 +1,10 @@
 import { type Migration, messagingMigrations } from '@waybill/database';
-import { apiKeyMigration, idempotencyMigration, rateLimitMigration } from '@waybill/http';
+import {
+  apiKeyMigration,
+  idempotencyAsSentMigration,
+  idempotencyMigration,
+  rateLimitMigration,
+} from '@waybill/http';
 import { keepTenantsAndTheirPlaces } from './20261121_2100_keep_tenants_and_their_places.ts';
 import { keepShipmentsAndTheirHistory } from './20261121_2110_keep_shipments_and_their_history.ts';
 import { settleCurrencyAndZoneBySetting } from './20261121_2300_settle_currency_and_zone_by_setting.ts';
@@ -39,4 +44,5 @@ export const migrations: readonly Migration[] = [
   knowOurOwnParcels,
   knowWhenARefreshWasHeardOf,
   countNames,
+  idempotencyAsSentMigration,
 ];

@@ -1,5 +1,10 @@
 import { type Migration, messagingMigrations } from '@waybill/database';
-import { apiKeyMigration, idempotencyMigration, rateLimitMigration } from '@waybill/http';
+import {
+  apiKeyMigration,
+  idempotencyAsSentMigration,
+  idempotencyMigration,
+  rateLimitMigration,
+} from '@waybill/http';
 import { knowCarriers } from './202611210900_know_carriers.ts';
 import { keepEveryScan } from './202611210910_keep_every_scan.ts';
 import { followParcels } from './202611210920_follow_parcels.ts';
@@ -29,4 +34,5 @@ export const migrations: readonly Migration[] = [
   forgetWatches,
   idempotencyMigration,
   rememberVoidedBookings,
+  idempotencyAsSentMigration,
 ];

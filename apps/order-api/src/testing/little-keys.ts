@@ -11,10 +11,10 @@ const rowOf = ({ key }: Pick<ClaimRequest, 'key'>) => `key ${key}`;
 export const littleKeys = (sql: LittleTransaction, now: () => number): Keys => ({
   insert: (request) =>
     sql.process.call('inserts the key', () => {
-      const { fingerprint, subject = null, leaseMs = 0 } = request;
+      const { fingerprint, sent = null, subject = null, leaseMs = 0 } = request;
       if (!sql.tryLock(rowOf(request))) return { mine: false, fresh: false };
       if (sql.get(rowOf(request))) return { mine: true, fresh: false };
-      const row: Row = { fingerprint, subject, answer: undefined, claimedUntil: now() + leaseMs };
+      const row: Row = { fingerprint, sent, subject, answer: undefined, claimedUntil: now() + leaseMs };
       sql.put(rowOf(request), row);
       return { mine: true, fresh: true };
     }),

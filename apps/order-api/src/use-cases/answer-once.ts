@@ -16,6 +16,8 @@ export interface Mutation {
   idempotencyKey: string | undefined;
   /** Everything in the client's request. The same key with a different request is refused. */
   said: unknown;
+  /** `fingerprintAsSent`, where there is a body that another release may understand otherwise. */
+  sent?: string | undefined;
   /** The shipment's id, if it is known beforehand: whoever takes over after a crash finds it by that. */
   shipmentId: string | undefined;
   /** Aborts when the client goes away. Its change stands; only the waiting ends. */
@@ -77,6 +79,7 @@ const claimOf = ({
   route,
   idempotencyKey,
   said,
+  sent,
   shipmentId,
 }: Mutation): ClaimRequest | undefined =>
   idempotencyKey === undefined
@@ -86,6 +89,7 @@ const claimOf = ({
         route,
         key: idempotencyKey,
         fingerprint: fingerprint(said),
+        sent,
         ...(shipmentId === undefined ? {} : { subject: shipmentId }),
         leaseMs: claimMs,
       };

@@ -9,8 +9,10 @@ export interface IdempotentRequest {
 }
 
 export interface ClaimRequest extends IdempotentRequest {
-  /** `fingerprint(body)`. */
+  /** `fingerprint(body)`, of the body as this release understands it. */
   readonly fingerprint: string;
+  /** `fingerprintAsSent(request)`. */
+  readonly sent?: string | undefined;
   /** The id of what this request makes, so that it can be found after a crash. */
   readonly subject?: string;
   /** How long the claim is believed to have a living owner, in milliseconds. Default 15,000. */
@@ -33,6 +35,8 @@ export type Claim =
 /** What is stored under a key. */
 export interface KeptKey {
   readonly fingerprint: string;
+  /** Null if the release that stored the key did not keep it. */
+  readonly sent: string | null;
   readonly subject: string | null;
   /** Undefined while nobody has answered. */
   readonly answer: Answer | undefined;
@@ -59,9 +63,13 @@ export async function claimAmong(keys: Keys, request: ClaimRequest): Promise<Cla
   if (fresh) return { kind: 'fresh' };
   const kept = await keys.find(request);
   if (!kept) throw new Error('an idempotency key vanished while it was being claimed');
-  if (kept.fingerprint !== request.fingerprint) return { kind: 'conflict' };
+  if (!isSame(kept, request)) return { kind: 'conflict' };
   if (kept.answer) return { kind: 'replay', response: kept.answer };
   if (!kept.abandoned) return { kind: 'in-flight' };
   await keys.takeOver(request);
   return { kind: 'abandoned', subject: kept.subject };
 }
+
+/** What was sent is the same, or means the same: a retry may meet another release than its first request. */
+const isSame = (kept: KeptKey, { fingerprint, sent }: ClaimRequest): boolean =>
+  kept.fingerprint === fingerprint || (sent !== undefined && kept.sent === sent);

@@ -1,3 +1,4 @@
+export { fingerprintAsSent } from './as-sent.ts';
 export * from './claim.ts';
 export * from './fingerprint.ts';
 export * from './header.ts';

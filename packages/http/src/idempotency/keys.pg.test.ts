@@ -5,14 +5,14 @@ import type { Answer } from '../route.ts';
 import type { Claim, ClaimRequest } from './claim.ts';
 import { fingerprint } from './fingerprint.ts';
 import { claim, complete } from './keys.ts';
-import { idempotencyMigration } from './migration.ts';
+import { idempotencyAsSentMigration, idempotencyMigration } from './migration.ts';
 import { once } from './once.ts';
 import { pruneIdempotencyKeys } from './prune.ts';
 
 let db: Knex;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  ({ db, close } = await serviceDatabase([idempotencyMigration]));
+  ({ db, close } = await serviceDatabase([idempotencyMigration, idempotencyAsSentMigration]));
   await db.schema.createTable('effects', (table) => table.text('key'));
 });
 afterAll(() => close());

@@ -4,6 +4,7 @@ import { type Claim, type ClaimRequest, claimAmong, type IdempotentRequest, type
 
 interface Row {
   fingerprint: string;
+  sent: string | null;
   subject: string | null;
   status: number | null;
   headers: Record<string, string> | null;
@@ -25,8 +26,8 @@ const insertSql = `
   with turn as materialized (
     select pg_try_advisory_xact_lock(hashtextextended(:lock, 0)) as mine
   ), inserted as (
-    insert into idempotency_keys (tenant_id, route, key, fingerprint, subject, claimed_until)
-    select :tenantId, :route, :key, :fingerprint, :subject, now() + :leaseMs * interval '1 millisecond'
+    insert into idempotency_keys (tenant_id, route, key, fingerprint, sent, subject, claimed_until)
+    select :tenantId, :route, :key, :fingerprint, :sent, :subject, now() + :leaseMs * interval '1 millisecond'
     from turn where mine
     on conflict do nothing
     returning 1
@@ -36,15 +37,15 @@ const insertSql = `
 const where = ({ tenantId, route, key }: IdempotentRequest) => ({ tenant_id: tenantId, route, key });
 
 const keysIn = (sql: Knex.Transaction): Keys => ({
-  async insert({ tenantId, route, key, fingerprint, subject = null, leaseMs = defaultLeaseMs }) {
+  async insert({ tenantId, route, key, fingerprint, sent = null, subject = null, leaseMs = defaultLeaseMs }) {
     const lock = `idempotency ${JSON.stringify([tenantId, route, key])}`;
-    const bindings = { lock, tenantId, route, key, fingerprint, subject, leaseMs };
+    const bindings = { lock, tenantId, route, key, fingerprint, sent, subject, leaseMs };
     const { rows } = await sql.raw<{ rows: { mine: boolean; fresh: boolean }[] }>(insertSql, bindings);
     return rows[0] ?? { mine: false, fresh: false };
   },
   async find(request) {
     const abandoned = sql.raw('claimed_until < now() as abandoned');
-    const columns = ['fingerprint', 'subject', 'status', 'headers', 'body', abandoned];
+    const columns = ['fingerprint', 'sent', 'subject', 'status', 'headers', 'body', abandoned];
     const row = await sql('idempotency_keys').where(where(request)).first<Row>(columns);
     return row && { ...row, answer: row.status === null ? undefined : storedAnswer(row.status, row) };
   },

@@ -27,3 +27,11 @@ export const idempotencyMigration: Migration = {
     `);
   },
 };
+
+/** The fingerprint of what the client itself sent. Null in rows of the release before, which must go on working. */
+export const idempotencyAsSentMigration: Migration = {
+  name: 'http_0004_idempotency_as_sent',
+  async up(sql) {
+    await sql.raw('alter table idempotency_keys add column sent text');
+  },
+};

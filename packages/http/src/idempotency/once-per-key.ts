@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Answer } from '../route.ts';
+import { fingerprintAsSent } from './as-sent.ts';
 import type { ClaimRequest } from './claim.ts';
 import { fingerprint } from './fingerprint.ts';
 import { idempotencyKeyOf } from './header.ts';
@@ -9,7 +10,7 @@ export interface OnceUnit {
   oncePerKey(request: ClaimRequest, work: () => Promise<Answer>): Promise<Answer>;
 }
 
-/** Which request it is: the same key with another `input` is refused. */
+/** Which request it is: the same key with another `input` is refused, unless exactly the same was sent. */
 export interface Asked {
   readonly tenantId: string;
   readonly request: Request;
@@ -28,7 +29,8 @@ export function oncePerKey(
 ): Promise<Answer> {
   const key = idempotencyKeyOf(request);
   if (key === undefined) return work();
-  return unit.oncePerKey({ tenantId, route, key, fingerprint: fingerprint(input) }, work);
+  const claim = { tenantId, route, key, fingerprint: fingerprint(input), sent: fingerprintAsSent(request) };
+  return unit.oncePerKey(claim, work);
 }
 
 /** Whatever runs transactions. */

@@ -1,6 +1,7 @@
 import { requireIdentityEncoding, requireJson, requireMediaType } from '../body/media-type.ts';
 import { parseJson } from '../body/parse-json.ts';
 import { readBytes } from '../body/read-bytes.ts';
+import { noteBody } from '../idempotency/as-sent.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Reads the body if the route takes one: as JSON, or as bytes for the handler to understand. */
@@ -15,4 +16,5 @@ export async function readBody(exchange: Exchange, appLimit: number): Promise<vo
   if (body && !(exchange.rawBody.length === 0 && body.safeParse(undefined).success)) {
     exchange.json = parseJson(exchange.rawBody);
   }
+  if (!raw) noteBody(request, exchange.json);
 }

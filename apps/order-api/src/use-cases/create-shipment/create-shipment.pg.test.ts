@@ -207,6 +207,15 @@ describe('with an Idempotency-Key', () => {
     expect([status, body.type]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
   });
 
+  test('the same body is the same request, though another release understood it otherwise', async () => {
+    const order = newOrder();
+    const first = await send('key-7', order);
+    const keys = world.database('idempotency_keys').where({ key: 'key-7' });
+    await keys.update({ fingerprint: 'of a body with other defaults' });
+    expect((await send('key-7', order)).body.id).toBe(first.body.id);
+    expect((await send('key-7', newOrder())).status).toBe(422);
+  });
+
   test('a refused request leaves the key free', async () => {
     const order = newOrder();
     await send('key-4', { ...order, locationExternalId: 'nowhere' });

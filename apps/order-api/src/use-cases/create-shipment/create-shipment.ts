@@ -17,6 +17,8 @@ export interface CreateShipment {
   tenantId: string;
   order: CreateShipmentRequest;
   idempotencyKey: string | undefined;
+  /** `fingerprintAsSent`. */
+  sent: string | undefined;
   preference: Preference;
   actor: Actor;
   requestId: string;
@@ -35,6 +37,7 @@ export const createShipment =
       route: 'createShipment',
       idempotencyKey,
       said: order,
+      sent: request.sent,
       shipmentId: id,
       signal,
     };

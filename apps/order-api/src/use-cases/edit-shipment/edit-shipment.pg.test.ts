@@ -186,6 +186,15 @@ describe('200 after dispatch', () => {
     expect(second.body).toEqual(first.body);
     expect(world.others.edits.filter(({ subject }) => subject === id)).toHaveLength(1);
   });
+
+  test('the same edit is the same request, though another release understood it otherwise', async () => {
+    const path = `/shipments/${await editing.place()}`;
+    const send = () =>
+      world.api.put(path).set('idempotency-key', 'upgraded').send({ deliveryInstructions: gate });
+    await send().expect(200);
+    await world.database('idempotency_keys').where({ key: 'upgraded' }).update({ fingerprint: 'of before' });
+    expect((await send().expect(200)).headers['idempotency-replayed']).toBe('true');
+  });
 });
 
 describe('400', () => {

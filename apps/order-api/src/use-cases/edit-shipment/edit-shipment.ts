@@ -19,6 +19,8 @@ export interface EditShipment {
   reference: string;
   edit: EditShipmentRequest;
   idempotencyKey: string | undefined;
+  /** `fingerprintAsSent`. */
+  sent: string | undefined;
   preference: Preference;
   actor: Actor;
   requestId: string;
@@ -37,6 +39,7 @@ export const editShipment =
       route: 'editShipment',
       idempotencyKey,
       said: { reference, edit },
+      sent: request.sent,
       shipmentId: known?.id,
       signal,
     };

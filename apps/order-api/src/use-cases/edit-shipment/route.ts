@@ -4,7 +4,7 @@ import {
   exampleShipment,
   shipmentResource,
 } from '@waybill/contracts';
-import { defineRoute, idempotencyKeyOf } from '@waybill/http';
+import { defineRoute, fingerprintAsSent, idempotencyKeyOf } from '@waybill/http';
 import type { Deps } from '../../deps.ts';
 import { preferenceOf } from '../../domain/prefer.ts';
 import { actorOf } from '../audit.ts';
@@ -63,6 +63,7 @@ export const editShipmentRoute = (deps: Deps) => {
         reference: params.shipmentId,
         edit: body,
         idempotencyKey: idempotencyKeyOf(request),
+        sent: fingerprintAsSent(request),
         preference: preferenceOf(request.get('prefer')),
         actor: actorOf(caller, requestId),
         requestId,
