@@ -74,8 +74,10 @@ test('a role that is not let in, as while an operator changes its password, is a
   const db = connect({ url: url.href, schema: 'orders', applicationName: 'changing', acquireTimeoutMs: 500 });
   onTestFinished(() => db.destroy());
 
-  const error = await withRetryableErrors(() => db.raw('select 1')).catch((caught: unknown) => caught);
-  expect(error).toMatchObject({ name: 'DatabaseUnavailable', cause: { code: '28000' } });
+  await eventually(async () => {
+    const error = await withRetryableErrors(() => db.raw('select 1')).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: 'DatabaseUnavailable', cause: { code: '28000' } });
+  });
   await sql(`alter role "${role}" login`);
   await eventually(async () => expect((await db.raw('select 1')).rowCount).toBe(1));
 });

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { type HttpRecorder, httpRecorder } from '@waybill/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ForbiddenAddress } from './guarded-connector.ts';
 import { createPoster } from './post.ts';
 import type { ResolvedAddress } from './resolve-host.ts';
@@ -90,15 +90,14 @@ test('where private addresses are allowed, a name is connected to what it resolv
 });
 
 test('a proxy in the environment is not asked', async () => {
-  const before = { ...process.env };
   const proxy = await httpRecorder();
   try {
-    Object.assign(process.env, { HTTP_PROXY: proxy.url, http_proxy: proxy.url, ALL_PROXY: proxy.url });
+    for (const name of ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY']) vi.stubEnv(name, proxy.url);
     await post(`${canary.url}/`, { allowPrivate: true });
     expect(canary.requests).toHaveLength(1);
     expect(proxy.requests).toEqual([]);
   } finally {
-    process.env = before;
+    vi.unstubAllEnvs();
     await proxy.close();
   }
 });
