@@ -13,9 +13,9 @@ export const itemFields: Fields<View['order']['items'][number]> = {
 
 const end: Fields<View['pickup']> = {
   countryCode: ['string', 'ISO 3166, two capitals.'],
-  state: ['string', 'As it was given; empty where a country has none.'],
+  state: ['string', 'As it was given.'],
   city: ['string', 'As it was given.'],
-  postalCode: ['string', 'As it was given.'],
+  postalCode: ['string', 'As it was given; empty where a country has none.'],
   located: ['string', '`coordinates`, `postcode`, or empty when the address could not be placed.'],
   timeZone: ['string', 'IANA zone of the place; `UTC` when unknown.'],
   hour: ['double', 'The local hour of the decision, 0 to 24: 14.5 is half past two.'],
